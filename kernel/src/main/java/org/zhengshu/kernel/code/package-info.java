@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengshu.kernel.code;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengshu.kernel.error;
+
+import org.jspecify.annotations.NullMarked;

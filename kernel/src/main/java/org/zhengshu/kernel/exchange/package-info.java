@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengshu.kernel.exchange;
+
+import org.jspecify.annotations.NullMarked;

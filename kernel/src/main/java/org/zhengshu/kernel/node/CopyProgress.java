@@ -1,0 +1,10 @@
+package org.zhengshu.kernel.node;
+
+/** Told after every chunk. Throwing from it stops the copy; nothing of the run is then visible at the target. */
+@FunctionalInterface
+public interface CopyProgress {
+    CopyProgress SILENT = (rows, bytes) -> {};
+
+    /** {@code rows} and {@code bytes} so far. */
+    void moved(long rows, long bytes);
+}

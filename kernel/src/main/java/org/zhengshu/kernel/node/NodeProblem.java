@@ -1,0 +1,43 @@
+package org.zhengshu.kernel.node;
+
+import org.zhengshu.kernel.error.Blame;
+import org.zhengshu.kernel.error.ProblemCode;
+
+/** What can go wrong at a department's side; the words stand in {@code messages/node}. */
+public enum NodeProblem implements ProblemCode {
+    SOURCE_UNKNOWN(404, Blame.CALLER),
+    SOURCE_UNREACHABLE(503, Blame.OUTSIDE),
+    SOURCE_REFUSED_LOGIN(503, Blame.OUTSIDE),
+    TABLE_GONE(409, Blame.OUTSIDE),
+    COLUMN_GONE(409, Blame.OUTSIDE),
+    COLUMN_TYPE_CHANGED(409, Blame.OUTSIDE),
+    KEY_MISSING(409, Blame.OUTSIDE),
+    TARGET_DISK_FULL(507, Blame.CAPACITY),
+    TARGET_REFUSED_ROWS(409, Blame.OUTSIDE),
+    TOO_MANY_COLUMNS(422, Blame.CALLER),
+    TOO_MANY_KEYS(422, Blame.CALLER),
+    DISAGREED(500, Blame.US);
+
+    private final int status;
+    private final Blame blame;
+
+    NodeProblem(int status, Blame blame) {
+        this.status = status;
+        this.blame = blame;
+    }
+
+    @Override
+    public String module() {
+        return "node";
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public Blame blame() {
+        return blame;
+    }
+}

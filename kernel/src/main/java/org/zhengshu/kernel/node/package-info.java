@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengshu.kernel.node;
+
+import org.jspecify.annotations.NullMarked;

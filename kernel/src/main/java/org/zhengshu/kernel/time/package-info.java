@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengshu.kernel.time;
+
+import org.jspecify.annotations.NullMarked;
