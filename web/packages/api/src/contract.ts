@@ -158,8 +158,8 @@ export interface Manifest { runId: string; columns: string[]; rows: number; byte
 export interface Reconciliation { sourceRows: number; targetRows: number; missing: number; surplus: number; different: number; at: string }
 export interface MatchRequest { caseNumber: string; authorisation: string; authorisedOn: string; applicant: string; persons: { name: string; identityNumber: string; relation: string }[]; grants: string[]; firms?: { name: string; creditCode: string }[] }
 export type Verdict = 'SAME' | 'SIMILAR' | 'DIFFERENT' | 'NO_RECORD' | 'FAILED';
-export interface MatchRow { id: string; caseNumber: string; applicant: string; persons: number; providers: number; state: RunState; startedAt: string; receipt: string | null; disposeOn: string | null; disposedAt: string | null }
-export interface MatchSheet extends MatchRow { authorisation: string; authorisedOn: string; department: DepartmentRef; by: Person; columns: { grant: string; entryName: string; provider: DepartmentRef; asOf: string | null; state: RunState; problem: string | null }[]; persons_: MatchPerson[]; hints: MatchHint[] }
+export interface MatchRow { id: string; caseNumber: string; applicant: string; personCount: number; providers: number; state: RunState; startedAt: string; receipt: string | null; disposeOn: string | null; disposedAt: string | null }
+export interface MatchSheet extends MatchRow { authorisation: string; authorisedOn: string; department: DepartmentRef; by: Person; columns: { grant: string; entryName: string; provider: DepartmentRef; asOf: string | null; state: RunState; problem: string | null }[]; persons: MatchPerson[]; hints: MatchHint[] }
 export interface MatchPerson { index: number; name: string; maskedNumber: string; relation: string; cells: MatchCell[] }
 export interface MatchCell { grant: string; verdict: Verdict; note: string | null; asOf: string | null; records: Record<string, string>[] ; recheck: string | null }
 export interface MatchHint { person: number; grant: string; record: number; key: 'NAME_SIMILAR' | 'NAME_DIFFERENT' | 'SEVERAL_RECORDS' | 'NUMBER_WAS_15_DIGITS'; facts: Record<string, string> }

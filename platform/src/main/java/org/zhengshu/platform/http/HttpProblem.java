@@ -1,0 +1,48 @@
+package org.zhengshu.platform.http;
+
+import org.zhengshu.kernel.error.Blame;
+import org.zhengshu.kernel.error.ProblemCode;
+
+/** Problems that any endpoint can have. */
+public enum HttpProblem implements ProblemCode {
+    NOT_FOUND(404, Blame.CALLER),
+    NOT_LOGGED_IN(401, Blame.CALLER),
+    FORBIDDEN(403, Blame.CALLER),
+    BAD_REQUEST(400, Blame.CALLER),
+    UNREADABLE_BODY(400, Blame.CALLER),
+    METHOD_NOT_ALLOWED(405, Blame.CALLER),
+    MEDIA_TYPE_NOT_SUPPORTED(415, Blame.CALLER),
+    TOO_LARGE(413, Blame.CALLER),
+    BAD_CURSOR(400, Blame.CALLER),
+    BAD_LIMIT(400, Blame.CALLER),
+    IF_MATCH_MISSING(428, Blame.CALLER),
+    CHANGED_MEANWHILE(412, Blame.CALLER),
+    COMMAND_KEY_REUSED(409, Blame.CALLER),
+    COMMAND_RUNNING(409, Blame.CALLER),
+    DATABASE_AWAY(503, Blame.US),
+    DISK_FULL(507, Blame.CAPACITY),
+    INTERNAL(500, Blame.US);
+
+    private final int status;
+    private final Blame blame;
+
+    HttpProblem(int status, Blame blame) {
+        this.status = status;
+        this.blame = blame;
+    }
+
+    @Override
+    public String module() {
+        return "http";
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public Blame blame() {
+        return blame;
+    }
+}
