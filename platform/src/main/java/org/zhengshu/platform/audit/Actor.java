@@ -1,0 +1,18 @@
+package org.zhengshu.platform.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acts, as plain values: the audit keeps what was true then.
+ *
+ * @param account the account's id, or the name of a process of the platform
+ * @param department credit code of the department; null for administrators and the platform itself
+ * @param address the network address the act came from
+ */
+public record Actor(
+        String account, String name, @Nullable String department, List<String> roles, String address) {
+    public Actor {
+        roles = List.copyOf(roles);
+    }
+}

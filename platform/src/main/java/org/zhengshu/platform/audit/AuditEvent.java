@@ -1,0 +1,63 @@
+package org.zhengshu.platform.audit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.zhengshu.kernel.SubjectRef;
+
+/**
+ * An audit event to be.
+ *
+ * @param persons identity numbers of the persons whose records were shown or sent; only their keyed digests are stored
+ * @param detail facts in words that hold no personal data
+ */
+public record AuditEvent(
+        AuditAction action,
+        SubjectRef subject,
+        Outcome outcome,
+        UseGround ground,
+        List<String> persons,
+        Map<String, String> detail) {
+    /** The most persons one event may name; larger numbers are batches with an index of their own. */
+    public static final int MAX_PERSONS = 1_000;
+
+    public AuditEvent {
+        persons = List.copyOf(persons);
+        detail = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(detail));
+    }
+
+    public static AuditEvent done(AuditAction action, SubjectRef subject) {
+        return new AuditEvent(action, subject, Outcome.DONE, UseGround.NONE, List.of(), Map.of());
+    }
+
+    public static AuditEvent refused(AuditAction action, SubjectRef subject) {
+        return new AuditEvent(action, subject, Outcome.REFUSED, UseGround.NONE, List.of(), Map.of());
+    }
+
+    public static AuditEvent failed(AuditAction action, SubjectRef subject) {
+        return new AuditEvent(action, subject, Outcome.FAILED, UseGround.NONE, List.of(), Map.of());
+    }
+
+    public AuditEvent with(String key, Object value) {
+        var more = new LinkedHashMap<>(detail);
+        more.put(key, String.valueOf(value));
+        return new AuditEvent(action, subject, outcome, ground, persons, more);
+    }
+
+    public AuditEvent on(UseGround useGround) {
+        return new AuditEvent(action, subject, outcome, useGround, persons, detail);
+    }
+
+    public AuditEvent about(String identityNumber) {
+        var more = new ArrayList<>(persons);
+        more.add(identityNumber);
+        return new AuditEvent(action, subject, outcome, ground, more, detail);
+    }
+
+    public AuditEvent aboutAll(List<String> identityNumbers) {
+        var more = new ArrayList<>(persons);
+        more.addAll(identityNumbers);
+        return new AuditEvent(action, subject, outcome, ground, more, detail);
+    }
+}

@@ -1,0 +1,8 @@
+package org.zhengshu.platform.audit;
+
+/** How an audited act ended. */
+public enum Outcome {
+    DONE,
+    REFUSED,
+    FAILED
+}

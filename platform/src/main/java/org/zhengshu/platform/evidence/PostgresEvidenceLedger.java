@@ -1,0 +1,68 @@
+package org.zhengshu.platform.evidence;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengshu.kernel.SubjectRef;
+import tools.jackson.databind.ObjectMapper;
+
+/** Leaves as rows that wait for the sequencer. */
+@Component
+class PostgresEvidenceLedger implements EvidenceLedger {
+    private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    PostgresEvidenceLedger(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ReceiptNumber append(EvidenceLeaf leaf) {
+        var now = clock.instant();
+        long id = jdbc.sql("SELECT nextval('evidence.leaf_id_seq')")
+                .query(Long.class)
+                .single();
+        var receipt = new ReceiptNumber(
+                String.format(Locale.ROOT, "ZS-%d-%06d", now.atZone(CITY).getYear(), id));
+        jdbc.sql(
+                        """
+                        INSERT INTO evidence.leaf (id, receipt, kind, subject_kind, subject_id, facts, at)
+                        VALUES (:id, :receipt, :kind, :subjectKind, :subjectId, :facts::jsonb, :at)
+                        """)
+                .param("id", id)
+                .param("receipt", receipt.value())
+                .param("kind", leaf.kind())
+                .param("subjectKind", leaf.subject().kind())
+                .param("subjectId", leaf.subject().id())
+                .param("facts", json.writeValueAsString(leaf.facts()))
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .update();
+        return receipt;
+    }
+
+    @Override
+    public Optional<ReceiptNumber> latest(SubjectRef subject) {
+        return jdbc.sql(
+                        """
+                        SELECT receipt FROM evidence.leaf
+                        WHERE subject_kind = :kind AND subject_id = :id ORDER BY id DESC LIMIT 1
+                        """)
+                .param("kind", subject.kind())
+                .param("id", subject.id())
+                .query(String.class)
+                .optional()
+                .map(ReceiptNumber::new);
+    }
+}

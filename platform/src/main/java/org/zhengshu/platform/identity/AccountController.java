@@ -1,0 +1,135 @@
+package org.zhengshu.platform.identity;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.Revision;
+
+/** Accounts: the system administrator creates them, the security administrator gives them their roles. */
+@RestController
+@RequestMapping("/api/sharing")
+@PreAuthorize("denyAll")
+class AccountController {
+    private final RegisteringAccounts registering;
+    private final AccountStore store;
+    private final Departments departments;
+
+    AccountController(RegisteringAccounts registering, AccountStore store, Departments departments) {
+        this.registering = registering;
+        this.store = store;
+        this.departments = departments;
+    }
+
+    record NewAccountForm(
+            @Nullable String login, @Nullable String name, @Nullable String department, @Nullable String password) {
+        NewAccount with(Set<Role> roles) {
+            return new NewAccount(
+                    text(login),
+                    text(name),
+                    DepartmentCode.parse(department).orElse(null),
+                    roles,
+                    password == null ? "" : password);
+        }
+
+        private static String text(@Nullable String value) {
+            return value == null ? "" : value.strip();
+        }
+
+        @Override
+        public String toString() {
+            return "account " + login;
+        }
+    }
+
+    record FirstAccounts(NewAccountForm system, NewAccountForm security, NewAccountForm audit) {}
+
+    record Needed(boolean needed) {}
+
+    record Created(String id) {}
+
+    record Roles(Set<Role> roles) {}
+
+    record AccountRow(
+            String id,
+            String login,
+            String name,
+            @Nullable DepartmentRef department,
+            Set<Role> roles,
+            boolean locked,
+            long version) {}
+
+    @GetMapping("/first-accounts")
+    @PreAuthorize("permitAll")
+    Needed firstAccountsNeeded() {
+        return new Needed(registering.none());
+    }
+
+    @PostMapping("/first-accounts")
+    @PreAuthorize("permitAll")
+    @ResponseStatus(HttpStatus.CREATED)
+    void createFirstAccounts(@RequestBody FirstAccounts first) {
+        registering.createFirst(
+                first.system().with(Set.of(Role.SYSTEM_ADMIN)),
+                first.security().with(Set.of(Role.SECURITY_ADMIN)),
+                first.audit().with(Set.of(Role.AUDIT_ADMIN)));
+    }
+
+    @GetMapping("/accounts")
+    @PreAuthorize("hasAnyRole('SYSTEM_ADMIN', 'SECURITY_ADMIN')")
+    Page<AccountRow> accounts(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var page = PageRequest.of(cursor, limit);
+        var rows = store.all(page.offset(), page.limit() + 1).stream()
+                .map(this::row)
+                .toList();
+        return page.page(rows, null);
+    }
+
+    @PostMapping("/accounts")
+    @PreAuthorize("hasRole('SYSTEM_ADMIN')")
+    @ResponseStatus(HttpStatus.CREATED)
+    Created create(@RequestBody NewAccountForm form) {
+        return new Created(registering
+                .createByAdministrator(form.with(Set.of()))
+                .toString());
+    }
+
+    @PutMapping("/accounts/{id}/roles")
+    @PreAuthorize("hasRole('SECURITY_ADMIN')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changeRoles(
+            @PathVariable String id,
+            @RequestBody Roles roles,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        registering.changeRoles(
+                AccountId.of(id), roles.roles(), Revision.ifMatch(ifMatch).value());
+    }
+
+    private AccountRow row(AccountStore.Stored account) {
+        var department = account.department();
+        return new AccountRow(
+                account.id().toString(),
+                account.login(),
+                account.name(),
+                department == null ? null : departments.ref(department),
+                account.roles(),
+                account.lockedUntil() != null,
+                account.version());
+    }
+}

@@ -1,0 +1,17 @@
+package org.zhengshu.platform.identity;
+
+import java.util.List;
+import java.util.Optional;
+import org.zhengshu.kernel.code.DepartmentCode;
+
+/** Who may log in. */
+public interface Accounts {
+
+    Optional<Person> person(AccountId id);
+
+    /** People of a department who hold a role, by name. */
+    List<Person> holders(DepartmentCode department, Role role);
+
+    /** True while no account exists: the platform was just installed. */
+    boolean none();
+}

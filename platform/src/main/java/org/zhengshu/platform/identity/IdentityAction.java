@@ -1,0 +1,22 @@
+package org.zhengshu.platform.identity;
+
+import org.zhengshu.platform.audit.AuditAction;
+
+/** What identity audits. */
+enum IdentityAction implements AuditAction {
+    LOGGED_IN,
+    LOG_IN_REFUSED,
+    ACCOUNT_LOCKED,
+    LOGGED_OUT,
+    PASSWORD_CHANGED,
+    ACCOUNT_CREATED,
+    ROLES_CHANGED,
+    DEPARTMENT_REGISTERED,
+    FIRST_ACCOUNTS_CREATED,
+    ACCESS_DENIED;
+
+    @Override
+    public String module() {
+        return "identity";
+    }
+}

@@ -1,0 +1,35 @@
+package org.zhengshu.platform.identity;
+
+import org.zhengshu.kernel.error.Blame;
+import org.zhengshu.kernel.error.ProblemCode;
+
+/** What can be wrong about accounts and log-in. */
+public enum IdentityProblem implements ProblemCode {
+    BAD_CREDENTIALS(401),
+    LOCKED(423),
+    ACCOUNT_FAULTY(422),
+    ACCOUNT_NOT_FOUND(404),
+    DEPARTMENT_FAULTY(422),
+    ALREADY_SET_UP(409);
+
+    private final int status;
+
+    IdentityProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public String module() {
+        return "identity";
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public Blame blame() {
+        return Blame.CALLER;
+    }
+}

@@ -1,0 +1,16 @@
+package org.zhengshu.platform.identity;
+
+/** Registers departments and accounts in bulk, for the sample city and imports; audited like every other way. */
+public interface Registration {
+
+    /** Registers or renames. */
+    void department(Department department);
+
+    /**
+     * Creates an account.
+     *
+     * @throws org.zhengshu.kernel.error.Problem with every fault of it: login taken, roles that exclude each other, weak
+     *     password
+     */
+    AccountId account(NewAccount account);
+}

@@ -1,0 +1,91 @@
+package org.zhengshu.platform.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.http.Problems;
+
+/** Closed unless opened: every method of every controller names who may call it; every refusal is audited. */
+@Configuration
+@EnableMethodSecurity
+@EnableConfigurationProperties(IdentitySettings.class)
+class SecurityConfiguration {
+    /** Nothing but our own files: no inline script, no other host. Element Plus sets inline styles. */
+    private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none';"
+            + " form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        // Argon2id, 16 MB, 2 passes, 1 lane: Spring's defaults of v5.8, about 60 ms here.
+        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    }
+
+    @Bean
+    SecurityContextRepository securityContextRepository() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    @Bean
+    SecurityFilterChain chain(
+            HttpSecurity http, SecurityContextRepository contexts, Problems problems, AuditTrail audit)
+            throws Exception {
+        var csrf = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        return http.securityContext(context -> context.securityContextRepository(contexts))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED)
+                        .sessionFixation(fixation -> fixation.changeSessionId()))
+                .csrf(protection -> protection
+                        .csrfTokenRepository(csrf)
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .ignoringRequestMatchers("/api/data/**"))
+                .addFilterAfter(
+                        new CsrfCookieFilter(), org.springframework.security.web.csrf.CsrfFilter.class)
+                .httpBasic(basic -> basic.disable())
+                .formLogin(form -> form.disable())
+                .logout(logout -> logout.disable())
+                .requestCache(cache -> cache.disable())
+                .anonymous(anonymous -> {})
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(frames -> frames.deny()))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/", "/open/**", "/sharing/**", "/error")
+                        .permitAll()
+                        .requestMatchers("/robots.txt", "/sitemap.xml", "/favicon.ico", "/api/health")
+                        .permitAll()
+                        .requestMatchers("/api/sharing/session", "/api/sharing/first-accounts", "/api/data/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, missing) ->
+                                problems.write(Problem.of(HttpProblem.NOT_LOGGED_IN), response))
+                        .accessDeniedHandler((request, response, denied) -> {
+                            audit.recordApart(AuditEvent.refused(
+                                            IdentityAction.ACCESS_DENIED, SubjectRef.of("path", path(request)))
+                                    .with("method", request.getMethod()));
+                            problems.write(Problem.of(HttpProblem.FORBIDDEN), response);
+                        }))
+                .build();
+    }
+
+    private static String path(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.length() <= SubjectRef.MAX_LENGTH ? path : path.substring(0, SubjectRef.MAX_LENGTH);
+    }
+}
