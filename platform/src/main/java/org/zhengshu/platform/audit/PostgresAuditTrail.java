@@ -37,8 +37,7 @@ class PostgresAuditTrail implements AuditTrail {
 
     private void insert(AuditEvent event) {
         var actor = actors.current();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO audit.event (at, account, name, department, roles, address, action, subject_kind,
                             subject_id, outcome, grant_number, purpose, case_number, approver, detail)
                         VALUES (:at, :account, :name, :department, string_to_array(:roles, ','), :address, :action,

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param approver who answered for the provider
  */
 public record UseGround(
-        @Nullable String grant, @Nullable String purpose, @Nullable String caseNumber, @Nullable String approver) {
+        @Nullable String grant,
+        @Nullable String purpose,
+        @Nullable String caseNumber,
+        @Nullable String approver) {
     public static final UseGround NONE = new UseGround(null, null, null, null);
 }

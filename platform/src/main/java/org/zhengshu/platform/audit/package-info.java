@@ -1,5 +1,7 @@
 /** 审计: append-only audit events, and the question who saw a person's record. */
-@ApplicationModule(displayName = "审计", allowedDependencies = {"http"})
+@ApplicationModule(
+        displayName = "审计",
+        allowedDependencies = {"http"})
 @NullMarked
 package org.zhengshu.platform.audit;
 

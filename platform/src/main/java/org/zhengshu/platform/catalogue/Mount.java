@@ -6,7 +6,12 @@ import org.zhengshu.kernel.node.TableRef;
 
 /** 挂接: the entry's real table, as the last probe found it. {@code updateColumn} tells when a row changed. */
 public record Mount(
-        EntryId entry, TableRef table, @Nullable String updateColumn, long rows, MountState state, Instant probedAt,
+        EntryId entry,
+        TableRef table,
+        @Nullable String updateColumn,
+        long rows,
+        MountState state,
+        Instant probedAt,
         @Nullable String latest) {
 
     /** An empty table does not count as mounted, and an unreadable one neither. */

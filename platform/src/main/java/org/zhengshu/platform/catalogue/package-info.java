@@ -1,5 +1,7 @@
 /** 资源目录: entries, their versions, their mounts; the inventory of the city. */
-@ApplicationModule(displayName = "资源目录", allowedDependencies = {"http", "identity", "audit", "evidence", "workflow", "nodes", "search", "notification"})
+@ApplicationModule(
+        displayName = "资源目录",
+        allowedDependencies = {"http", "identity", "audit", "evidence", "workflow", "nodes", "search", "notification"})
 @NullMarked
 package org.zhengshu.platform.catalogue;
 

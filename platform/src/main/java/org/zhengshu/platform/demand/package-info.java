@@ -1,5 +1,18 @@
 /** 供需对接: applications and answers, each provider on its own clock. */
-@ApplicationModule(displayName = "供需对接", allowedDependencies = {"http", "identity", "audit", "evidence", "workflow", "notification", "policy", "search", "catalogue", "exchange"})
+@ApplicationModule(
+        displayName = "供需对接",
+        allowedDependencies = {
+            "http",
+            "identity",
+            "audit",
+            "evidence",
+            "workflow",
+            "notification",
+            "policy",
+            "search",
+            "catalogue",
+            "exchange"
+        })
 @NullMarked
 package org.zhengshu.platform.demand;
 

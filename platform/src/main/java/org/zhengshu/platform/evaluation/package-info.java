@@ -1,5 +1,18 @@
 /** 考核: rates with numerator and denominator, each number a link to its rows. */
-@ApplicationModule(displayName = "考核", allowedDependencies = {"http", "identity", "audit", "evidence", "catalogue", "exchange", "demand", "policy", "objection", "workflow"})
+@ApplicationModule(
+        displayName = "考核",
+        allowedDependencies = {
+            "http",
+            "identity",
+            "audit",
+            "evidence",
+            "catalogue",
+            "exchange",
+            "demand",
+            "policy",
+            "objection",
+            "workflow"
+        })
 @NullMarked
 package org.zhengshu.platform.evaluation;
 

@@ -18,8 +18,8 @@ public record EvidenceLeaf(String kind, SubjectRef subject, Map<String, String> 
     public EvidenceLeaf {
         Check.that(facts.size() <= MAX_FACTS, "a leaf has at most %d facts, got %d", MAX_FACTS, facts.size());
         facts = java.util.Collections.unmodifiableMap(new TreeMap<>(facts));
-        facts.forEach((key, value) -> Check.that(
-                value.length() <= MAX_FACT_LENGTH, "fact %s has %d characters", key, value.length()));
+        facts.forEach((key, value) ->
+                Check.that(value.length() <= MAX_FACT_LENGTH, "fact %s has %d characters", key, value.length()));
     }
 
     public static EvidenceLeaf of(String kind, SubjectRef subject) {

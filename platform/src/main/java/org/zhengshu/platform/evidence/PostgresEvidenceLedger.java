@@ -36,8 +36,7 @@ class PostgresEvidenceLedger implements EvidenceLedger {
                 .single();
         var receipt = new ReceiptNumber(
                 String.format(Locale.ROOT, "ZS-%d-%06d", now.atZone(CITY).getYear(), id));
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO evidence.leaf (id, receipt, kind, subject_kind, subject_id, facts, at)
                         VALUES (:id, :receipt, :kind, :subjectKind, :subjectId, :facts::jsonb, :at)
                         """)
@@ -54,8 +53,7 @@ class PostgresEvidenceLedger implements EvidenceLedger {
 
     @Override
     public Optional<ReceiptNumber> latest(SubjectRef subject) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT receipt FROM evidence.leaf
                         WHERE subject_kind = :kind AND subject_id = :id ORDER BY id DESC LIMIT 1
                         """)

@@ -1,5 +1,7 @@
 /** 存证: every step leaves a leaf in the SM3 Merkle ledger and gets a numbered receipt. */
-@ApplicationModule(displayName = "存证", allowedDependencies = {"http"})
+@ApplicationModule(
+        displayName = "存证",
+        allowedDependencies = {"http"})
 @NullMarked
 package org.zhengshu.platform.evidence;
 

@@ -1,5 +1,17 @@
 /** 共享交换: tables, list matches and calls, each under a grant, with manifest and receipt. */
-@ApplicationModule(displayName = "共享交换", allowedDependencies = {"http", "identity", "audit", "evidence", "workflow", "notification", "policy", "nodes", "catalogue"})
+@ApplicationModule(
+        displayName = "共享交换",
+        allowedDependencies = {
+            "http",
+            "identity",
+            "audit",
+            "evidence",
+            "workflow",
+            "notification",
+            "policy",
+            "nodes",
+            "catalogue"
+        })
 @NullMarked
 package org.zhengshu.platform.exchange;
 

@@ -1,5 +1,18 @@
 /** 数据治理: ingestion, quality checks, cleansing, tickets. */
-@ApplicationModule(displayName = "数据治理", allowedDependencies = {"http", "identity", "audit", "evidence", "workflow", "notification", "policy", "nodes", "lake", "catalogue"})
+@ApplicationModule(
+        displayName = "数据治理",
+        allowedDependencies = {
+            "http",
+            "identity",
+            "audit",
+            "evidence",
+            "workflow",
+            "notification",
+            "policy",
+            "nodes",
+            "lake",
+            "catalogue"
+        })
 @NullMarked
 package org.zhengshu.platform.governance;
 

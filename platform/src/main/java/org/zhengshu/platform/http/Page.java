@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor of the next stretch; null at the end
  * @param total how many there are, where that is cheap to know
  */
-public record Page<T>(List<T> rows, @Nullable String next, @Nullable Long total) {
+public record Page<T>(
+        List<T> rows, @Nullable String next, @Nullable Long total) {
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 200;
 

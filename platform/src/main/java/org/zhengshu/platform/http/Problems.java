@@ -99,12 +99,15 @@ public class Problems {
         if (failure instanceof ErrorResponse response
                 && response.getStatusCode().is4xxClientError()) {
             var code = response.getStatusCode().value();
-            return answer(Problem.of(
-                    code == 404
-                            ? HttpProblem.NOT_FOUND
-                            : code == 405
-                                    ? HttpProblem.METHOD_NOT_ALLOWED
-                                    : code == 415 ? HttpProblem.MEDIA_TYPE_NOT_SUPPORTED : HttpProblem.BAD_REQUEST),
+            return answer(
+                    Problem.of(
+                            code == 404
+                                    ? HttpProblem.NOT_FOUND
+                                    : code == 405
+                                            ? HttpProblem.METHOD_NOT_ALLOWED
+                                            : code == 415
+                                                    ? HttpProblem.MEDIA_TYPE_NOT_SUPPORTED
+                                                    : HttpProblem.BAD_REQUEST),
                     instance);
         }
         if (failure instanceof org.springframework.web.method.annotation.MethodArgumentTypeMismatchException) {

@@ -1,5 +1,7 @@
 /** What every endpoint shares: problem details, words in two languages, pages of lists, If-Match, commands sent twice. */
-@ApplicationModule(displayName = "HTTP 约定", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "HTTP 约定",
+        allowedDependencies = {})
 @NullMarked
 package org.zhengshu.platform.http;
 

@@ -36,7 +36,10 @@ class AccountController {
     }
 
     record NewAccountForm(
-            @Nullable String login, @Nullable String name, @Nullable String department, @Nullable String password) {
+            @Nullable String login,
+            @Nullable String name,
+            @Nullable String department,
+            @Nullable String password) {
         NewAccount with(Set<Role> roles) {
             return new NewAccount(
                     text(login),
@@ -105,9 +108,8 @@ class AccountController {
     @PreAuthorize("hasRole('SYSTEM_ADMIN')")
     @ResponseStatus(HttpStatus.CREATED)
     Created create(@RequestBody NewAccountForm form) {
-        return new Created(registering
-                .createByAdministrator(form.with(Set.of()))
-                .toString());
+        return new Created(
+                registering.createByAdministrator(form.with(Set.of())).toString());
     }
 
     @PutMapping("/accounts/{id}/roles")

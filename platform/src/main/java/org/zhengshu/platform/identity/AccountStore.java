@@ -44,8 +44,7 @@ class AccountStore {
 
     /** Adds the account; false when the log-in name is taken. */
     boolean add(AccountId id, NewAccount account, String hash, boolean mustChange) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 INSERT INTO identity.account (id, login, name, department, roles, password,
                                     must_change_password)
                                 VALUES (:id, :login, :name, :department, string_to_array(:roles, ','), :password,

@@ -13,7 +13,11 @@ import org.zhengshu.platform.http.HttpProblem;
  * @param department null for administrators only
  */
 public record Caller(
-        AccountId account, String login, String name, @Nullable DepartmentCode department, Set<Role> roles) {
+        AccountId account,
+        String login,
+        String name,
+        @Nullable DepartmentCode department,
+        Set<Role> roles) {
     public Caller {
         roles = Set.copyOf(roles);
     }

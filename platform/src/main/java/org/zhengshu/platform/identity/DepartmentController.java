@@ -56,7 +56,6 @@ class DepartmentController {
                                     ? Fault.at("/code", "fault.identity.department-code")
                                     : Fault.at("/division", "fault.identity.division-code")));
         }
-        registration.department(
-                new Department(code.get(), row.name(), row.englishName(), division.get(), row.kind()));
+        registration.department(new Department(code.get(), row.name(), row.englishName(), division.get(), row.kind()));
     }
 }

@@ -49,7 +49,8 @@ class LoggingIn {
         var subject = SubjectRef.of("account", account.id());
         var lockedUntil = account.lockedUntil();
         if (lockedUntil != null && clock.instant().isBefore(lockedUntil)) {
-            audit.recordApart(AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, subject).with("locked", true));
+            audit.recordApart(
+                    AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, subject).with("locked", true));
             throw Problem.of(IdentityProblem.LOCKED, minutes());
         }
         if (!passwords.matches(tried, account.password())) {
@@ -73,8 +74,7 @@ class LoggingIn {
         }
         transaction.executeWithoutResult(status -> {
             store.setPassword(account.id(), passwords.encode(fresh));
-            audit.record(
-                    AuditEvent.done(IdentityAction.PASSWORD_CHANGED, SubjectRef.of("account", account.id())));
+            audit.record(AuditEvent.done(IdentityAction.PASSWORD_CHANGED, SubjectRef.of("account", account.id())));
         });
     }
 

@@ -23,8 +23,7 @@ final class PasswordRule {
         if (classes < 3) {
             faults.add(Fault.at(pointer, "fault.identity.password-classes"));
         }
-        if (!login.isEmpty()
-                && password.toLowerCase(Locale.ROOT).contains(login.toLowerCase(Locale.ROOT))) {
+        if (!login.isEmpty() && password.toLowerCase(Locale.ROOT).contains(login.toLowerCase(Locale.ROOT))) {
             faults.add(Fault.at(pointer, "fault.identity.password-contains-login"));
         }
         return faults;

@@ -56,8 +56,7 @@ class PostgresDepartments implements Departments {
     }
 
     void put(Department department) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO identity.department (code, name, english_name, division, kind)
                         VALUES (:code, :name, :englishName, :division, :kind)
                         ON CONFLICT (code) DO UPDATE SET name = excluded.name, english_name = excluded.english_name,

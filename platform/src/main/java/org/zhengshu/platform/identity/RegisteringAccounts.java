@@ -50,7 +50,8 @@ class RegisteringAccounts implements Accounts, Registration {
         }
         departments.put(department);
         var subject = SubjectRef.of("department", department.code());
-        audit.record(AuditEvent.done(IdentityAction.DEPARTMENT_REGISTERED, subject).with("name", department.name()));
+        audit.record(
+                AuditEvent.done(IdentityAction.DEPARTMENT_REGISTERED, subject).with("name", department.name()));
         evidence.append(EvidenceLeaf.of("department-registered", subject).with("name", department.name()));
     }
 

@@ -57,7 +57,11 @@ class SessionController {
         }
     }
 
-    record NewPassword(@Nullable String old, @com.fasterxml.jackson.annotation.JsonProperty("new") @Nullable String fresh) {
+    record NewPassword(
+            @Nullable String old,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("new") @Nullable
+            String fresh) {
         @Override
         public String toString() {
             return "a new password";
@@ -85,8 +89,7 @@ class SessionController {
 
     @PostMapping
     @PreAuthorize("permitAll")
-    SessionView logIn(
-            @RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
+    SessionView logIn(@RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
         var login = credentials.login();
         var password = credentials.password();
         if (login == null || password == null) {
@@ -96,7 +99,8 @@ class SessionController {
         if (request.getSession(false) != null) {
             request.changeSessionId();
         }
-        request.getSession(true).setMaxInactiveInterval((int) settings.idleTimeout().toSeconds());
+        request.getSession(true)
+                .setMaxInactiveInterval((int) settings.idleTimeout().toSeconds());
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                 loggedIn,

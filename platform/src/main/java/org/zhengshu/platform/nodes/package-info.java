@@ -1,5 +1,7 @@
 /** 交换节点: the registered sources and the node that is built into the platform. */
-@ApplicationModule(displayName = "交换节点", allowedDependencies = {"http", "identity", "audit", "evidence"})
+@ApplicationModule(
+        displayName = "交换节点",
+        allowedDependencies = {"http", "identity", "audit", "evidence"})
 @NullMarked
 package org.zhengshu.platform.nodes;
 

@@ -15,5 +15,6 @@ public interface Notifications {
      * @param facts what the words' places stand for
      * @param link the page about it, below {@code /sharing}
      */
-    void tell(DepartmentCode department, Role role, String key, SubjectRef about, Map<String, String> facts, String link);
+    void tell(
+            DepartmentCode department, Role role, String key, SubjectRef about, Map<String, String> facts, String link);
 }

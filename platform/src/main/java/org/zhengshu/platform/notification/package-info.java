@@ -1,5 +1,7 @@
 /** 消息: in-site messages to a department or a person. */
-@ApplicationModule(displayName = "消息", allowedDependencies = {"http", "identity"})
+@ApplicationModule(
+        displayName = "消息",
+        allowedDependencies = {"http", "identity"})
 @NullMarked
 package org.zhengshu.platform.notification;
 

@@ -1,5 +1,19 @@
 /** 数据开放: open datasets and the open portal. */
-@ApplicationModule(displayName = "数据开放", allowedDependencies = {"http", "identity", "audit", "evidence", "workflow", "notification", "nodes", "lake", "search", "catalogue", "governance"})
+@ApplicationModule(
+        displayName = "数据开放",
+        allowedDependencies = {
+            "http",
+            "identity",
+            "audit",
+            "evidence",
+            "workflow",
+            "notification",
+            "nodes",
+            "lake",
+            "search",
+            "catalogue",
+            "governance"
+        })
 @NullMarked
 package org.zhengshu.platform.opendata;
 

@@ -1,5 +1,7 @@
 /** 运行: health, versions, what an operator asks first. */
-@ApplicationModule(displayName = "运行", allowedDependencies = {"http", "identity", "audit", "evidence"})
+@ApplicationModule(
+        displayName = "运行",
+        allowedDependencies = {"http", "identity", "audit", "evidence"})
 @NullMarked
 package org.zhengshu.platform.operations;
 

@@ -1,5 +1,17 @@
 /** 门户: composes the desk; serves the console. */
-@ApplicationModule(displayName = "门户", allowedDependencies = {"http", "identity", "workflow", "notification", "catalogue", "exchange", "demand", "evaluation", "policy"})
+@ApplicationModule(
+        displayName = "门户",
+        allowedDependencies = {
+            "http",
+            "identity",
+            "workflow",
+            "notification",
+            "catalogue",
+            "exchange",
+            "demand",
+            "evaluation",
+            "policy"
+        })
 @NullMarked
 package org.zhengshu.platform.portal;
 

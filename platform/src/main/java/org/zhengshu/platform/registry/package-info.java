@@ -1,5 +1,18 @@
 /** 基础库: the population registry, with the source of every cell. */
-@ApplicationModule(displayName = "基础库", allowedDependencies = {"http", "identity", "audit", "evidence", "workflow", "notification", "policy", "lake", "catalogue", "governance"})
+@ApplicationModule(
+        displayName = "基础库",
+        allowedDependencies = {
+            "http",
+            "identity",
+            "audit",
+            "evidence",
+            "workflow",
+            "notification",
+            "policy",
+            "lake",
+            "catalogue",
+            "governance"
+        })
 @NullMarked
 package org.zhengshu.platform.registry;
 

@@ -1,5 +1,7 @@
 /** 检索: owns the search documents that other modules submit; never listens upward. */
-@ApplicationModule(displayName = "检索", allowedDependencies = {"http", "identity"})
+@ApplicationModule(
+        displayName = "检索",
+        allowedDependencies = {"http", "identity"})
 @NullMarked
 package org.zhengshu.platform.search;
 

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param article the article the length comes from, as it may be shown; null where it must be checked first
  */
 public record Deadline(
-        String kind, LocalDate date, int workingDays, boolean provisional, @Nullable String article) {}
+        String kind,
+        LocalDate date,
+        int workingDays,
+        boolean provisional,
+        @Nullable String article) {}

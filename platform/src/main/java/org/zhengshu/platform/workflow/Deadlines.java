@@ -14,7 +14,8 @@ public interface Deadlines {
     Deadline in(String kind, int workingDays, Instant start);
 
     /** How the deadline stands today; null stays null. */
-    @Nullable DeadlineView view(@Nullable Deadline deadline);
+    @Nullable
+    DeadlineView view(@Nullable Deadline deadline);
 
     /** The city's today. */
     LocalDate today();
