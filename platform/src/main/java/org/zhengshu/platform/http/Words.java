@@ -18,7 +18,9 @@ public class Words {
 
     /** The message of {@code key} in the request's language; the key itself when no file has it. */
     public String of(String key, Object... values) {
-        return in(LocaleContextHolder.getLocale(), key, values);
+        var asked = LocaleContextHolder.getLocale();
+        boolean english = asked.getLanguage().equals(Locale.ENGLISH.getLanguage());
+        return in(english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE, key, values);
     }
 
     /** The message of {@code key} in one language. */

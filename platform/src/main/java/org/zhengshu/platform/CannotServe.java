@@ -1,0 +1,31 @@
+package org.zhengshu.platform;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/** Why the platform cannot start, in one clear sentence, Chinese and English. */
+final class CannotServe extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private CannotServe(String words, @Nullable Throwable cause) {
+        super(words, cause);
+    }
+
+    static CannotServe of(String key, @Nullable Throwable cause, Object... values) {
+        return new CannotServe(in(Locale.ROOT, key, values) + " " + in(Locale.ENGLISH, key, values), cause);
+    }
+
+    int exitCode() {
+        return 4;
+    }
+
+    private static String in(Locale locale, String key, Object... values) {
+        var text =
+                ResourceBundle.getBundle("messages/start", locale, NO_FALLBACK).getString("start." + key);
+        return new MessageFormat(text, locale).format(values);
+    }
+}

@@ -1,0 +1,47 @@
+package org.zhengshu.platform;
+
+import java.io.IOException;
+import java.util.TreeSet;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Every module migrates its own schema from its own folder {@code db/migration/<module>} and keeps its own history there.
+ * No module's tables refer to another's, so the order does not matter.
+ */
+@Configuration
+class Migrations {
+
+    @Bean
+    FlywayMigrationStrategy everyModuleItsOwn() {
+        return common -> {
+            for (var module : modules()) {
+                Flyway.configure()
+                        .configuration(common.getConfiguration())
+                        .locations("classpath:db/migration/" + module)
+                        .schemas(module)
+                        .defaultSchema(module)
+                        .table("migration")
+                        .load()
+                        .migrate();
+            }
+        };
+    }
+
+    private static TreeSet<String> modules() {
+        try {
+            var files = new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/V*.sql");
+            var modules = new TreeSet<String>();
+            for (var file : files) {
+                var parts = file.getURL().getPath().split("/");
+                modules.add(parts[parts.length - 2]);
+            }
+            return modules;
+        } catch (IOException e) {
+            throw new IllegalStateException("reading the list of migrations", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.zhengshu.platform.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Commands that were sent with an {@code Idempotency-Key}, and what was answered. */
+@Component
+class CommandKeys {
+    /** A command that did not end within this time died with its process; its key is free again. */
+    static final Duration ABANDONED_AFTER = Duration.ofMinutes(10);
+
+    /** Answers are kept this long. */
+    static final Duration KEPT_FOR = Duration.ofDays(2);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CommandKeys(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** {@code status} 0 while the command runs. */
+    record Kept(String fingerprint, int status, @Nullable String contentType, byte @Nullable [] body) {}
+
+    /** Claims the key; empty when it is ours now, else what is kept under it. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Optional<Kept> claim(String owner, String key, String fingerprint) {
+        var now = clock.instant();
+        int claimed = jdbc.sql("""
+                        INSERT INTO http.command (owner, key, fingerprint, status, at)
+                        VALUES (:owner, :key, :fingerprint, 0, :now)
+                        ON CONFLICT (owner, key) DO UPDATE SET fingerprint = excluded.fingerprint, at = excluded.at,
+                            status = 0, content_type = NULL, body = NULL
+                        WHERE (http.command.status = 0 AND http.command.at < :abandoned) OR http.command.at < :old
+                        """)
+                .param("owner", owner)
+                .param("key", key)
+                .param("fingerprint", fingerprint)
+                .param("now", SqlTime.param(now))
+                .param("abandoned", SqlTime.param(now.minus(ABANDONED_AFTER)))
+                .param("old", SqlTime.param(now.minus(KEPT_FOR)))
+                .update();
+        if (claimed == 1) {
+            return Optional.empty();
+        }
+        return jdbc.sql(
+                        "SELECT fingerprint, status, content_type, body FROM http.command WHERE owner = :owner AND key = :key")
+                .param("owner", owner)
+                .param("key", key)
+                .query((row, index) -> new Kept(
+                        row.getString("fingerprint"),
+                        row.getInt("status"),
+                        row.getString("content_type"),
+                        row.getBytes("body")))
+                .optional();
+    }
+
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void keep(String owner, String key, int status, @Nullable String contentType, byte[] body) {
+        jdbc.sql("UPDATE http.command SET status = :status, content_type = :type, body = :body"
+                        + " WHERE owner = :owner AND key = :key")
+                .param("status", status)
+                .param("type", contentType)
+                .param("body", body)
+                .param("owner", owner)
+                .param("key", key)
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void release(String owner, String key) {
+        jdbc.sql("DELETE FROM http.command WHERE owner = :owner AND key = :key")
+                .param("owner", owner)
+                .param("key", key)
+                .update();
+    }
+}

@@ -1,0 +1,54 @@
+package org.zhengshu.platform.operations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.zhengshu.platform.http.Words;
+
+/** Says where the platform serves: to the person at the terminal, and to {@code ./run status} and {@code stop}. */
+@Component
+class Serving {
+    private final Path folder;
+    private final String address;
+    private final Words words;
+
+    Serving(
+            @Value("${zhengshu.data}") String folder,
+            @Value("${server.address:127.0.0.1}") String address,
+            Words words) {
+        this.folder = Path.of(folder);
+        this.address = address;
+        this.words = words;
+    }
+
+    @EventListener
+    @Order(0)
+    void on(ApplicationReadyEvent ready) throws IOException {
+        if (!(ready.getApplicationContext() instanceof WebServerApplicationContext web)
+                || web.getWebServer() == null
+                || !Files.isDirectory(folder)) {
+            return;
+        }
+        var url = "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":"
+                + web.getWebServer().getPort();
+        Files.writeString(
+                folder.resolve("zhengshu.pid"),
+                Long.toString(ProcessHandle.current().pid()));
+        Files.writeString(folder.resolve("address"), url);
+        say("start.serving", "");
+        say("start.sharing", url + "/sharing/");
+        say("start.open", url + "/open/");
+    }
+
+    private void say(String key, String value) {
+        System.out.println(words.in(Locale.SIMPLIFIED_CHINESE, key) + " " + words.in(Locale.ENGLISH, key)
+                + (value.isEmpty() ? "" : "  " + value));
+    }
+}

@@ -1,0 +1,45 @@
+package org.zhengshu.platform;
+
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Files;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.zhengshu.postgres.EmbeddedPostgres;
+
+/**
+ * A test of the whole platform on a fresh database of a real PostgreSQL, nobody in it, on a port of its own. Tests that
+ * carry only this annotation share one application.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "zhengshu.mode=empty")
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = PlatformTest.FreshDatabase.class)
+public @interface PlatformTest {
+
+    /** Points the platform at a database and a folder of its own. */
+    class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            try {
+                var postgres = EmbeddedPostgres.shared();
+                context.getBeanFactory().registerSingleton("runningPostgres", postgres);
+                TestPropertyValues.of(
+                                "spring.datasource.url=" + postgres.freshDatabase(),
+                                "spring.datasource.hikari.maximum-pool-size=8",
+                                "zhengshu.data=" + Files.createTempDirectory("zhengshu-test"))
+                        .applyTo(context);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
