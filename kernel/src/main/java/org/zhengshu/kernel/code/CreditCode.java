@@ -25,7 +25,8 @@ public record CreditCode(String value) {
     }
 
     public static boolean isValid(String value) {
-        if (value.length() != 18 || value.charAt(17) != checkOf(value)) {
+        // The charset first: checkOf answers '?' for a foreign character, which must not meet a '?' in the last place.
+        if (!value.matches("[" + CHARSET + "]{18}") || value.charAt(17) != checkOf(value)) {
             return false;
         }
         return value.charAt(16) == organisationCheckOf(value.substring(8, 16));

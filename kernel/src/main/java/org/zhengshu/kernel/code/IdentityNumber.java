@@ -76,6 +76,16 @@ public record IdentityNumber(String value) {
         return birth(value);
     }
 
+    /** False for a birth that is still to come: right in form, wrong as a fact. */
+    public boolean isBornBy(LocalDate today) {
+        return !birth().isAfter(today);
+    }
+
+    /** 港澳台居民居住证: issued under 81, 82, 83 instead of a division. */
+    public boolean isResidencePermit() {
+        return value.startsWith("81") || value.startsWith("82") || value.startsWith("83");
+    }
+
     public boolean isMale() {
         return (value.charAt(16) - '0') % 2 == 1;
     }

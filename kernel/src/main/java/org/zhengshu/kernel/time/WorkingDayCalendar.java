@@ -4,7 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.zhengshu.kernel.error.Check;
 
 /**
@@ -15,6 +15,12 @@ import org.zhengshu.kernel.error.Check;
 public final class WorkingDayCalendar {
     /** The longest period that can be counted, in working days: more than any law in this field asks. */
     public static final int MAX_WORKING_DAYS = 1_000;
+
+    /**
+     * A year is announced when it has at least this many days off: ten were statutory before 2008, thirteen since 2025.
+     * Fewer are a neighbour's: the announcement of one year may name a day or two of the next.
+     */
+    public static final int MIN_DAYS_OFF_OF_A_YEAR = 10;
 
     /** Holidays that never move: 元旦, 劳动节, 国庆节. */
     private static final Set<MonthDay> FIXED =
@@ -31,9 +37,14 @@ public final class WorkingDayCalendar {
     public WorkingDayCalendar(Set<LocalDate> holidays, Set<LocalDate> workingWeekends) {
         this.holidays = Set.copyOf(holidays);
         this.workingWeekends = Set.copyOf(workingWeekends);
-        var years = new TreeSet<Integer>();
-        holidays.forEach(day -> years.add(day.getYear()));
-        this.announcedYears = Set.copyOf(years);
+        this.announcedYears =
+                holidays.stream()
+                        .collect(Collectors.groupingBy(LocalDate::getYear, Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .filter(year -> year.getValue() >= MIN_DAYS_OFF_OF_A_YEAR)
+                        .map(java.util.Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean isWorkingDay(LocalDate day) {
