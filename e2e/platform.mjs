@@ -1,0 +1,128 @@
+// A platform process of our own: start it, wait until it serves, kill it as hard as a power cut would.
+import { spawn, execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+export const root = resolve(import.meta.dirname, '..')
+const flags = ['-Xmx768m', '-XX:+UseSerialGC', '-Dfile.encoding=UTF-8', '-Duser.timezone=Asia/Shanghai', '-Duser.language=zh', '-Duser.country=CN', '--enable-native-access=ALL-UNNAMED', '--add-opens=java.base/java.nio=ALL-UNNAMED']
+
+/** The boot jar that the reactor has just built. */
+export function jar() {
+  const target = join(root, 'platform/target')
+  const name = readdirSync(target).find((file) => /^platform-.*-app\.jar$/.test(file))
+  if (!name) throw new Error('platform-…-app.jar is not built')
+  return join(target, name)
+}
+
+export class Platform {
+  constructor(folder) {
+    this.folder = resolve(folder)
+  }
+
+  /** Starts and resolves once it serves; `fault` arms a kernel FaultPoint, `mode` is sample or empty. */
+  async start({ mode = 'sample', fault = '', options = [], seconds = 420 } = {}) {
+    mkdirSync(this.folder, { recursive: true })
+    rmSync(join(this.folder, 'address'), { force: true })
+    const out = openSync(join(this.folder, 'console.txt'), 'a')
+    const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
+    const armed = fault ? [`-Dzhengshu.fault=${fault}`] : []
+    this.process = spawn(java, [...flags, ...armed, '-jar', jar(), `--zhengshu.data=${this.folder}`, `--zhengshu.mode=${mode}`, '--server.port=0', ...options], { stdio: ['ignore', out, out] })
+    this.exited = new Promise((done) => this.process.on('exit', (code, signal) => done({ code, signal })))
+    let ended = null
+    this.exited.then((how) => (ended = how))
+    const until = Date.now() + seconds * 1000
+    while (Date.now() < until) {
+      if (ended) return ended
+      if (existsSync(join(this.folder, 'address'))) {
+        this.url = readFileSync(join(this.folder, 'address'), 'utf8').trim()
+        try {
+          if ((await fetch(`${this.url}/api/health`)).ok) return null
+        } catch {
+          /* not yet */
+        }
+      }
+      await new Promise((done) => setTimeout(done, 200))
+    }
+    throw new Error(`the platform did not serve within ${seconds} s:\n${this.console()}`)
+  }
+
+  console() {
+    return readFileSync(join(this.folder, 'console.txt'), 'utf8').slice(-8000)
+  }
+
+  async kill() {
+    this.process.kill('SIGKILL')
+    return this.exited
+  }
+
+  async stop() {
+    this.process.kill('SIGTERM')
+    return this.exited
+  }
+
+  /** Stops the database that a killed platform left behind; by its own pid file. */
+  stopDatabase() {
+    const file = join(this.folder, 'postgres/data/postmaster.pid')
+    if (existsSync(file)) {
+      const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+      try {
+        process.kill(pid, 'SIGINT')
+      } catch {
+        /* gone already */
+      }
+    }
+  }
+}
+
+/** A client of the API that logs in as the pages do: session cookie and CSRF token. */
+export class Client {
+  constructor(url) {
+    this.url = url
+    this.cookies = new Map()
+  }
+
+  async call(method, path, body, headers = {}) {
+    const response = await fetch(this.url + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        Accept: 'application/json',
+        'Accept-Language': 'zh-CN',
+        ...(body === undefined || body instanceof FormData ? {} : { 'Content-Type': 'application/json' }),
+        ...(this.cookies.size ? { Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
+        ...(this.cookies.has('XSRF-TOKEN') ? { 'X-XSRF-TOKEN': this.cookies.get('XSRF-TOKEN') } : {}),
+        ...headers,
+      },
+      body: body === undefined ? undefined : body instanceof FormData ? body : JSON.stringify(body),
+    })
+    for (const line of response.headers.getSetCookie()) {
+      const [name, value] = line.split(';')[0].split('=')
+      if (value) this.cookies.set(name, value)
+      else this.cookies.delete(name)
+    }
+    const text = await response.text()
+    let json = null
+    try {
+      json = text ? JSON.parse(text) : null
+    } catch {
+      /* not JSON */
+    }
+    return { status: response.status, headers: response.headers, text, json }
+  }
+
+  async logIn(login, password) {
+    await this.call('GET', '/api/sharing/session')
+    const answer = await this.call('POST', '/api/sharing/session', { login, password })
+    if (answer.status !== 200) throw new Error(`${login} cannot log in: ${answer.status} ${answer.text}`)
+    await this.call('GET', '/api/sharing/session')
+    return this
+  }
+}
+
+/** psql against the platform's own database, for what the tests must know and no page tells. */
+export function sql(platform, query) {
+  const pid = readFileSync(join(platform.folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')
+  const secret = readdirSync(join(platform.folder, 'postgres')).find((name) => /password/.test(name))
+  const password = readFileSync(join(platform.folder, 'postgres', secret), 'utf8').trim()
+  return execFileSync('psql', ['-h', '127.0.0.1', '-p', pid[3].trim(), '-U', 'zhengshu', '-d', 'zhengshu', '-At', '-c', query], { env: { ...process.env, PGPASSWORD: password } }).toString().trim()
+}

@@ -1,0 +1,50 @@
+// Runs the journeys and the fault tests against real processes, and writes the tally.
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Platform } from './platform.mjs'
+
+const tally = { passed: 0, failed: 0, skipped: 0, skips: [] }
+const done = (code) => {
+  writeFileSync('target/tally.json', JSON.stringify(tally))
+  console.log(`journeys 旅程: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`)
+  process.exit(code)
+}
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
+if (!chromium) {
+  tally.skipped = 1
+  tally.skips.push('journeys: Chromium is not installed 没有安装 Chromium')
+  done(process.env.CI === 'true' ? 1 : 0)
+}
+
+rmSync('target/city', { recursive: true, force: true })
+const platform = new Platform('target/city')
+const started = Date.now()
+const ended = await platform.start()
+if (ended) {
+  console.error(platform.console())
+  tally.failed = 1
+  done(1)
+}
+console.log(`the sample city serves after ${((Date.now() - started) / 1000).toFixed(1)} s at ${platform.url}`)
+process.env.ZHENGSHU_URL = platform.url
+process.env.ZHENGSHU_FOLDER = platform.folder
+process.env.CHROMIUM = chromium
+
+const files = ['journeys', 'faults'].flatMap((folder) => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).sort().map((name) => join(folder, name)) : []))
+const stream = run({ files, concurrency: 1, timeout: 900_000 })
+stream.on('test:pass', (event) => {
+  if (event.details?.type === 'suite' || event.nesting === 0) return
+  if (event.skip !== undefined) {
+    tally.skipped++
+    tally.skips.push(`${event.name}: ${event.skip}`)
+  } else tally.passed++
+})
+stream.on('test:fail', (event) => {
+  if (event.details?.type !== 'suite') tally.failed++
+})
+stream.compose(spec).pipe(process.stdout)
+await new Promise((end) => stream.on('end', end))
+await platform.stop()
+done(tally.failed > 0 || tally.passed === 0 ? 1 : 0)
