@@ -1,0 +1,161 @@
+package org.zhengshu.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a machine can say about tidiness: offline, one file, every hit with its place. */
+class TidyTests {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final List<String> MODULES = List.of(
+            "kernel",
+            "engines/postgres",
+            "engines/trust",
+            "engines/transfer",
+            "engines/lake",
+            "engines/text",
+            "sample",
+            "platform",
+            "benchmarks");
+    private static final Pattern LEFT_OVER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
+    private static final Pattern HAN = Pattern.compile("[\\u4e00-\\u9fff]");
+    private static final Pattern BAD_NAME =
+            Pattern.compile(".*(Impl|Util|Utils|Helper|Manager|DTO|Dto|VO|Base)\\.java");
+
+    @Test
+    void nothing_is_left_over() throws IOException {
+        assertThat(hits("src", LEFT_OVER, path -> true)).isEmpty();
+    }
+
+    @Test
+    void names_say_what_a_thing_is() throws IOException {
+        try (var files = sources("src")) {
+            assertThat(files.filter(path -> BAD_NAME.matcher(path.toString()).matches())
+                            .toList())
+                    .isEmpty();
+        }
+    }
+
+    /** Words stand in message files; the sample city and dictionaries are data, comments may carry the Chinese term. */
+    @Test
+    void chinese_words_stand_in_message_files() throws IOException {
+        var found = new ArrayList<String>();
+        try (var files = sources("src/main/java")) {
+            for (var file : files.filter(path -> !isData(path)).toList()) {
+                int number = 0;
+                for (var line : Files.readAllLines(file)) {
+                    number++;
+                    var code = line.strip();
+                    if (code.startsWith("*") || code.startsWith("/*") || code.startsWith("//")) {
+                        continue;
+                    }
+                    var withoutComment = code.replaceFirst("//.*$", "")
+                            .replaceFirst("/\\*.*", "")
+                            .replaceFirst("displayName = \"[^\"]*\"", "");
+                    if (HAN.matcher(withoutComment).find()) {
+                        found.add(ROOT.relativize(file) + ":" + number + " " + code);
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void both_languages_have_every_message() throws IOException {
+        try (var files = Files.list(ROOT.resolve("platform/src/main/resources/messages"))) {
+            for (var chinese : files.filter(path -> !path.toString().endsWith("_en.properties"))
+                    .toList()) {
+                var english = Path.of(chinese.toString().replace(".properties", "_en.properties"));
+                assertThat(english).exists();
+                assertThat(keys(english)).as(english.getFileName().toString()).isEqualTo(keys(chinese));
+            }
+        }
+    }
+
+    @Test
+    void every_module_keeps_to_its_own_schema() throws IOException {
+        var foreign = new ArrayList<String>();
+        var modules = new TreeSet<String>();
+        try (var folders = Files.list(ROOT.resolve("platform/src/main/resources/db/migration"))) {
+            folders.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .forEach(modules::add);
+        }
+        for (var module : modules) {
+            var others = modules.stream().filter(other -> !other.equals(module)).toList();
+            var pattern = Pattern.compile(
+                    "(?i)\\b(FROM|JOIN|INTO|UPDATE|REFERENCES|TABLE)\\s+(" + String.join("|", others) + ")\\.");
+            var folder = ROOT.resolve("platform/src/main/java/org/zhengshu/platform/" + module);
+            var migrations = ROOT.resolve("platform/src/main/resources/db/migration/" + module);
+            for (var place : List.of(folder, migrations)) {
+                if (!Files.exists(place)) {
+                    continue;
+                }
+                try (var files = Files.walk(place)) {
+                    for (var file : files.filter(Files::isRegularFile).toList()) {
+                        var text = Files.readString(file);
+                        var matcher = pattern.matcher(text);
+                        while (matcher.find()) {
+                            foreign.add(ROOT.relativize(file) + ": " + matcher.group());
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(foreign).isEmpty();
+    }
+
+    private static boolean isData(Path path) {
+        var text = path.toString();
+        return text.contains("/sample/") || text.contains("/engines/text/") || text.contains("dictionary");
+    }
+
+    private static TreeSet<String> keys(Path file) throws IOException {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        return new TreeSet<>(properties.stringPropertyNames());
+    }
+
+    private static List<String> hits(String below, Pattern pattern, java.util.function.Predicate<Path> which)
+            throws IOException {
+        var found = new ArrayList<String>();
+        try (var files = sources(below)) {
+            for (var file : files.filter(which).toList()) {
+                int number = 0;
+                for (var line : Files.readAllLines(file)) {
+                    number++;
+                    if (pattern.matcher(line).find()) {
+                        found.add(ROOT.relativize(file) + ":" + number + " " + line.strip());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Stream<Path> sources(String below) throws IOException {
+        var all = new ArrayList<Path>();
+        for (var module : MODULES) {
+            var folder = ROOT.resolve(module).resolve(below);
+            if (Files.exists(folder)) {
+                try (var walk = Files.walk(folder)) {
+                    walk.filter(path -> path.toString().endsWith(".java")).forEach(all::add);
+                }
+            }
+        }
+        return all.stream();
+    }
+}
