@@ -35,6 +35,8 @@ public @interface PlatformTest {
                 TestPropertyValues.of(
                                 "spring.datasource.url=" + postgres.freshDatabase(),
                                 "spring.datasource.hikari.maximum-pool-size=8",
+                                // The shared server may stop before the application asks it a last question.
+                                "spring.datasource.hikari.connection-timeout=2000",
                                 "zhengshu.data=" + Files.createTempDirectory("zhengshu-test"))
                         .applyTo(context);
             } catch (IOException e) {
