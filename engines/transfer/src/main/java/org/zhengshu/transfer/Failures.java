@@ -1,0 +1,48 @@
+package org.zhengshu.transfer;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.node.NodeProblem;
+
+/** What a database's error means to the people at both ends, by SQLSTATE. */
+final class Failures {
+    private Failures() {}
+
+    /** {@code subject} is the source or table that was worked on, as people may see it. */
+    static Problem problem(SQLException e, Object subject) {
+        var state = stateOf(e);
+        return Problem.causedBy(e, codeOf(state == null ? "" : state), subject);
+    }
+
+    private static NodeProblem codeOf(String state) {
+        return switch (state) {
+            case "28P01", "28000" -> NodeProblem.SOURCE_REFUSED_LOGIN;
+            case "3D000" -> NodeProblem.SOURCE_UNREACHABLE;
+            case "42P01", "42S02", "3F000", "42501" -> NodeProblem.TABLE_GONE;
+            case "42703", "42S22" -> NodeProblem.COLUMN_GONE;
+            case "42804", "22P03" -> NodeProblem.COLUMN_TYPE_CHANGED;
+            case "42P10" -> NodeProblem.KEY_MISSING;
+            case "53100" -> NodeProblem.TARGET_DISK_FULL;
+            default -> codeOfClass(state.length() < 2 ? "" : state.substring(0, 2));
+        };
+    }
+
+    private static NodeProblem codeOfClass(String stateClass) {
+        return switch (stateClass) {
+            case "08", "53", "57", "HY" -> NodeProblem.SOURCE_UNREACHABLE;
+            case "21", "22", "23" -> NodeProblem.TARGET_REFUSED_ROWS;
+            default -> NodeProblem.DISAGREED;
+        };
+    }
+
+    /** The first state in the chain of causes; drivers wrap. */
+    private static @Nullable String stateOf(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,96 @@
+package org.zhengshu.transfer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.zhengshu.kernel.node.CopyOrder;
+import org.zhengshu.kernel.node.CopyProgress;
+import org.zhengshu.kernel.node.CopyResult;
+import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.kernel.node.Extraction;
+import org.zhengshu.kernel.node.Lookup;
+import org.zhengshu.kernel.node.Probe;
+import org.zhengshu.kernel.node.Rows;
+import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.kernel.node.TableStructure;
+
+/** The node inside the platform. Thread-safe; every call opens its own session and closes it. */
+public final class LocalNode implements ExchangeNode {
+    private final Sessions sessions;
+    private final Clock clock;
+
+    public LocalNode(SourceAddresses addresses, Clock clock) {
+        this.sessions = new Sessions(addresses);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<TableRef> tables(SourceId source) {
+        return look(source, source, session -> PostgresStructure.tables(session, source));
+    }
+
+    @Override
+    public TableStructure describe(TableRef table) {
+        return look(table, session -> PostgresStructure.describe(session, table));
+    }
+
+    @Override
+    public Rows sample(TableRef table, int rows) {
+        return look(table, session -> PostgresReading.sample(session, table, rows));
+    }
+
+    @Override
+    public Probe probe(TableRef table, @Nullable String updateColumn) {
+        return look(table, session -> PostgresReading.probe(session, table, updateColumn, clock));
+    }
+
+    @Override
+    public Rows lookup(Lookup lookup) {
+        return look(lookup.table(), session -> PostgresReading.lookup(session, lookup));
+    }
+
+    @Override
+    public Extraction extract(TableRef table, List<String> columns, Path folder, CopyProgress progress) {
+        try (var session = sessions.openSnapshot(table.source())) {
+            return Extracting.toCsv(session, table, columns, folder, progress);
+        } catch (SQLException e) {
+            throw Failures.problem(e, table);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public CopyResult copy(CopyOrder order, CopyProgress progress) {
+        return new Copying(sessions, order).run(progress);
+    }
+
+    @Override
+    public Map<String, Long> reconcile(CopyOrder order) {
+        return new Reconciling(sessions, order).run();
+    }
+
+    @FunctionalInterface
+    private interface Look<T> {
+        T at(Connection session) throws SQLException;
+    }
+
+    private <T> T look(TableRef table, Look<T> look) {
+        return look(table.source(), table, look);
+    }
+
+    private <T> T look(SourceId source, Object subject, Look<T> look) {
+        try (var session = sessions.open(source)) {
+            return look.at(session);
+        } catch (SQLException e) {
+            throw Failures.problem(e, subject);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package org.zhengshu.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.zhengshu.transfer.TwoDepartments.full;
+import static org.zhengshu.transfer.TwoDepartments.reconciliation;
+import static org.zhengshu.transfer.TwoDepartments.since;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.node.CopyOrder;
+import org.zhengshu.kernel.node.CopyProgress;
+import org.zhengshu.kernel.node.NodeProblem;
+
+class CopyingTests {
+    private static final List<String> COLUMNS = List.of("GMSFHM", "XM", "CSRQ", "JE", "GXSJ");
+    private static final List<String> KEY = List.of("GMSFHM");
+
+    private final TwoDepartments city = new TwoDepartments();
+
+    CopyingTests() {
+        city.atGiver("""
+            CREATE TABLE "CZRK" ("GMSFHM" varchar(18) PRIMARY KEY, "XM" varchar(50), "CSRQ" date, "JE" numeric(12,2),
+                "BZ" text, "GXSJ" timestamptz)
+            """, """
+            INSERT INTO "CZRK" SELECT lpad(i::text, 18, '0'), CASE WHEN i % 7 = 0 THEN NULL WHEN i % 11 = 0 THEN ''
+                ELSE '陈桂兰' || chr(57344 + i % 100) END, date '1950-01-01' + i, i / 7.0, 'kept back',
+                timestamptz '2026-11-01 00:00+08' + i * interval '1 minute' FROM generate_series(1, 5000) AS i
+            """, "COMMENT ON COLUMN \"CZRK\".\"XM\" IS '姓名''s'");
+    }
+
+    @Test
+    void a_full_copy_makes_the_table_and_moves_every_value_unchanged() {
+        var result = city.node.copy(full("r1", "CZRK", COLUMNS, KEY), CopyProgress.SILENT);
+
+        assertThat(result.reconciled()).isTrue();
+        assertThat(result.inserted()).isEqualTo(5000);
+        assertThat(result.sent().rows()).isEqualTo(5000);
+        assertThat(result.received().rowsDigest()).isEqualTo(result.sent().rowsDigest());
+        assertThat(city.node.reconcile(full("r1", "CZRK", COLUMNS, KEY)))
+                .isEqualTo(reconciliation(5000, 5000, 0, 0, 0));
+        assertThat(city.node.describe(TwoDepartments.taken("CZRK")).columnNames())
+                .isEqualTo(COLUMNS);
+        assertThat(city.node.describe(TwoDepartments.taken("CZRK")).keyColumns())
+                .isEqualTo(KEY);
+        assertThat(city.node
+                        .describe(TwoDepartments.taken("CZRK"))
+                        .columns()
+                        .get(1)
+                        .comment())
+                .isEqualTo("姓名's");
+    }
+
+    @Test
+    void the_same_run_is_answered_from_the_ledger_and_writes_nothing() {
+        var first = city.node.copy(full("r1", "CZRK", COLUMNS, KEY), CopyProgress.SILENT);
+        city.atGiver("DELETE FROM \"CZRK\"");
+        assertThat(city.node.copy(full("r1", "CZRK", COLUMNS, KEY), CopyProgress.SILENT))
+                .isEqualTo(first);
+        assertThat(city.readAtTaker("SELECT count(*) FROM \"CZRK\"")).isEqualTo("5000");
+    }
+
+    @Test
+    void a_second_full_copy_touches_only_what_differs() {
+        city.node.copy(full("r1", "CZRK", COLUMNS, KEY), CopyProgress.SILENT);
+        city.atGiver(
+                "UPDATE \"CZRK\" SET \"XM\" = '周敏' WHERE \"GMSFHM\" LIKE '%0001'",
+                "DELETE FROM \"CZRK\" WHERE \"GMSFHM\" LIKE '%0002'",
+                "INSERT INTO \"CZRK\" (\"GMSFHM\") VALUES ('990101198506210041')");
+        var result = city.node.copy(full("r2", "CZRK", COLUMNS, KEY), CopyProgress.SILENT);
+        assertThat(List.of(result.inserted(), result.updated(), result.deleted()))
+                .containsExactly(1L, 1L, 1L);
+        assertThat(result.reconciled()).isTrue();
+        assertThat(city.node.reconcile(full("r2", "CZRK", COLUMNS, KEY)))
+                .isEqualTo(reconciliation(5000, 5000, 0, 0, 0));
+    }
+
+    @Test
+    void an_increment_brings_changes_late_rows_and_vanished_rows() {
+        var first = city.node.copy(since("r1", "CZRK", COLUMNS, KEY, "GXSJ", null), CopyProgress.SILENT);
+        city.atGiver(
+                "UPDATE \"CZRK\" SET \"XM\" = '李建军', \"GXSJ\" = \"GXSJ\" + interval '9 days' WHERE \"GMSFHM\" LIKE '%0042'",
+                "DELETE FROM \"CZRK\" WHERE \"GMSFHM\" LIKE '%0007'",
+                // committed after the watermark was taken, with a time five minutes before it
+                "INSERT INTO \"CZRK\" (\"GMSFHM\", \"GXSJ\") SELECT '990101201709050067', max(\"GXSJ\") - interval '9 days'"
+                        + " - interval '5 minutes' FROM \"CZRK\"");
+        var order = since("r2", "CZRK", COLUMNS, KEY, "GXSJ", first.highWater());
+        var result = city.node.copy(order, CopyProgress.SILENT);
+        assertThat(result.sent().rows()).isLessThan(20);
+        assertThat(result.updated()).isEqualTo(1);
+        assertThat(result.deleted()).isEqualTo(1);
+        assertThat(result.highWater()).isGreaterThan(first.highWater());
+        assertThat(city.readAtTaker("SELECT \"XM\" FROM \"CZRK\" WHERE \"GMSFHM\" LIKE '%0042'"))
+                .isEqualTo("李建军");
+    }
+
+    @Test
+    void reconciling_counts_what_somebody_changed_at_the_target() {
+        var order = full("r1", "CZRK", COLUMNS, KEY);
+        city.node.copy(order, CopyProgress.SILENT);
+        city.atTaker(
+                "DELETE FROM \"CZRK\" WHERE \"GMSFHM\" LIKE '%01'",
+                "UPDATE \"CZRK\" SET \"JE\" = NULL WHERE \"GMSFHM\" LIKE '%02'",
+                "INSERT INTO \"CZRK\" (\"GMSFHM\") VALUES ('x'), ('y')");
+        assertThat(city.node.reconcile(order)).isEqualTo(reconciliation(5000, 4952, 50, 2, 50));
+        var keyless = full("r1", "CZRK", COLUMNS, List.of());
+        assertThat(city.node.reconcile(keyless)).isEqualTo(reconciliation(5000, 4952, 100, 52, 0));
+    }
+
+    @Test
+    void a_table_without_key_is_replaced() {
+        var columns = List.of("XM", "CSRQ");
+        city.node.copy(full("r1", "CZRK", columns, List.of()), CopyProgress.SILENT);
+        var result = city.node.copy(full("r2", "CZRK", columns, List.of()), CopyProgress.SILENT);
+        assertThat(result.deleted()).isEqualTo(5000);
+        assertThat(result.inserted()).isEqualTo(5000);
+        assertThat(result.reconciled()).isTrue();
+    }
+
+    @Test
+    void a_large_table_goes_in_chunks_and_a_stop_between_two_leaves_nothing() {
+        city.atGiver("CREATE TABLE big AS SELECT i, repeat(md5(i::text), 40) AS t FROM generate_series(1, 12000) i");
+        var order = full("r1", "big", List.of("i", "t"), List.of());
+        var seen = new ArrayList<Long>();
+        assertThatExceptionOfType(Stop.class)
+                .isThrownBy(() -> city.node.copy(order, (rows, bytes) -> {
+                    seen.add(rows);
+                    if (seen.size() == 2) {
+                        throw new Stop();
+                    }
+                }));
+        assertThat(city.readAtTaker("SELECT to_regclass('public.big')")).isEqualTo("null");
+        assertThat(city.readAtTaker("SELECT count(*) FROM zhengshu_run")).isEqualTo("0");
+
+        var result = city.node.copy(order, CopyProgress.SILENT);
+        assertThat(result.sent().chunks()).hasSizeGreaterThan(3);
+        assertThat(result.sent().bytes()).isGreaterThan(12_000L * 1_280);
+        assertThat(result.reconciled()).isTrue();
+    }
+
+    @Test
+    void two_processes_with_the_same_run_write_once() throws Exception {
+        var order = full("r1", "CZRK", COLUMNS, KEY);
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var one = both.submit(() -> city.node.copy(order, CopyProgress.SILENT));
+            var two = both.submit(() -> city.node.copy(order, CopyProgress.SILENT));
+            assertThat(one.get()).isEqualTo(two.get());
+        }
+        assertThat(city.readAtTaker("SELECT count(*) FROM zhengshu_run")).isEqualTo("1");
+    }
+
+    @Test
+    void a_structure_that_changed_since_the_grant_is_named() {
+        var order = full("r1", "CZRK", COLUMNS, KEY);
+        city.node.copy(order, CopyProgress.SILENT);
+        city.atGiver("ALTER TABLE \"CZRK\" ALTER \"JE\" TYPE numeric(14,4)");
+        problem(NodeProblem.COLUMN_TYPE_CHANGED, full("r2", "CZRK", COLUMNS, KEY));
+        city.atGiver("ALTER TABLE \"CZRK\" DROP \"JE\"");
+        problem(NodeProblem.COLUMN_GONE, full("r3", "CZRK", COLUMNS, KEY));
+        city.atGiver("DROP TABLE \"CZRK\"");
+        problem(NodeProblem.TABLE_GONE, full("r4", "CZRK", COLUMNS, KEY));
+        assertThat(city.readAtTaker("SELECT count(*) FROM \"CZRK\"")).isEqualTo("5000");
+        assertThat(city.readAtTaker("SELECT count(*) FROM zhengshu_run")).isEqualTo("1");
+    }
+
+    @Test
+    void a_full_disk_at_the_target_is_named_and_nothing_stays() {
+        city.atTaker(
+                """
+            CREATE TABLE "CZRK" ("GMSFHM" varchar(18) PRIMARY KEY, "XM" varchar(50))
+            """,
+                """
+            CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                IF NEW."GMSFHM" LIKE '%4999' THEN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END IF;
+                RETURN NEW; END $$
+            """,
+                "CREATE TRIGGER full_disk BEFORE INSERT ON \"CZRK\" FOR EACH ROW EXECUTE FUNCTION full_disk()");
+        problem(NodeProblem.TARGET_DISK_FULL, full("r1", "CZRK", List.of("GMSFHM", "XM"), KEY));
+        assertThat(city.readAtTaker("SELECT count(*) FROM \"CZRK\"")).isEqualTo("0");
+    }
+
+    @Test
+    void rows_that_the_target_refuses_end_the_run() {
+        city.atTaker("CREATE TABLE \"CZRK\" (\"GMSFHM\" varchar(18) PRIMARY KEY, \"XM\" varchar(2))");
+        problem(NodeProblem.TARGET_REFUSED_ROWS, full("r1", "CZRK", List.of("GMSFHM", "XM"), KEY));
+        assertThat(city.readAtTaker("SELECT count(*) FROM \"CZRK\"")).isEqualTo("0");
+    }
+
+    @Test
+    void a_target_that_changes_what_it_stores_is_found_out() {
+        city.atTaker("""
+            CREATE TABLE "CZRK" ("GMSFHM" varchar(18) PRIMARY KEY, "XM" varchar(50))
+            """, """
+            CREATE FUNCTION twist() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                IF NEW."GMSFHM" LIKE '%4999' THEN NEW."XM" := 'another'; END IF; RETURN NEW; END $$
+            """, "CREATE TRIGGER twist BEFORE INSERT ON \"CZRK\" FOR EACH ROW EXECUTE FUNCTION twist()");
+        problem(NodeProblem.DISAGREED, full("r1", "CZRK", List.of("GMSFHM", "XM"), KEY));
+        assertThat(city.readAtTaker("SELECT count(*) FROM \"CZRK\"")).isEqualTo("0");
+    }
+
+    private void problem(NodeProblem code, CopyOrder order) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> city.node.copy(order, CopyProgress.SILENT))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    private static final class Stop extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}
