@@ -3,6 +3,7 @@ package org.zhengshu.platform.notification;
 import java.util.Map;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.identity.AccountId;
 import org.zhengshu.platform.identity.Role;
 
 /** 消息, written in the caller's transaction. */
@@ -17,4 +18,13 @@ public interface Notifications {
      */
     void tell(
             DepartmentCode department, Role role, String key, SubjectRef about, Map<String, String> facts, String link);
+
+    /** Tells one person of a department. */
+    void tellPerson(
+            DepartmentCode department,
+            AccountId person,
+            String key,
+            SubjectRef about,
+            Map<String, String> facts,
+            String link);
 }

@@ -2,6 +2,7 @@ package org.zhengshu.platform.policy;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.code.DepartmentCode;
 
 /** Grants are asked at every use, so that a stop is at once. */
@@ -13,8 +14,20 @@ public interface Grants {
     Optional<Grant> find(GrantId id);
 
     /** Grants where the department requests or provides; all of the city for null. Newest first. */
-    List<Grant> of(@org.jspecify.annotations.Nullable DepartmentCode department);
+    List<Grant> of(@Nullable DepartmentCode department);
 
-    /** Decides one use by {@code user} in {@code way}. */
+    /**
+     * Decides one use by {@code user} in {@code way}, for all granted items; a case that the grant asks for is checked where
+     * it is known. Refusals are audited here; what was permitted is audited by who then does it.
+     */
     GrantDecision decide(GrantId id, DepartmentCode user, SharingWay way);
+
+    /** Decides one use that names its items (none: all), its purpose and its case. */
+    GrantDecision decide(
+            GrantId id,
+            DepartmentCode user,
+            SharingWay way,
+            List<String> items,
+            @Nullable String purpose,
+            @Nullable String caseNumber);
 }

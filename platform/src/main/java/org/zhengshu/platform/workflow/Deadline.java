@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param date the last day
  * @param workingDays the length of the period
  * @param provisional true while a year's holidays are not announced: 暂定
- * @param article the article the length comes from, as it may be shown; null where it must be checked first
+ * @param article where the length comes from, as a code ({@code 809-21}) whose words stand under
+ *     {@code deadline.article.<code>}; null where no article is to be shown
  */
 public record Deadline(
         String kind,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Working-day deadlines by the SLA profile in force when the case started. */
 public interface Deadlines {
 
-    /** The deadline of a duty whose clock starts at {@code start}; {@code kind} is a name of the profile. */
+    /** The deadline of a duty whose clock starts at {@code start}; {@code kind} is a name of the kernel's DeadlineKind. */
     Deadline of(String kind, Instant start);
 
     /** A deadline {@code workingDays} after {@code start}, for periods that a person grants (an extension). */

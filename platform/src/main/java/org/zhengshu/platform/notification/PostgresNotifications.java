@@ -1,0 +1,162 @@
+package org.zhengshu.platform.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.identity.AccountId;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Role;
+
+/** Messages as rows; everybody reads for himself. */
+@Component
+class PostgresNotifications implements Notifications {
+    private static final String VISIBLE = """
+             FROM notification.message m LEFT JOIN notification.reading r ON r.message = m.id AND r.account = :account
+            WHERE ((m.department = :department AND m.role = ANY (string_to_array(:roles, ','))) OR m.account = :account)
+                AND (NOT :unread OR r.message IS NULL)
+            """;
+
+    private final JdbcClient jdbc;
+    private final SqlJson json;
+    private final Clock clock;
+
+    PostgresNotifications(JdbcClient jdbc, SqlJson json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A message as its reader sees it; the words are the page's, under {@code notification.<key>}. */
+    record Message(
+            UUID id,
+            String key,
+            Map<String, String> facts,
+            SubjectRef subject,
+            String link,
+            Instant at,
+            boolean read) {}
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(
+            DepartmentCode department,
+            Role role,
+            String key,
+            SubjectRef about,
+            Map<String, String> facts,
+            String link) {
+        insert(department, role, null, key, about, facts, link);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tellPerson(
+            DepartmentCode department,
+            AccountId person,
+            String key,
+            SubjectRef about,
+            Map<String, String> facts,
+            String link) {
+        insert(department, null, person, key, about, facts, link);
+    }
+
+    List<Message> list(Caller caller, boolean unread, PageRequest request) {
+        return statement(
+                        "SELECT m.id, m.key, m.facts, m.subject_kind, m.subject_id, m.link, m.at,"
+                                + " r.message IS NOT NULL AS was_read" + VISIBLE
+                                + " ORDER BY m.at DESC, m.id OFFSET :offset LIMIT :limit",
+                        caller,
+                        unread)
+                .param("offset", request.offset())
+                .param("limit", request.limit() + 1)
+                .query(this::read)
+                .list();
+    }
+
+    long count(Caller caller, boolean unread) {
+        return statement("SELECT count(*)" + VISIBLE, caller, unread)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Marks one as read by the caller; false when it is not for him. Reading twice is reading once. */
+    @Transactional
+    public boolean markRead(Caller caller, UUID message) {
+        boolean visible = statement("SELECT EXISTS (SELECT 1" + VISIBLE + " AND m.id = :message)", caller, false)
+                .param("message", message)
+                .query(Boolean.class)
+                .single();
+        if (visible) {
+            jdbc.sql("""
+                            INSERT INTO notification.reading (message, account, at) VALUES (:message, :account, :now)
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .param("message", message)
+                    .param("account", caller.account().value())
+                    .param("now", SqlTime.param(clock.instant()))
+                    .update();
+        }
+        return visible;
+    }
+
+    private JdbcClient.StatementSpec statement(String sql, Caller caller, boolean unread) {
+        var department = caller.department();
+        return jdbc.sql(sql)
+                .param("account", caller.account().value())
+                .param("department", department == null ? "" : department.value())
+                .param("roles", caller.roles().stream().map(Role::name).collect(Collectors.joining(",")))
+                .param("unread", unread);
+    }
+
+    private void insert(
+            DepartmentCode department,
+            @Nullable Role role,
+            @Nullable AccountId person,
+            String key,
+            SubjectRef about,
+            Map<String, String> facts,
+            String link) {
+        jdbc.sql("""
+                        INSERT INTO notification.message (id, department, role, account, key, subject_kind, subject_id,
+                            facts, link, at)
+                        VALUES (:id, :department, :role, :account, :key, :kind, :subject, :facts::jsonb, :link, :now)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("department", department.value())
+                .param("role", role == null ? null : role.name())
+                .param("account", person == null ? null : person.value())
+                .param("key", key)
+                .param("kind", about.kind())
+                .param("subject", about.id())
+                .param("facts", json.write(facts))
+                .param("link", link)
+                .param("now", SqlTime.param(clock.instant()))
+                .update();
+    }
+
+    private Message read(ResultSet row, int index) throws SQLException {
+        return new Message(
+                row.getObject("id", UUID.class),
+                row.getString("key"),
+                json.facts(row.getString("facts")),
+                new SubjectRef(row.getString("subject_kind"), row.getString("subject_id")),
+                row.getString("link"),
+                SqlTime.require(row, "at"),
+                row.getBoolean("was_read"));
+    }
+}

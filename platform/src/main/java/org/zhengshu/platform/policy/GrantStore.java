@@ -1,0 +1,220 @@
+package org.zhengshu.platform.policy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.grant.GrantStanding;
+import org.zhengshu.platform.audit.Actor;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.platform.http.SqlTime;
+
+/** Grants and what happened to them, as rows. */
+@Component
+class GrantStore {
+    private static final String COLUMNS =
+            "id, number, application, requester, provider, entry, entry_version, entry_name, entry_code, items, masks,"
+                    + " purpose, legal_basis, ways, until, approver, case_numbered, standing, issued_at, receipt";
+
+    private final JdbcClient jdbc;
+    private final SqlJson json;
+
+    GrantStore(JdbcClient jdbc, SqlJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    record Stored(GrantId id, String number, NewGrant terms, GrantStanding standing, Instant issuedAt, String receipt) {
+
+        GrantState state(LocalDate today) {
+            return switch (standing) {
+                case REVOKED -> GrantState.REVOKED;
+                case DISPOSED -> GrantState.DISPOSED;
+                case ACTIVE -> today.isAfter(terms.until()) ? GrantState.EXPIRED : GrantState.ACTIVE;
+                case SUSPENDED -> today.isAfter(terms.until()) ? GrantState.EXPIRED : GrantState.SUSPENDED;
+            };
+        }
+
+        Grant on(LocalDate today) {
+            return new Grant(id, number, terms, state(today), issuedAt);
+        }
+    }
+
+    /** A line of a grant's history, as pages show it. */
+    record Act(
+            Instant at,
+            String who,
+            @Nullable String department,
+            String action,
+            Map<String, String> detail,
+            @Nullable String receipt) {}
+
+    /** {@code 2026-0093}: the year and a number that never comes twice. */
+    String nextNumber(int year) {
+        long next = jdbc.sql("SELECT nextval('policy.grant_number')")
+                .query(Long.class)
+                .single();
+        return String.format(Locale.ROOT, "%d-%04d", year, next);
+    }
+
+    void add(Stored grant) {
+        var terms = grant.terms();
+        jdbc.sql("""
+                        INSERT INTO policy.sharing_grant (id, number, application, requester, provider, entry,
+                            entry_version, entry_name, entry_code, items, masks, purpose, legal_basis, ways, until,
+                            approver, case_numbered, standing, issued_at, receipt)
+                        VALUES (:id, :number, :application, :requester, :provider, :entry, :entryVersion, :entryName,
+                            :entryCode, :items::jsonb, :masks::jsonb, :purpose, :legalBasis, :ways::jsonb, :until,
+                            :approver, :caseNumbered, :standing, :issuedAt, :receipt)
+                        """)
+                .param("id", grant.id().value())
+                .param("number", grant.number())
+                .param("application", terms.application())
+                .param("requester", terms.requester().value())
+                .param("provider", terms.provider().value())
+                .param("entry", terms.entry())
+                .param("entryVersion", terms.entryVersion())
+                .param("entryName", terms.entryName())
+                .param("entryCode", terms.entryCode())
+                .param("items", json.write(terms.items()))
+                .param("masks", json.write(terms.masks()))
+                .param("purpose", terms.purpose())
+                .param("legalBasis", terms.legalBasis())
+                .param(
+                        "ways",
+                        json.write(
+                                terms.ways().stream().map(Enum::name).sorted().toList()))
+                .param("until", terms.until())
+                .param("approver", terms.approver())
+                .param("caseNumbered", terms.caseNumbered())
+                .param("standing", grant.standing().name())
+                .param("issuedAt", SqlTime.param(grant.issuedAt()))
+                .param("receipt", grant.receipt())
+                .update();
+    }
+
+    Optional<Stored> find(GrantId id) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM policy.sharing_grant WHERE id = :id")
+                .param("id", id.value())
+                .query(this::read)
+                .optional();
+    }
+
+    /** Moves the standing; false when it is not one of {@code from} any more. One statement: two acts cannot both win. */
+    boolean move(GrantId id, Set<GrantStanding> from, GrantStanding to) {
+        return jdbc.sql("UPDATE policy.sharing_grant SET standing = :to WHERE id = :id"
+                                + " AND standing = ANY (string_to_array(:from, ','))")
+                        .param("to", to.name())
+                        .param("id", id.value())
+                        .param("from", from.stream().map(Enum::name).collect(Collectors.joining(",")))
+                        .update()
+                == 1;
+    }
+
+    List<Stored> of(@Nullable DepartmentCode department) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM policy.sharing_grant
+                        WHERE :department::text IS NULL OR requester = :department OR provider = :department
+                        ORDER BY issued_at DESC, number DESC
+                        """)
+                .param("department", department == null ? null : department.value())
+                .query(this::read)
+                .list();
+    }
+
+    List<Stored> page(
+            @Nullable DepartmentCode requester,
+            @Nullable DepartmentCode provider,
+            @Nullable GrantState state,
+            LocalDate today,
+            PageRequest request) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM policy.sharing_grant
+                        WHERE (:requester::text IS NULL OR requester = :requester)
+                            AND (:provider::text IS NULL OR provider = :provider)
+                            AND (:state::text IS NULL OR :state = CASE
+                                WHEN standing IN ('ACTIVE', 'SUSPENDED') AND until < :today THEN 'EXPIRED'
+                                ELSE standing END)
+                        ORDER BY issued_at DESC, number DESC OFFSET :offset LIMIT :limit
+                        """)
+                .param("requester", requester == null ? null : requester.value())
+                .param("provider", provider == null ? null : provider.value())
+                .param("state", state == null ? null : state.name())
+                .param("today", today)
+                .param("offset", request.offset())
+                .param("limit", request.limit() + 1)
+                .query(this::read)
+                .list();
+    }
+
+    void addAct(GrantId grant, Instant at, Actor actor, String action, Map<String, String> detail, String receipt) {
+        jdbc.sql("""
+                        INSERT INTO policy.grant_act (grant_id, at, who, department, action, detail, receipt)
+                        VALUES (:grant, :at, :who, :department, :action, :detail::jsonb, :receipt)
+                        """)
+                .param("grant", grant.value())
+                .param("at", SqlTime.param(at))
+                .param("who", actor.name())
+                .param("department", actor.department())
+                .param("action", action)
+                .param("detail", json.write(detail))
+                .param("receipt", receipt)
+                .update();
+    }
+
+    List<Act> acts(GrantId grant) {
+        return jdbc.sql("""
+                        SELECT at, who, department, action, detail, receipt FROM policy.grant_act
+                        WHERE grant_id = :grant ORDER BY id
+                        """)
+                .param("grant", grant.value())
+                .query((row, index) -> new Act(
+                        SqlTime.require(row, "at"),
+                        row.getString("who"),
+                        row.getString("department"),
+                        row.getString("action"),
+                        json.facts(row.getString("detail")),
+                        row.getString("receipt")))
+                .list();
+    }
+
+    private Stored read(ResultSet row, int index) throws SQLException {
+        var terms = new NewGrant(
+                row.getString("application"),
+                DepartmentCode.of(row.getString("requester")),
+                DepartmentCode.of(row.getString("provider")),
+                row.getObject("entry", UUID.class),
+                row.getInt("entry_version"),
+                row.getString("entry_name"),
+                row.getString("entry_code"),
+                json.texts(row.getString("items")),
+                json.facts(row.getString("masks")),
+                row.getString("purpose"),
+                row.getString("legal_basis"),
+                json.texts(row.getString("ways")).stream()
+                        .map(SharingWay::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                row.getObject("until", LocalDate.class),
+                row.getString("approver"),
+                row.getBoolean("case_numbered"));
+        return new Stored(
+                new GrantId(row.getObject("id", UUID.class)),
+                row.getString("number"),
+                terms,
+                GrantStanding.valueOf(row.getString("standing")),
+                SqlTime.require(row, "issued_at"),
+                row.getString("receipt"));
+    }
+}

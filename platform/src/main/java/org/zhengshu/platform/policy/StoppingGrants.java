@@ -1,0 +1,171 @@
+package org.zhengshu.platform.policy;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Fault;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.grant.GrantStanding;
+import org.zhengshu.platform.audit.ActorSource;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.audit.UseGround;
+import org.zhengshu.platform.evidence.EvidenceLeaf;
+import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.notification.Notifications;
+
+/**
+ * 暂停、恢复、终止、处置 (条例 art. 27). The provider's sharing head and the data authority stop a grant, with a reason that
+ * both sides see; the requester disposes of what it received when the purpose has ended.
+ */
+@Service
+class StoppingGrants {
+    static final int MAX_REASON = 1_000;
+    /** Violations of the requester, 条例 art. 40 items 1 to 7 (numbers 待核). */
+    static final int VIOLATIONS = 7;
+
+    private static final Set<String> DISPOSALS = Set.of("RETURNED", "DESTROYED");
+
+    private final GrantStore store;
+    private final Notifications notifications;
+    private final ActorSource actors;
+    private final AuditTrail audit;
+    private final EvidenceLedger evidence;
+    private final Clock clock;
+
+    StoppingGrants(
+            GrantStore store,
+            Notifications notifications,
+            ActorSource actors,
+            AuditTrail audit,
+            EvidenceLedger evidence,
+            Clock clock) {
+        this.store = store;
+        this.notifications = notifications;
+        this.actors = actors;
+        this.audit = audit;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** For misuse; {@code violation} is the item of the list of violations. */
+    @Transactional
+    public void suspend(Caller caller, GrantId id, String reason, @Nullable Integer violation) {
+        var faults = reasonFaults(reason);
+        if (violation == null || violation < 1 || violation > VIOLATIONS) {
+            faults.add(Fault.at("/violation", "fault.policy.violation", VIOLATIONS));
+        }
+        var detail = Map.of("reason", reason, "violation", String.valueOf(violation));
+        act(
+                caller,
+                id,
+                PolicyAction.GRANT_SUSPENDED,
+                Set.of(GrantStanding.ACTIVE),
+                GrantStanding.SUSPENDED,
+                faults,
+                detail);
+    }
+
+    @Transactional
+    public void resume(Caller caller, GrantId id, String reason) {
+        act(
+                caller,
+                id,
+                PolicyAction.GRANT_RESUMED,
+                Set.of(GrantStanding.SUSPENDED),
+                GrantStanding.ACTIVE,
+                reasonFaults(reason),
+                Map.of("reason", reason));
+    }
+
+    @Transactional
+    public void revoke(Caller caller, GrantId id, String reason) {
+        act(
+                caller,
+                id,
+                PolicyAction.GRANT_REVOKED,
+                Set.of(GrantStanding.ACTIVE, GrantStanding.SUSPENDED),
+                GrantStanding.REVOKED,
+                reasonFaults(reason),
+                Map.of("reason", reason));
+    }
+
+    /** The requester's record of what became of the data; possible after the end of the grant as well. */
+    @Transactional
+    public void dispose(Caller caller, GrantId id, String how, String remark) {
+        var faults = new ArrayList<Fault>();
+        if (!DISPOSALS.contains(how)) {
+            faults.add(Fault.at("/how", "fault.policy.disposal"));
+        }
+        if (remark.isBlank() || remark.length() > MAX_REASON) {
+            faults.add(Fault.at("/remark", "fault.policy.reason-length", MAX_REASON));
+        }
+        act(
+                caller,
+                id,
+                PolicyAction.GRANT_DISPOSED,
+                Set.of(GrantStanding.ACTIVE, GrantStanding.SUSPENDED, GrantStanding.REVOKED),
+                GrantStanding.DISPOSED,
+                faults,
+                Map.of("how", how, "remark", remark));
+    }
+
+    private void act(
+            Caller caller,
+            GrantId id,
+            PolicyAction action,
+            Set<GrantStanding> from,
+            GrantStanding to,
+            List<Fault> faults,
+            Map<String, String> detail) {
+        var grant = store.find(id).orElseThrow(() -> Problem.of(PolicyProblem.GRANT_NOT_FOUND));
+        var terms = grant.terms();
+        boolean disposal = to == GrantStanding.DISPOSED;
+        boolean may = disposal
+                ? terms.requester().equals(caller.department())
+                : caller.is(Role.AUTHORITY) || terms.provider().equals(caller.department());
+        if (!may) {
+            throw Problem.of(HttpProblem.FORBIDDEN);
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.withFaults(PolicyProblem.ACT_FAULTY, faults);
+        }
+        if (!store.move(id, from, to)) {
+            throw Problem.of(PolicyProblem.ACT_NOT_POSSIBLE, grant.number());
+        }
+        var subject = SubjectRef.of("grant", id);
+        var event = AuditEvent.done(action, subject)
+                .on(new UseGround(grant.number(), terms.purpose(), null, terms.approver()));
+        for (var one : new java.util.TreeMap<>(detail).entrySet()) {
+            event = event.with(one.getKey(), one.getValue());
+        }
+        audit.record(event);
+        var receipt = evidence.append(EvidenceLeaf.of(action.code().substring("policy.".length()), subject)
+                .with("number", grant.number()));
+        store.addAct(id, clock.instant(), actors.current(), action.code(), detail, receipt.value());
+        var facts = new LinkedHashMap<>(detail);
+        facts.put("number", grant.number());
+        facts.put("entry", terms.entryName());
+        for (var department : Set.of(terms.requester(), terms.provider())) {
+            notifications.tell(department, Role.DATA_OFFICER, action.code(), subject, facts, "/grants/" + id);
+        }
+    }
+
+    private static List<Fault> reasonFaults(String reason) {
+        var faults = new ArrayList<Fault>();
+        if (reason.isBlank() || reason.length() > MAX_REASON) {
+            faults.add(Fault.at("/reason", "fault.policy.reason-length", MAX_REASON));
+        }
+        return faults;
+    }
+}

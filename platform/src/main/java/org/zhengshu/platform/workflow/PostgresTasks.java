@@ -1,0 +1,108 @@
+package org.zhengshu.platform.workflow;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.identity.Accounts;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.workflow.TaskStore.Stored;
+import org.zhengshu.platform.workflow.TaskStore.Viewer;
+
+/** Tasks on PostgreSQL. Opening an open task again renews its title, facts and deadline. */
+@Component
+class PostgresTasks implements Tasks, TaskList {
+    private final TaskStore store;
+    private final Deadlines deadlines;
+    private final Departments departments;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    PostgresTasks(TaskStore store, Deadlines deadlines, Departments departments, Accounts accounts, Clock clock) {
+        this.store = store;
+        this.deadlines = deadlines;
+        this.departments = departments;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(NewTask task) {
+        store.open(UUID.randomUUID(), task, clock.instant());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void complete(TaskKind kind, SubjectRef subject, @Nullable DepartmentCode department, String decision) {
+        store.complete(kind, subject, department, decision, clock.instant());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void cancelAll(SubjectRef subject, String reason) {
+        store.cancelAll(subject, reason, clock.instant());
+    }
+
+    @Override
+    public List<TaskView> desk(Caller caller) {
+        return store.list(viewer(caller, Scope.MINE), true, new PageRequest(0, MAX_DESK)).stream()
+                .limit(MAX_DESK)
+                .map(this::view)
+                .toList();
+    }
+
+    @Override
+    public Page<TaskView> page(Caller caller, Scope scope, boolean open, PageRequest request) {
+        return request.page(
+                store.list(viewer(caller, scope), open, request).stream()
+                        .map(this::view)
+                        .toList(),
+                null);
+    }
+
+    private static Viewer viewer(Caller caller, Scope scope) {
+        return switch (scope) {
+            case MINE -> new Viewer(caller.requireDepartment(), caller.roles(), caller.account());
+            case DEPARTMENT -> new Viewer(caller.requireDepartment(), Set.of(), null);
+            case CITY -> {
+                if (!caller.is(Role.AUTHORITY)) {
+                    throw Problem.of(HttpProblem.FORBIDDEN);
+                }
+                yield new Viewer(null, Set.of(), null);
+            }
+        };
+    }
+
+    private TaskView view(Stored task) {
+        var from = task.from();
+        var assignee = task.assignee();
+        return new TaskView(
+                task.id(),
+                task.kind(),
+                task.title(),
+                task.facts(),
+                task.subject(),
+                from == null ? null : departments.ref(from),
+                assignee == null ? null : accounts.person(assignee).orElse(null),
+                departments.ref(task.department()),
+                deadlines.view(task.deadline()),
+                task.openedAt(),
+                task.doneAt(),
+                task.decision(),
+                task.urged(),
+                task.link());
+    }
+}

@@ -1,0 +1,35 @@
+package org.zhengshu.platform.workflow;
+
+import org.zhengshu.kernel.error.Blame;
+import org.zhengshu.kernel.error.ProblemCode;
+
+/** What can be wrong about tasks and the calendar. */
+public enum WorkflowProblem implements ProblemCode {
+    TASK_NOT_FOUND(404),
+    TASK_DONE(409),
+    HANDOVER_FAULTY(422),
+    URGED_TODAY(409),
+    CALENDAR_FAULTY(422),
+    YEAR_OUT_OF_RANGE(400);
+
+    private final int status;
+
+    WorkflowProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public String module() {
+        return "workflow";
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public Blame blame() {
+        return Blame.CALLER;
+    }
+}

@@ -1,0 +1,49 @@
+package org.zhengshu.platform.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.TestCity;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.identity.Role;
+
+@PlatformTest
+class NotificationsTests {
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    PostgresNotifications notifications;
+
+    @Test
+    void everybody_of_the_role_is_told_and_reads_for_himself() {
+        var city = new TestCity(context);
+        var one = city.someone(TestCity.MARKET, Role.DEVELOPER);
+        var other = city.someone(TestCity.MARKET, Role.DEVELOPER);
+        var about = SubjectRef.of("grant", "1");
+        city.inTransaction(() -> notifications.tell(
+                TestCity.MARKET, Role.DEVELOPER, "policy.grant-issued", about, Map.of("number", "1"), "/grants/1"));
+        var message = notifications.list(one, true, new PageRequest(0, 10)).getFirst();
+        assertThat(notifications.markRead(one, message.id())).isTrue();
+        assertThat(notifications.markRead(one, message.id())).isTrue();
+        assertThat(notifications.count(one, true)).isZero();
+        assertThat(notifications.count(other, true)).isEqualTo(1);
+    }
+
+    @Test
+    void a_message_to_one_person_stays_with_him() {
+        var city = new TestCity(context);
+        var one = city.someone(TestCity.LAND, Role.CASE_WORKER);
+        var other = city.someone(TestCity.LAND, Role.CASE_WORKER);
+        city.inTransaction(() -> notifications.tellPerson(
+                TestCity.LAND, one.account(), "workflow.handed-over", SubjectRef.of("task", "1"), Map.of(), "/desk"));
+        var message = notifications.list(one, true, new PageRequest(0, 10)).getFirst();
+        assertThat(notifications.list(other, false, new PageRequest(0, 10))).isEmpty();
+        assertThat(notifications.markRead(other, message.id())).isFalse();
+    }
+}

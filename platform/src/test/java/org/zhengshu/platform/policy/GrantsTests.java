@@ -1,0 +1,170 @@
+package org.zhengshu.platform.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.TestCity;
+import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Role;
+
+@PlatformTest
+class GrantsTests {
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    StoppingGrants stopping;
+
+    @Autowired
+    GrantStore store;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private TestCity city;
+    private Caller provider;
+
+    @BeforeEach
+    void people() {
+        city = new TestCity(context);
+        provider = city.someone(TestCity.POLICE, Role.SHARING_HEAD);
+    }
+
+    @Test
+    void what_was_granted_is_permitted_with_its_masks() {
+        var grant = issue(true);
+        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
+                .isInstanceOfSatisfying(GrantDecision.Permitted.class, permitted -> {
+                    assertThat(permitted.items()).containsExactly("姓名", "户籍地址");
+                    assertThat(permitted.masks()).containsExactly(Map.entry("户籍地址", "ADDRESS"));
+                });
+    }
+
+    @Test
+    void every_use_of_a_case_numbered_grant_names_its_case() {
+        var grant = issue(true);
+        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH, List.of(), null, null))
+                .isEqualTo(new GrantDecision.Refused("fault.policy.case-number-missing"));
+        assertThat(grants.decide(
+                        grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH, List.of("姓名"), null, "2026-DB-0417"))
+                .isInstanceOf(GrantDecision.Permitted.class);
+    }
+
+    @Test
+    void a_suspension_stops_at_once_and_a_resumption_opens_again() {
+        var grant = issue(false);
+        stopping.suspend(provider, grant.id(), "超出授权范围使用", 3);
+        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
+                .isEqualTo(new GrantDecision.Refused("fault.policy.suspended"));
+        stopping.resume(provider, grant.id(), "已整改");
+        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
+                .isInstanceOf(GrantDecision.Permitted.class);
+        assertThat(store.acts(grant.id()))
+                .extracting(GrantStore.Act::action)
+                .containsExactly("policy.grant-issued", "policy.grant-suspended", "policy.grant-resumed");
+        assertThat(store.acts(grant.id()))
+                .allSatisfy(act -> assertThat(act.receipt()).startsWith("ZS-"));
+    }
+
+    @Test
+    void a_revoked_grant_never_comes_back() {
+        var grant = issue(false);
+        stopping.revoke(provider, grant.id(), "目的已实现");
+        assertThatThrownBy(() -> stopping.resume(provider, grant.id(), "再用"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(PolicyProblem.ACT_NOT_POSSIBLE));
+        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
+                .isEqualTo(new GrantDecision.Refused("fault.policy.revoked"));
+    }
+
+    @Test
+    void the_day_after_the_last_day_it_is_expired_without_anybody_acting() {
+        var grant = issue(false);
+        jdbc.sql("UPDATE policy.sharing_grant SET until = :day WHERE id = :id")
+                .param("day", today().minusDays(1))
+                .param("id", grant.id().value())
+                .update();
+        assertThat(grants.find(grant.id())).get().extracting(Grant::state).isEqualTo(GrantState.EXPIRED);
+        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
+                .isEqualTo(new GrantDecision.Refused("fault.policy.expired"));
+    }
+
+    @Test
+    void only_the_requester_disposes_and_only_the_provider_or_the_authority_stops() {
+        var grant = issue(false);
+        var requester = city.someone(TestCity.COUNTY, Role.SHARING_HEAD);
+        assertThatThrownBy(() -> stopping.revoke(requester, grant.id(), "不要了"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(HttpProblem.FORBIDDEN));
+        assertThatThrownBy(() -> stopping.dispose(provider, grant.id(), "DESTROYED", "x"))
+                .isInstanceOf(Problem.class);
+        stopping.dispose(requester, grant.id(), "DESTROYED", "案件办结，已销毁");
+        assertThat(grants.find(grant.id())).get().extracting(Grant::state).isEqualTo(GrantState.DISPOSED);
+    }
+
+    @Test
+    void a_stop_without_reason_and_violation_tells_both() {
+        var grant = issue(false);
+        assertThatThrownBy(() -> stopping.suspend(provider, grant.id(), "", 8))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.faults())
+                                .extracting(fault -> fault.pointer())
+                                .containsExactly("/reason", "/violation"));
+    }
+
+    @Test
+    void a_refused_use_is_audited_with_its_ground() {
+        var grant = issue(false);
+        grants.decide(grant.id(), TestCity.LAND, SharingWay.LIST_MATCH);
+        assertThat(jdbc.sql("""
+                        SELECT detail ->> 'reason' FROM audit.event
+                        WHERE action = 'policy.use-refused' AND subject_id = :id AND grant_number = :number
+                        """)
+                        .param("id", grant.id().toString())
+                        .param("number", grant.number())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("other-department");
+    }
+
+    private Grant issue(boolean caseNumbered) {
+        return city.fromTransaction(() -> grants.issue(new NewGrant(
+                null,
+                TestCity.COUNTY,
+                TestCity.POLICE,
+                UUID.randomUUID(),
+                1,
+                "户籍人口基本信息",
+                "3070420001/000001",
+                List.of("姓名", "户籍地址"),
+                Map.of("户籍地址", "ADDRESS"),
+                "低保核对",
+                "社会救助暂行办法",
+                Set.of(SharingWay.LIST_MATCH),
+                today(),
+                "市公安局 某人",
+                caseNumbered)));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(SqlTime.CITY);
+    }
+}
