@@ -216,7 +216,7 @@ final class Copying {
                 .filter(column -> column.name().equals(updateColumn))
                 .map(Column::nativeType)
                 .findFirst()
-                .orElseThrow(() -> Problem.of(NodeProblem.COLUMN_GONE, order.from(), updateColumn));
+                .orElseThrow(() -> Problem.of(NodeProblem.COLUMN_GONE, order.from() + "." + updateColumn));
         String bound = "'" + TargetTable.literal(since) + "'::" + type;
         if (type.startsWith("timestamp")) {
             bound = "(" + bound + " - interval '" + OVERLAP + "')";

@@ -76,7 +76,7 @@ final class PostgresReading {
         var there = structure.columnNames();
         for (var column : columns) {
             if (!there.contains(column)) {
-                throw Problem.of(NodeProblem.COLUMN_GONE, structure.table(), column);
+                throw Problem.of(NodeProblem.COLUMN_GONE, structure.table() + "." + column);
             }
         }
     }

@@ -84,7 +84,7 @@ final class PostgresStructure {
                 }
             }
             if (columns.size() > MAX_COLUMNS) {
-                throw Problem.of(NodeProblem.TOO_MANY_COLUMNS, table, columns.size(), MAX_COLUMNS);
+                throw Problem.of(NodeProblem.TOO_MANY_COLUMNS, columns.size(), MAX_COLUMNS);
             }
             return columns.isEmpty() ? Optional.empty() : Optional.of(new TableStructure(table, comment, columns));
         }

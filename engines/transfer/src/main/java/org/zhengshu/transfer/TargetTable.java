@@ -128,7 +128,8 @@ final class TargetTable {
                     .orElseThrow();
             if (!takes(to.nativeType(), from.nativeType())) {
                 throw Problem.of(
-                        NodeProblem.COLUMN_TYPE_CHANGED, order.to(), from.name(), from.nativeType(), to.nativeType());
+                        NodeProblem.COLUMN_TYPE_CHANGED,
+                        "%s.%s (%s → %s)".formatted(order.to(), from.name(), from.nativeType(), to.nativeType()));
             }
         }
     }

@@ -1,0 +1,14 @@
+package org.zhengshu.platform.nodes;
+
+import org.zhengshu.platform.audit.AuditAction;
+
+/** What this module audits. */
+enum NodesAction implements AuditAction {
+    SOURCE_REGISTERED,
+    SAMPLE_SEEN;
+
+    @Override
+    public String module() {
+        return "nodes";
+    }
+}

@@ -1,0 +1,229 @@
+package org.zhengshu.platform.nodes;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Fault;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.node.Column;
+import org.zhengshu.kernel.node.ColumnType;
+import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.kernel.node.NodeProblem;
+import org.zhengshu.kernel.node.Rows;
+import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.DepartmentRef;
+import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.identity.Role;
+
+/** Sources, their tables and the tables' structure with masked samples. */
+@RestController
+@RequestMapping("/api/sharing/sources")
+@PreAuthorize("denyAll")
+class SourceController {
+    private static final int SAMPLES = 3;
+
+    private final SourceStore store;
+    private final Sources sources;
+    private final ExchangeNode node;
+    private final Departments departments;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    SourceController(
+            SourceStore store,
+            Sources sources,
+            ExchangeNode node,
+            Departments departments,
+            AuditTrail audit,
+            Clock clock) {
+        this.store = store;
+        this.sources = sources;
+        this.node = node;
+        this.departments = departments;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    record SourceRow(
+            String id,
+            String name,
+            DepartmentRef department,
+            SourceKind kind,
+            SourceUse use,
+            boolean frontEnd,
+            @Nullable Boolean reachable,
+            @Nullable Instant checkedAt) {}
+
+    record SourceForm(
+            String id,
+            String name,
+            String department,
+            SourceKind kind,
+            SourceUse use,
+            boolean frontEnd,
+            String jdbcUrl,
+            String user,
+            String password) {
+        NewSource parsed() {
+            var code = DepartmentCode.parse(department);
+            if (code.isEmpty() || !id.matches("[a-z][a-z0-9-]{1,62}")) {
+                throw Problem.withFaults(
+                        NodesProblem.SOURCE_FAULTY,
+                        List.of(
+                                code.isEmpty()
+                                        ? Fault.at("/department", "fault.nodes.department-unknown")
+                                        : Fault.at("/id", "fault.nodes.id-form")));
+            }
+            return new NewSource(
+                    new Source(new SourceId(id), name, code.get(), kind, use, frontEnd), jdbcUrl, user, password);
+        }
+    }
+
+    record TableName(String schema, String table) {}
+
+    record ColumnView(
+            String name,
+            @Nullable String comment,
+            ColumnType type,
+            String nativeType,
+            @Nullable Integer length,
+            @Nullable Integer scale,
+            boolean nullable,
+            boolean key,
+            List<String> samples) {}
+
+    record StructureView(
+            String source,
+            String schema,
+            String table,
+            @Nullable String comment,
+            List<ColumnView> columns) {}
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'SHARING_HEAD', 'AUTHORITY', 'SYSTEM_ADMIN')")
+    List<SourceRow> all() {
+        var caller = Caller.current();
+        boolean city = caller.is(Role.AUTHORITY) || caller.is(Role.SYSTEM_ADMIN);
+        return store.all().stream()
+                .filter(known -> city || known.source().department().equals(caller.department()))
+                .map(this::row)
+                .toList();
+    }
+
+    @PostMapping
+    @PreAuthorize("hasRole('SYSTEM_ADMIN')")
+    @ResponseStatus(HttpStatus.CREATED)
+    SourceRow register(@RequestBody SourceForm form) {
+        var fresh = form.parsed();
+        sources.register(fresh);
+        return row(store.find(fresh.source().id()).orElseThrow());
+    }
+
+    @GetMapping("/{id}/tables")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
+    List<TableName> tables(@PathVariable String id) {
+        var source = own(id);
+        return looking(source, () -> node.tables(source)).stream()
+                .map(table -> new TableName(table.schema(), table.table()))
+                .toList();
+    }
+
+    @GetMapping("/{id}/tables/{schema}/{table}")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
+    StructureView structure(@PathVariable String id, @PathVariable String schema, @PathVariable String table) {
+        var source = own(id);
+        var ref = new TableRef(source, schema, table);
+        var structure = looking(source, () -> node.describe(ref));
+        var sample = node.sample(ref, SAMPLES);
+        audit.recordApart(AuditEvent.done(NodesAction.SAMPLE_SEEN, SubjectRef.of("source", source))
+                .with("table", schema + "." + table));
+        var columns = new ArrayList<ColumnView>();
+        for (int i = 0; i < structure.columns().size(); i++) {
+            columns.add(view(structure.columns().get(i), sample, i));
+        }
+        return new StructureView(id, schema, table, structure.comment(), columns);
+    }
+
+    private static ColumnView view(Column column, Rows sample, int at) {
+        var samples = sample.rows().stream()
+                .map(row -> row.get(at))
+                .filter(Objects::nonNull)
+                .map(SampleMask::masked)
+                .toList();
+        return new ColumnView(
+                column.name(),
+                column.comment(),
+                column.type(),
+                column.nativeType(),
+                column.length(),
+                column.scale(),
+                column.nullable(),
+                column.key(),
+                samples);
+    }
+
+    /** A department sees its own sources only; to others they do not exist. */
+    private SourceId own(String id) {
+        if (!id.matches("[a-z][a-z0-9-]{1,62}")) {
+            throw Problem.of(NodeProblem.SOURCE_UNKNOWN, "?");
+        }
+        var source = new SourceId(id);
+        var caller = Caller.current();
+        if (source.equals(Sources.UPLOADS)) {
+            return source;
+        }
+        var known = store.find(source).map(SourceStore.Known::source);
+        if (known.isEmpty()
+                || !(caller.is(Role.AUTHORITY) || known.get().department().equals(caller.department()))) {
+            throw Problem.of(NodeProblem.SOURCE_UNKNOWN, id);
+        }
+        return source;
+    }
+
+    /** Notes whether the source answered. */
+    private <T> T looking(SourceId source, Supplier<T> look) {
+        try {
+            T seen = look.get();
+            store.checked(source, true, clock.instant());
+            return seen;
+        } catch (Problem problem) {
+            if (problem.code() == NodeProblem.SOURCE_UNREACHABLE
+                    || problem.code() == NodeProblem.SOURCE_REFUSED_LOGIN) {
+                store.checked(source, false, clock.instant());
+            }
+            throw problem;
+        }
+    }
+
+    private SourceRow row(SourceStore.Known known) {
+        var source = known.source();
+        return new SourceRow(
+                source.id().value(),
+                source.name(),
+                departments.ref(source.department()),
+                source.kind(),
+                source.use(),
+                source.frontEnd(),
+                known.reachable(),
+                known.checkedAt());
+    }
+}

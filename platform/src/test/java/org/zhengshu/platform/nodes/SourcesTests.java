@@ -1,0 +1,149 @@
+package org.zhengshu.platform.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.kernel.node.NodeProblem;
+import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.platform.Officials;
+import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.identity.Registration;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.postgres.EmbeddedPostgres;
+
+@PlatformTest
+class SourcesTests {
+    @Autowired
+    MockMvc http;
+
+    @Autowired
+    Registration registration;
+
+    @Autowired
+    Sources sources;
+
+    @Autowired
+    ExchangeNode node;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Officials officials;
+    private final SourceId id =
+            new SourceId("gongan-" + UUID.randomUUID().toString().substring(0, 8));
+    private final String url = EmbeddedPostgres.shared().freshDatabase().replaceFirst("\\?.*", "");
+
+    @BeforeEach
+    void register() throws Exception {
+        officials = new Officials(registration, http);
+        officials.departments();
+        sources.register(source(EmbeddedPostgres.shared().password()));
+        try (var session = EmbeddedPostgres.shared().connect(url.replaceFirst(".*/", ""));
+                var statement = session.createStatement()) {
+            statement.execute("CREATE TABLE \"CZRK\" (\"GMSFHM\" char(18) PRIMARY KEY, \"XM\" text, \"XBDM\" char(1))");
+            statement.execute("INSERT INTO \"CZRK\" VALUES ('99010119570312002X', '陈桂兰', '2')");
+        }
+    }
+
+    @Test
+    void the_node_reads_a_registered_source_and_the_platforms_own() {
+        assertThat(node.tables(id)).hasSize(1);
+        assertThat(node.tables(Sources.UPLOADS)).isNotNull();
+    }
+
+    @Test
+    void the_password_lies_sealed_and_the_embedded_address_without_port() {
+        var row = jdbc.sql("SELECT jdbc_url, password FROM nodes.source WHERE id = :id")
+                .param("id", id.value())
+                .query((found, index) -> new Object[] {found.getString(1), found.getBytes(2)})
+                .single();
+        assertThat((String) row[0]).startsWith("embedded:");
+        assertThat(new String((byte[]) row[1], StandardCharsets.ISO_8859_1))
+                .doesNotContain(EmbeddedPostgres.shared().password());
+        // A sealed password opens for its own source only.
+        jdbc.sql(
+                        "INSERT INTO nodes.source SELECT 'thief', name, department, kind, use, front_end, jdbc_url, login, password"
+                                + " FROM nodes.source WHERE id = :id ON CONFLICT (id) DO UPDATE SET password = excluded.password")
+                .param("id", id.value())
+                .update();
+        problem(NodesProblem.SEAL_BROKEN, () -> node.tables(new SourceId("thief")));
+    }
+
+    @Test
+    void a_changed_password_counts_at_once() {
+        sources.register(source("wrong"));
+        problem(NodeProblem.SOURCE_REFUSED_LOGIN, () -> node.tables(id));
+    }
+
+    @Test
+    void an_officer_sees_his_departments_structure_with_masked_samples_and_no_others() throws Exception {
+        var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+        http.perform(get("/api/sharing/sources/{id}/tables/public/CZRK", id).session(police))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.columns[0].samples[0]").value("9901**************"))
+                .andExpect(jsonPath("$.columns[1].samples[0]").value("陈**"))
+                .andExpect(jsonPath("$.columns[2].samples[0]").value("2"));
+        http.perform(get("/api/sharing/sources").session(police))
+                .andExpect(content().string(containsString(id.value())))
+                .andExpect(content().string(not(containsString("jdbc"))));
+        var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        http.perform(get("/api/sharing/sources/{id}/tables", id).session(civil)).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void an_address_with_other_driver_parameters_is_refused() throws Exception {
+        var admin = officials.loggedIn(null, Role.SYSTEM_ADMIN);
+        var form = """
+            {"id":"%s","name":"前置库","department":"%s","kind":"POSTGRESQL","use":"PROVIDES","frontEnd":true,
+             "jdbcUrl":"%s","user":"u","password":"p"}
+            """;
+        http.perform(post("/api/sharing/sources")
+                        .session(admin)
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(form.formatted(
+                                "another", Officials.POLICE, "jdbc:postgresql://h/d?socketFactory=org.Evil")))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].pointer").value("/jdbcUrl"));
+        http.perform(post("/api/sharing/sources")
+                        .session(admin)
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(form.formatted("another", Officials.POLICE, "jdbc:postgresql://10.0.0.1:5432/qzk")))
+                .andExpect(status().isCreated())
+                .andExpect(content().string(not(containsString("jdbc"))));
+    }
+
+    private NewSource source(String password) {
+        return new NewSource(
+                new Source(id, "公安前置库", Officials.POLICE, SourceKind.POSTGRESQL, SourceUse.PROVIDES, true),
+                url,
+                EmbeddedPostgres.shared().user(),
+                password);
+    }
+
+    private static void problem(
+            org.zhengshu.kernel.error.ProblemCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(call)
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+}
