@@ -1,0 +1,77 @@
+package org.zhengshu.trust;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Checks a receipt with nothing but the receipt. */
+public final class ReceiptVerifier {
+    /** A receipt is a few kilobytes; more is no receipt. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private ReceiptVerifier() {}
+
+    /** What the check found. */
+    public sealed interface Verdict {
+        /** The leaf is in the ledger that {@code checkpoint} signs. Whose key it is, compare with what the city publishes. */
+        record Valid(Receipt receipt, Checkpoint checkpoint) implements Verdict {}
+
+        /** Not in the ledger yet: fetch the receipt again in a moment. */
+        record Pending(Receipt receipt) implements Verdict {}
+
+        /** Not a proof. */
+        record Invalid(Flaw flaw) implements Verdict {}
+    }
+
+    /** Why a receipt proves nothing. */
+    public enum Flaw {
+        NOT_A_RECEIPT,
+        NUMBER_DIFFERS,
+        NOT_IN_THE_TREE,
+        SIGNATURE_WRONG
+    }
+
+    public static Verdict verify(byte[] document) {
+        if (document.length > MAX_BYTES) {
+            return new Verdict.Invalid(Flaw.NOT_A_RECEIPT);
+        }
+        try {
+            return verify(JSON.readValue(document, Receipt.class));
+        } catch (JacksonException | IllegalArgumentException | NullPointerException malformed) {
+            return new Verdict.Invalid(Flaw.NOT_A_RECEIPT);
+        }
+    }
+
+    public static Verdict verify(Receipt receipt) {
+        if (!Receipt.FORMAT.equals(receipt.format())) {
+            return new Verdict.Invalid(Flaw.NOT_A_RECEIPT);
+        }
+        if (!receipt.number()
+                .equals(JSON.readTree(receipt.payload()).path("receipt").asString(""))) {
+            return new Verdict.Invalid(Flaw.NUMBER_DIFFERS);
+        }
+        var checkpoint = receipt.checkpoint();
+        var leaf = receipt.leaf();
+        if (checkpoint == null || leaf == null) {
+            return new Verdict.Pending(receipt);
+        }
+        if (!checkpoint.verifies()) {
+            return new Verdict.Invalid(Flaw.SIGNATURE_WRONG);
+        }
+        var hex = HexFormat.of();
+        var hash = MerkleTree.leafHash(receipt.payload().getBytes(StandardCharsets.UTF_8));
+        List<byte[]> path = receipt.proof().stream().map(hex::parseHex).toList();
+        return MerkleTree.includes(hash, leaf, checkpoint.size(), path, hex.parseHex(checkpoint.root()))
+                ? new Verdict.Valid(receipt, checkpoint)
+                : new Verdict.Invalid(Flaw.NOT_IN_THE_TREE);
+    }
+
+    /** The document as people download it. */
+    public static byte[] write(Receipt receipt) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(receipt);
+    }
+}

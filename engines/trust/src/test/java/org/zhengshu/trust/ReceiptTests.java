@@ -1,0 +1,122 @@
+package org.zhengshu.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zhengshu.trust.ReceiptVerifier.Flaw;
+import org.zhengshu.trust.ReceiptVerifier.Verdict;
+
+class ReceiptTests {
+    private static final String PAYLOAD =
+            "{\"receipt\":\"ZS-2026-000003\",\"kind\":\"entry-published\",\"facts\":{\"名称\":\"户籍\"}}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_receipt_verifies_offline_and_every_change_is_seen() throws Exception {
+        var receipt = receipt();
+        assertThat(ReceiptVerifier.verify(receipt)).isInstanceOf(Verdict.Valid.class);
+        assertThat(ReceiptVerifier.verify(ReceiptVerifier.write(receipt))).isInstanceOf(Verdict.Valid.class);
+        assertThat(flawOf(with(receipt, PAYLOAD.replace("户籍", "车辆"), receipt.proof())))
+                .isEqualTo(Flaw.NOT_IN_THE_TREE);
+        assertThat(flawOf(with(receipt, PAYLOAD.replace("000003", "000004"), receipt.proof())))
+                .isEqualTo(Flaw.NUMBER_DIFFERS);
+        assertThat(flawOf(with(receipt, PAYLOAD, List.of()))).isEqualTo(Flaw.NOT_IN_THE_TREE);
+        var checkpoint = java.util.Objects.requireNonNull(receipt.checkpoint());
+        var later = new Checkpoint(
+                checkpoint.origin(),
+                checkpoint.size(),
+                checkpoint.root(),
+                checkpoint.at().plusSeconds(1),
+                checkpoint.signature(),
+                checkpoint.publicKey(),
+                checkpoint.keyId(),
+                true);
+        assertThat(flawOf(
+                        new Receipt(Receipt.FORMAT, receipt.number(), PAYLOAD, receipt.leaf(), receipt.proof(), later)))
+                .isEqualTo(Flaw.SIGNATURE_WRONG);
+        assertThat(ReceiptVerifier.verify("rubbish".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Verdict.Invalid(Flaw.NOT_A_RECEIPT));
+        assertThat(ReceiptVerifier.verify("{}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Verdict.Invalid(Flaw.NOT_A_RECEIPT));
+    }
+
+    @Test
+    void the_command_answers_in_both_languages_and_by_its_exit_code() throws Exception {
+        var file = folder.resolve("receipt.json");
+        Files.write(file, ReceiptVerifier.write(receipt()));
+        var said = new ByteArrayOutputStream();
+        assertThat(VerifyReceipt.run(file, new PrintStream(said, true, StandardCharsets.UTF_8)))
+                .isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("有效：回执 ZS-2026-000003")
+                .contains("Valid: receipt");
+        Files.writeString(file, Files.readString(file).replace("户籍", "车辆"));
+        assertThat(VerifyReceipt.run(file, new PrintStream(said, true, StandardCharsets.UTF_8)))
+                .isEqualTo(1);
+        assertThat(VerifyReceipt.run(folder.resolve("none"), new PrintStream(said, true, StandardCharsets.UTF_8)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void keys_stay_with_their_owner_and_are_the_same_twice() throws Exception {
+        var keys = SoftwareKeys.in(folder);
+        assertThat(SoftwareKeys.in(folder).keyId()).isEqualTo(keys.keyId());
+        assertThat(keys.certified()).isFalse();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("signing.key"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_sealed_secret_opens_only_where_it_belongs() {
+        var sealing = new Sm4Sealing(SoftwareKeys.symmetric(folder, "sources", Sm4Sealing.KEY_BYTES));
+        var sealed = sealing.seal("口令 secret", "gongan-qzk");
+        assertThat(sealed).doesNotContain("secret").isNotEqualTo(sealing.seal("口令 secret", "gongan-qzk"));
+        assertThat(sealing.open(sealed, "gongan-qzk")).isEqualTo("口令 secret");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> sealing.open(sealed, "minzheng"))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private Receipt receipt() {
+        var stored = new HashMap<String, byte[]>();
+        MerkleTree.Hashes hashes = (level, index) -> java.util.Objects.requireNonNull(stored.get(level + "/" + index));
+        for (int i = 0; i < 11; i++) {
+            var leaf = i == 3 ? PAYLOAD : "{\"other\":" + i + "}";
+            MerkleTree.append(
+                    i,
+                    MerkleTree.leafHash(leaf.getBytes(StandardCharsets.UTF_8)),
+                    hashes,
+                    (level, index, hash) -> stored.put(level + "/" + index, hash));
+        }
+        var checkpoint = Checkpoint.sign(
+                "示例市", 11, MerkleTree.root(11, hashes), Instant.parse("2026-11-23T01:00:00Z"), SoftwareKeys.in(folder));
+        var hex = HexFormat.of();
+        return new Receipt(
+                Receipt.FORMAT,
+                "ZS-2026-000003",
+                PAYLOAD,
+                3L,
+                MerkleTree.inclusion(3, 11, hashes).stream().map(hex::formatHex).toList(),
+                checkpoint);
+    }
+
+    private static Receipt with(Receipt receipt, String payload, List<String> proof) {
+        return new Receipt(receipt.format(), receipt.number(), payload, receipt.leaf(), proof, receipt.checkpoint());
+    }
+
+    private static Flaw flawOf(Receipt receipt) {
+        return ((Verdict.Invalid) ReceiptVerifier.verify(receipt)).flaw();
+    }
+}
