@@ -1,22 +1,21 @@
 package org.zhengshu.platform.evidence;
 
 import java.time.Clock;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.platform.http.SqlTime;
 import tools.jackson.databind.ObjectMapper;
 
 /** Leaves as rows that wait for the sequencer. */
 @Component
 class PostgresEvidenceLedger implements EvidenceLedger {
-    private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
-
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
@@ -34,11 +33,17 @@ class PostgresEvidenceLedger implements EvidenceLedger {
         long id = jdbc.sql("SELECT nextval('evidence.leaf_id_seq')")
                 .query(Long.class)
                 .single();
-        var receipt = new ReceiptNumber(
-                String.format(Locale.ROOT, "ZS-%d-%06d", now.atZone(CITY).getYear(), id));
+        var receipt = new ReceiptNumber(String.format(
+                Locale.ROOT, "ZS-%d-%06d", now.atZone(SqlTime.CITY).getYear(), id));
+        var payload = new TreeMap<String, Object>(Map.of(
+                "receipt", receipt.value(),
+                "kind", leaf.kind(),
+                "subject", leaf.subject().toString(),
+                "at", now.toString(),
+                "facts", leaf.facts()));
         jdbc.sql("""
-                        INSERT INTO evidence.leaf (id, receipt, kind, subject_kind, subject_id, facts, at)
-                        VALUES (:id, :receipt, :kind, :subjectKind, :subjectId, :facts::jsonb, :at)
+                        INSERT INTO evidence.leaf (id, receipt, kind, subject_kind, subject_id, facts, at, payload)
+                        VALUES (:id, :receipt, :kind, :subjectKind, :subjectId, :facts::jsonb, :at, :payload)
                         """)
                 .param("id", id)
                 .param("receipt", receipt.value())
@@ -46,7 +51,8 @@ class PostgresEvidenceLedger implements EvidenceLedger {
                 .param("subjectKind", leaf.subject().kind())
                 .param("subjectId", leaf.subject().id())
                 .param("facts", json.writeValueAsString(leaf.facts()))
-                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("at", SqlTime.param(now))
+                .param("payload", json.writeValueAsString(payload))
                 .update();
         return receipt;
     }
