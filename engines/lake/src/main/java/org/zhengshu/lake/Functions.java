@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.duckdb.DuckDBFunctions;
+import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.code.CreditCode;
 import org.zhengshu.kernel.code.IdentityNumber;
 
@@ -20,6 +21,7 @@ final class Functions {
                 "zs_identity_form",
                 text -> IdentityNumber.normalised(text).orElse(text));
         text(connection, "zs_plain", PlainText::of);
+        text(connection, "zs_half", PlainText::halfWidth);
         text(connection, "zs_dots", PlainText::dots);
         text(connection, "zs_date", DateForm::iso);
         truth(connection, "zs_identity_valid", IdentityNumber::isValid);
@@ -28,8 +30,7 @@ final class Functions {
             builder.withName("zs_names")
                     .withParameters(String.class, String.class)
                     .withReturnType(String.class)
-                    .withFunction((String one, String other) ->
-                            NameComparison.of(one, other).name())
+                    .withFunction(Functions::names)
                     .withNullInNullOut()
                     .register(connection);
         }
@@ -41,7 +42,7 @@ final class Functions {
             builder.withName(name)
                     .withParameter(String.class)
                     .withReturnType(String.class)
-                    .withFunction(function)
+                    .withFunction(orNull(function))
                     .withNullInNullOut()
                     .register(connection);
         }
@@ -53,9 +54,20 @@ final class Functions {
             builder.withName(name)
                     .withParameter(String.class)
                     .withReturnType(Boolean.class)
-                    .withFunction(function)
+                    .withFunction(orNull(function))
                     .withNullInNullOut()
                     .register(connection);
         }
+    }
+
+    /** Behind a CASE or a filter DuckDB hands nulls over in spite of {@code withNullInNullOut}. */
+    private static <T> Function<@Nullable String, @Nullable T> orNull(Function<String, T> function) {
+        return text -> text == null ? null : function.apply(text);
+    }
+
+    private static @Nullable String names(@Nullable String one, @Nullable String other) {
+        return one == null || other == null
+                ? null
+                : NameComparison.of(one, other).name();
     }
 }

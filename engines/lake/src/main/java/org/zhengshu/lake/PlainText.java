@@ -9,8 +9,13 @@ public final class PlainText {
 
     private PlainText() {}
 
-    /** 全角 letters, digits and signs become half width (brackets too); blanks around the text go. */
+    /** In half width, without blanks around it. */
     public static String of(String text) {
+        return halfWidth(text).strip();
+    }
+
+    /** 全角 letters, digits, signs and blanks become half width (brackets too). */
+    public static String halfWidth(String text) {
         var plain = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -20,7 +25,7 @@ public final class PlainText {
                 plain.append(c == IDEOGRAPHIC_BLANK || c == NO_BREAK_BLANK ? ' ' : c);
             }
         }
-        return plain.toString().strip();
+        return plain.toString();
     }
 
     /** Between the parts of a minority person's name every department types another dot; {@code ·} (U+00B7) is right. */
