@@ -12,9 +12,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +31,8 @@ import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.postgres.EmbeddedPostgres;
+import org.zhengshu.transfer.file.ReadOutcome;
+import org.zhengshu.transfer.file.ReadingUpload;
 
 @PlatformTest
 class SourcesTests {
@@ -42,6 +47,9 @@ class SourcesTests {
 
     @Autowired
     ExchangeNode node;
+
+    @Autowired
+    Uploads uploads;
 
     @Autowired
     JdbcClient jdbc;
@@ -67,6 +75,16 @@ class SourcesTests {
     void the_node_reads_a_registered_source_and_the_platforms_own() {
         assertThat(node.tables(id)).hasSize(1);
         assertThat(node.tables(Sources.UPLOADS)).isNotNull();
+    }
+
+    @Test
+    void an_uploaded_file_is_a_table_of_the_platforms_own_source(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("f.csv"), "站名,桩数\n江北文化宫充电站,8\n城中站,\n");
+        var outcome = ReadingUpload.read(file, folder.resolve("rows.csv"));
+        var table = uploads.store(((ReadOutcome.Readable) outcome).table(), "cdz", "充电站's.csv");
+        assertThat(node.probe(table, null).rows()).isEqualTo(2);
+        assertThat(node.describe(table).comment()).isEqualTo("充电站's.csv");
+        assertThat(node.sample(table, 2).rows().get(1).get(1)).isNull();
     }
 
     @Test

@@ -1,0 +1,50 @@
+package org.zhengshu.transfer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.transfer.file.UploadedTable;
+
+/** Puts an uploaded file into a table, replacing what a table of that name held; all of it or nothing. */
+public final class StoringUpload {
+    private final Sessions sessions;
+
+    public StoringUpload(SourceAddresses addresses) {
+        this.sessions = new Sessions(addresses);
+    }
+
+    /** The table's columns keep their titles as comments. */
+    public void store(UploadedTable upload, TableRef table, String comment) {
+        String columns = upload.columns().stream()
+                .map(column -> Names.quoted(column.name()) + " " + column.nativeType())
+                .collect(Collectors.joining(", "));
+        try (var session = sessions.open(table.source());
+                var statement = session.createStatement();
+                var csv = Files.newInputStream(upload.csv())) {
+            session.setAutoCommit(false);
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + Names.quoted(table.schema()));
+            statement.execute("DROP TABLE IF EXISTS " + Names.quoted(table));
+            statement.execute("CREATE TABLE " + Names.quoted(table) + " (" + columns + ")");
+            statement.execute(
+                    "COMMENT ON TABLE %s IS '%s'".formatted(Names.quoted(table), TargetTable.literal(comment)));
+            for (var column : upload.columns()) {
+                statement.execute("COMMENT ON COLUMN %s.%s IS '%s'"
+                        .formatted(
+                                Names.quoted(table),
+                                Names.quoted(column.name()),
+                                TargetTable.literal(String.valueOf(column.comment()))));
+            }
+            session.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY " + Names.quoted(table) + " FROM STDIN (FORMAT csv, HEADER, ENCODING 'UTF8')", csv);
+            session.commit();
+        } catch (SQLException e) {
+            throw Failures.problem(e, table);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
