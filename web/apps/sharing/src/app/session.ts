@@ -1,0 +1,47 @@
+import { ProblemError, get, post, put, remove, type Role, type Session } from '@zhengshu/api';
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+
+/** Who is logged in. Roles decide what is shown; what may be done, the server decides. */
+export const useSession = defineStore('session', () => {
+  const session = ref<Session | null>(null);
+  const asked = ref(false);
+  /** The session ended by itself (idle), so that the log-in page can say so. */
+  const ended = ref(false);
+
+  async function load(): Promise<Session | null> {
+    try {
+      session.value = await get<Session>('/session');
+    } catch (thrown) {
+      if (!(thrown instanceof ProblemError) || thrown.problem.status !== 401) throw thrown;
+      session.value = null;
+    }
+    asked.value = true;
+    return session.value;
+  }
+
+  async function logIn(login: string, password: string): Promise<void> {
+    session.value = await post<Session>('/session', { login, password });
+    asked.value = true;
+    ended.value = false;
+  }
+
+  async function logOut(): Promise<void> {
+    await remove('/session');
+    session.value = null;
+  }
+
+  async function changePassword(old: string, fresh: string): Promise<void> {
+    await put('/session/password', { old, new: fresh });
+    await load();
+  }
+
+  function end(): void {
+    ended.value = session.value !== null;
+    session.value = null;
+  }
+
+  const roles = computed<Role[]>(() => session.value?.roles ?? []);
+  const has = (...wanted: Role[]): boolean => wanted.some((role) => roles.value.includes(role));
+  return { session, asked, ended, roles, has, load, logIn, logOut, changePassword, end };
+});

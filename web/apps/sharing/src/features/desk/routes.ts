@@ -1,0 +1,6 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+export default [
+  { path: '/', component: () => import('./DeskPage.vue'), meta: { title: 'desk.title', roles: 'all' } },
+  { path: '/tasks', component: () => import('./TaskList.vue'), meta: { title: 'desk.tasks.title', roles: 'all' } },
+] satisfies RouteRecordRaw[];

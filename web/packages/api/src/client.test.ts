@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ProblemError, address, get, newKey, post, put, read, whenSignedOut } from './index';
+
+const asked: { url: string; init: RequestInit }[] = [];
+let answer: () => Response = () => new Response('{}');
+
+beforeEach(() => {
+  asked.length = 0;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    asked.push({ url, init });
+    return answer();
+  });
+  document.cookie = 'XSRF-TOKEN=token-1';
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const header = (name: string) => new Headers(asked.at(-1)!.init.headers).get(name);
+
+test('an_empty_filter_is_left_out_of_the_address', () => {
+  expect(address('/catalogue/entries', { q: '低保', state: '', department: null, limit: 50 })).toBe('/api/sharing/catalogue/entries?q=%E4%BD%8E%E4%BF%9D&limit=50');
+});
+
+test('a_command_carries_the_csrf_token_and_a_key', async () => {
+  answer = () => new Response('{"ok":true}');
+  expect(await post('/tasks/1/urgings')).toEqual({ ok: true });
+  expect(header('X-XSRF-TOKEN')).toBe('token-1');
+  expect(header('Idempotency-Key')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
+
+test('the_same_key_is_sent_again_when_the_caller_keeps_it', async () => {
+  const key = newKey();
+  await post('/x', {}, { key });
+  expect(header('Idempotency-Key')).toBe(key);
+});
+
+test('a_version_read_is_the_version_sent_back', async () => {
+  answer = () => new Response('{"name":"a"}', { headers: { ETag: '"7"' } });
+  const { etag } = await read('/catalogue/entries/1');
+  await put('/catalogue/entries/1', { name: 'b' }, { ifMatch: etag });
+  expect(header('If-Match')).toBe('"7"');
+});
+
+test('a_refusal_keeps_every_fault_with_its_pointer', async () => {
+  const problem = { title: '条目有 2 处错误', status: 422, code: 'catalogue:faulty', errors: [{ pointer: '/name', code: 'x', message: '名称没有填' }, { pointer: '/items/0/type', code: 'y', message: '类型没有填' }] };
+  answer = () => new Response(JSON.stringify(problem), { status: 422, headers: { 'Content-Type': 'application/problem+json' } });
+  const refused = await post('/catalogue/entries/1/submissions').catch((thrown: unknown) => thrown);
+  expect(refused).toBeInstanceOf(ProblemError);
+  expect((refused as ProblemError).problem.errors.map((fault) => fault.pointer)).toEqual(['/name', '/items/0/type']);
+});
+
+test('a_server_that_cannot_be_reached_is_a_problem_of_its_own', async () => {
+  vi.stubGlobal('fetch', async () => { throw new TypeError('network'); });
+  await expect(get('/desk')).rejects.toMatchObject({ problem: { code: 'client:unreachable' } });
+});
+
+test('an_answer_that_is_no_problem_document_is_told_apart', async () => {
+  answer = () => new Response('<html>', { status: 502, headers: { 'Content-Type': 'text/html' } });
+  await expect(get('/desk')).rejects.toMatchObject({ problem: { code: 'client:unreadable', status: 502 } });
+});
+
+test('an_ended_session_is_announced_once_the_server_says_so', async () => {
+  const ended = vi.fn();
+  whenSignedOut(ended);
+  answer = () => new Response('{"status":401,"code":"http:not-logged-in"}', { status: 401, headers: { 'Content-Type': 'application/problem+json' } });
+  await expect(get('/desk')).rejects.toBeInstanceOf(ProblemError);
+  expect(ended).toHaveBeenCalledOnce();
+});

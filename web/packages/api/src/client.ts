@@ -1,0 +1,132 @@
+import type { Problem } from './contract';
+import { ProblemError, UNREACHABLE, UNREADABLE, clientProblem } from './problem';
+
+/** The HTTP client of the portal: session cookie, CSRF header, versions of what is edited, keys of commands. */
+
+const BASE = '/api/sharing';
+const CSRF_COOKIE = 'XSRF-TOKEN';
+const CSRF_HEADER = 'X-XSRF-TOKEN';
+
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
+export interface Answer<T> {
+  data: T;
+  /** The version to send back as `If-Match`, quotes included. */
+  etag: string | null;
+}
+
+export interface Order {
+  body?: unknown;
+  query?: Query;
+  ifMatch?: string | null;
+  /** Kept by the caller over retries of one command, so that a lost answer does not do it twice. */
+  key?: string;
+  signal?: AbortSignal;
+}
+
+const settings = { language: 'zh-CN', signedOut: () => {} };
+
+/** The language of the server's words. */
+export function speak(language: string): void {
+  settings.language = language;
+}
+
+/** Called when the server says that nobody is logged in (any more). */
+export function whenSignedOut(act: () => void): void {
+  settings.signedOut = act;
+}
+
+export function address(path: string, query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') parameters.set(name, String(value));
+  }
+  const text = parameters.toString();
+  return BASE + path + (text ? `?${text}` : '');
+}
+
+export async function send<T>(method: string, path: string, order: Order = {}): Promise<Answer<T>> {
+  const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Accept-Language': settings.language });
+  const init: RequestInit = { method, headers, credentials: 'same-origin', signal: order.signal ?? null };
+  if (order.ifMatch) headers.set('If-Match', order.ifMatch);
+  if (method !== 'GET') {
+    headers.set(CSRF_HEADER, await csrfToken());
+    headers.set('Idempotency-Key', order.key ?? newKey());
+  }
+  if (order.body instanceof FormData) {
+    init.body = order.body;
+  } else if (order.body !== undefined) {
+    headers.set('Content-Type', 'application/json');
+    init.body = JSON.stringify(order.body);
+  }
+  const response = await reach(address(path, order.query), init);
+  if (response.ok) return { data: (await content(response)) as T, etag: response.headers.get('ETag') };
+  const problem = await refusal(response);
+  if (response.status === 401 && path !== '/session') settings.signedOut();
+  throw new ProblemError(problem);
+}
+
+export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> => (await send<T>('GET', path, { query, signal })).data;
+export const read = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer<T>> => send<T>('GET', path, { query, signal });
+export const post = async <T>(path: string, body?: unknown, order: Order = {}): Promise<T> => (await send<T>('POST', path, { ...order, body: body ?? {} })).data;
+export const put = <T>(path: string, body: unknown, order: Order = {}): Promise<Answer<T>> => send<T>('PUT', path, { ...order, body });
+export const remove = async (path: string, order: Order = {}): Promise<void> => void (await send('DELETE', path, order));
+
+export async function upload<T>(path: string, file: File, fields: Record<string, string> = {}): Promise<T> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', file, file.name);
+  return (await send<T>('POST', path, { body: form })).data;
+}
+
+/** A key for one command. `crypto.randomUUID` exists only on https and localhost; the portal may run on plain http inside a city's network. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+async function csrfToken(): Promise<string> {
+  let token = cookie(CSRF_COOKIE);
+  if (!token) {
+    await reach(address('/session'), { credentials: 'same-origin' });
+    token = cookie(CSRF_COOKIE);
+  }
+  return token;
+}
+
+function cookie(name: string): string {
+  const found = document.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : '';
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
+    throw new ProblemError(clientProblem(UNREACHABLE, 0));
+  }
+}
+
+async function content(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProblemError(clientProblem(UNREADABLE, response.status));
+  }
+}
+
+async function refusal(response: Response): Promise<Problem> {
+  const text = await response.text();
+  if (!response.headers.get('Content-Type')?.includes('json')) return clientProblem(UNREADABLE, response.status);
+  try {
+    return { ...clientProblem(UNREADABLE, response.status), ...(JSON.parse(text) as Partial<Problem>) };
+  } catch {
+    return clientProblem(UNREADABLE, response.status);
+  }
+}

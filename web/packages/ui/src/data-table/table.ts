@@ -1,0 +1,39 @@
+import type { Page, Query } from '@zhengshu/api';
+import type { Cell } from '../table-export/sheet';
+
+export interface TableColumn<T> {
+  key: string;
+  title: string;
+  /** The words of the cell: shown unless a slot `cell-KEY` draws it, and written to exports. */
+  text: (row: T) => Cell;
+  /** The server's name of the sort; without it the column does not sort. */
+  sort?: string;
+  number?: boolean;
+  /** Stands first on a phone's card and opens the row. */
+  lead?: boolean;
+}
+
+export interface TableFilter {
+  key: string;
+  label: string;
+  options: { value: string; label: string }[];
+}
+
+export type LoadPage<T> = (query: Query, signal: AbortSignal) => Promise<Page<T>>;
+
+export const PAGE_SIZE = 50;
+/** An export reads on through the pages of the present view, up to this many rows. */
+export const EXPORT_MAX_ROWS = 10_000;
+const EXPORT_PAGE_SIZE = 200;
+
+/** All rows of the present view; `cut` says that there were more than an export holds. */
+export async function allRows<T>(load: LoadPage<T>, query: Query, signal: AbortSignal): Promise<{ rows: T[]; cut: boolean }> {
+  const rows: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<T> = await load({ ...query, cursor, limit: EXPORT_PAGE_SIZE }, signal);
+    rows.push(...page.rows);
+    cursor = page.next;
+  } while (cursor !== null && rows.length < EXPORT_MAX_ROWS);
+  return { rows: rows.slice(0, EXPORT_MAX_ROWS), cut: cursor !== null };
+}

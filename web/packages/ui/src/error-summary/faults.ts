@@ -1,0 +1,65 @@
+import type { Problem } from '@zhengshu/api';
+import { computed, inject, provide, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue';
+
+export interface PointedFault {
+  pointer: string;
+  message: string;
+}
+
+export interface Faults {
+  list: ShallowRef<PointedFault[]>;
+  /** The words at one field. */
+  at: (pointer: string) => string[];
+  show: (faults: PointedFault[]) => void;
+  /** Takes the faults of a refusal; answers false when it names none, so that the page shows the problem itself. */
+  take: (problem: Problem) => boolean;
+  clear: () => void;
+}
+
+const KEY: InjectionKey<Faults> = Symbol('faults');
+
+/** The faults of one form, shared by its summary and its fields. */
+export function useFaults(): Faults {
+  const list = shallowRef<PointedFault[]>([]);
+  const faults: Faults = {
+    list,
+    at: (pointer) => list.value.filter((fault) => fault.pointer === pointer).map((fault) => fault.message),
+    show: (found) => {
+      list.value = found;
+    },
+    take: (problem) => {
+      list.value = problem.errors;
+      return problem.errors.length > 0;
+    },
+    clear: () => {
+      list.value = [];
+    },
+  };
+  provide(KEY, faults);
+  return faults;
+}
+
+export function useFaultsAt(pointer: () => string | undefined): ComputedRef<string[]> {
+  const faults = inject(KEY, null);
+  return computed(() => {
+    const place = pointer();
+    return faults && place !== undefined ? faults.at(place) : [];
+  });
+}
+
+/** The id of the control that a JSON pointer names: `/items/0/type` → `f-items-0-type`. */
+export const fieldId = (pointer: string): string => `f${pointer.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
+
+/** Goes to the control of a pointer, or to the nearest part of the form around it. */
+export function goTo(pointer: string): void {
+  let place = pointer;
+  while (place !== '') {
+    const control = document.getElementById(fieldId(place));
+    if (control) {
+      control.scrollIntoView({ block: 'center' });
+      control.focus();
+      return;
+    }
+    place = place.slice(0, place.lastIndexOf('/'));
+  }
+}
