@@ -9,6 +9,11 @@ public interface AuditAction {
 
     String module();
 
+    /** How the act used the records of the persons that its event names. */
+    default PersonUse personUse() {
+        return PersonUse.VIEW;
+    }
+
     /** {@code catalogue.entry-published}. */
     default String code() {
         return module() + "." + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,11 +1,12 @@
 package org.zhengshu.platform.audit;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhengshu.kernel.error.Check;
+import org.zhengshu.platform.http.SqlTime;
 import tools.jackson.databind.ObjectMapper;
 
 /** Events as rows; the table refuses updates and deletes. */
@@ -13,12 +14,15 @@ import tools.jackson.databind.ObjectMapper;
 class PostgresAuditTrail implements AuditTrail {
     private final JdbcClient jdbc;
     private final ActorSource actors;
+    private final PersonIndex persons;
     private final ObjectMapper json;
     private final Clock clock;
 
-    PostgresAuditTrail(JdbcClient jdbc, ActorSource actors, ObjectMapper json, Clock clock) {
+    PostgresAuditTrail(
+            JdbcClient jdbc, ActorSource actors, PersonIndex persons, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.actors = actors;
+        this.persons = persons;
         this.json = json;
         this.clock = clock;
     }
@@ -36,14 +40,21 @@ class PostgresAuditTrail implements AuditTrail {
     }
 
     private void insert(AuditEvent event) {
+        Check.that(
+                event.persons().size() <= AuditEvent.MAX_PERSONS,
+                "an event names at most %d persons, got %d",
+                AuditEvent.MAX_PERSONS,
+                event.persons().size());
         var actor = actors.current();
-        jdbc.sql("""
+        long id = jdbc.sql(
+                        """
                         INSERT INTO audit.event (at, account, name, department, roles, address, action, subject_kind,
                             subject_id, outcome, grant_number, purpose, case_number, approver, detail)
                         VALUES (:at, :account, :name, :department, string_to_array(:roles, ','), :address, :action,
                             :kind, :id, :outcome, :grant, :purpose, :case, :approver, :detail::jsonb)
+                        RETURNING id
                         """)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", SqlTime.param(clock.instant()))
                 .param("account", actor.account())
                 .param("name", actor.name())
                 .param("department", actor.department())
@@ -58,6 +69,18 @@ class PostgresAuditTrail implements AuditTrail {
                 .param("case", event.ground().caseNumber())
                 .param("approver", event.ground().approver())
                 .param("detail", json.writeValueAsString(event.detail()))
-                .update();
+                .query(Long.class)
+                .single();
+        for (var person : event.persons()) {
+            jdbc.sql(
+                            """
+                            INSERT INTO audit.person (event, digest, use) VALUES (:event, :digest, :use)
+                            ON CONFLICT (digest, event) DO NOTHING
+                            """)
+                    .param("event", id)
+                    .param("digest", persons.digest(person))
+                    .param("use", event.action().personUse().name())
+                    .update();
+        }
     }
 }

@@ -1,7 +1,7 @@
 /** 审计: append-only audit events, and the question who saw a person's record. */
 @ApplicationModule(
         displayName = "审计",
-        allowedDependencies = {"http"})
+        allowedDependencies = {"http", "evidence"})
 @NullMarked
 package org.zhengshu.platform.audit;
 

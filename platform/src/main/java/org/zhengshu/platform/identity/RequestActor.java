@@ -24,11 +24,12 @@ class RequestActor implements ActorSource {
             var department = caller.department();
             return new Actor(
                     caller.account().toString(),
+                    caller.login(),
                     caller.name(),
                     department == null ? null : department.value(),
                     caller.roles().stream().map(Role::name).sorted().toList(),
                     address);
         }
-        return new Actor(NO_ADDRESS.equals(address) ? "platform" : "anonymous", "", null, List.of(), address);
+        return new Actor(NO_ADDRESS.equals(address) ? "platform" : "anonymous", "", "", null, List.of(), address);
     }
 }

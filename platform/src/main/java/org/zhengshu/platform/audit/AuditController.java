@@ -1,0 +1,101 @@
+package org.zhengshu.platform.audit;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.kernel.error.Fault;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
+
+/** The auditor's questions and the notices that allow them. */
+@RestController
+@RequestMapping("/api/sharing/audit")
+@PreAuthorize("denyAll")
+class AuditController {
+    private final TracingPersons tracing;
+    private final AuditQueries queries;
+
+    AuditController(TracingPersons tracing, AuditQueries queries) {
+        this.tracing = tracing;
+        this.queries = queries;
+    }
+
+    record NoticeForm(
+            @Nullable String number,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable String scope,
+            @Nullable List<String> auditors) {}
+
+    record PersonQuery(@Nullable String identityNumber, @Nullable String notice) {
+        @Override
+        public String toString() {
+            return "a question within notice " + notice;
+        }
+    }
+
+    @PostMapping("/notices")
+    @PreAuthorize("hasRole('AUDIT_ADMIN')")
+    @ResponseStatus(HttpStatus.CREATED)
+    void register(@RequestBody NoticeForm form) {
+        var from = form.from();
+        var until = form.until();
+        if (from == null || until == null) {
+            throw Problem.withFaults(
+                    AuditProblem.NOTICE_FAULTY,
+                    List.of(Fault.at("/until", "fault.audit.notice-period", Notice.MAX_YEARS)));
+        }
+        var auditors = form.auditors();
+        tracing.register(new Notice(
+                text(form.number()), from, until, text(form.scope()), auditors == null ? List.of() : auditors));
+    }
+
+    @GetMapping("/notices")
+    @PreAuthorize("hasAnyRole('AUDIT_ADMIN', 'AUDITOR')")
+    List<Notice> notices(org.springframework.security.core.Authentication caller) {
+        boolean administrator = caller.getAuthorities().stream()
+                .anyMatch(authority -> "ROLE_AUDIT_ADMIN".equals(authority.getAuthority()));
+        return administrator ? tracing.all() : tracing.mine();
+    }
+
+    @PostMapping("/person-queries")
+    @PreAuthorize("hasRole('AUDITOR')")
+    PersonTrail trace(@RequestBody PersonQuery query) {
+        return tracing.trace(text(query.identityNumber()), text(query.notice()));
+    }
+
+    @GetMapping("/events")
+    @PreAuthorize("hasRole('AUDIT_ADMIN')")
+    Page<AuditQueries.EventRow> events(
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @Nullable String account,
+            @RequestParam(required = false) @Nullable String grant,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate until,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var page = PageRequest.of(cursor, limit);
+        return page.page(
+                queries.events(
+                        new AuditQueries.Filter(blank(action), blank(account), blank(grant), from, until), page),
+                null);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    private static @Nullable String blank(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}
