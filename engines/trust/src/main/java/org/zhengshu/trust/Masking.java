@@ -6,8 +6,22 @@ import org.jspecify.annotations.Nullable;
 /** Masks single values: pure, and a masked value never says more than the value did. */
 public final class Masking {
     private static final Set<String> COMPOUND_SURNAMES = Set.of(
-            "\u6b27\u9633", "\u53f8\u9a6c", "\u4e0a\u5b98", "\u8bf8\u845b", "\u4e1c\u65b9", "\u7687\u752b", "\u5c09\u8fdf", "\u516c\u5b59", "\u590f\u4faf", "\u4ee4\u72d0", "\u6155\u5bb9",
-            "\u5b87\u6587", "\u957f\u5b59", "\u53f8\u5f92", "\u72ec\u5b64", "\u5357\u5bab");
+            "\u6b27\u9633",
+            "\u53f8\u9a6c",
+            "\u4e0a\u5b98",
+            "\u8bf8\u845b",
+            "\u4e1c\u65b9",
+            "\u7687\u752b",
+            "\u5c09\u8fdf",
+            "\u516c\u5b59",
+            "\u590f\u4faf",
+            "\u4ee4\u72d0",
+            "\u6155\u5bb9",
+            "\u5b87\u6587",
+            "\u957f\u5b59",
+            "\u53f8\u5f92",
+            "\u72ec\u5b64",
+            "\u5357\u5bab");
     private static final String COUNTY_ENDS = "\u53bf\u533a\u65d7"; // 县区旗
 
     private Masking() {}

@@ -30,7 +30,9 @@ class MaskingTests {
             for (var kind : MaskKind.values()) {
                 var masked = java.util.Objects.requireNonNull(Masking.mask(kind, value));
                 assertThat(masked).isNotEqualTo(value);
-                assertThat(masked.chars().filter(c -> c != '*' && value.indexOf(c) < 0).count())
+                assertThat(masked.chars()
+                                .filter(c -> c != '*' && value.indexOf(c) < 0)
+                                .count())
                         .isZero();
             }
         }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param department credit code of the department; null for administrators and the platform itself
  * @param address the network address the act came from
  */
-public record Actor(String account, String login, String name, @Nullable String department, List<String> roles, String address) {
+public record Actor(
+        String account, String login, String name, @Nullable String department, List<String> roles, String address) {
     public Actor {
         roles = List.copyOf(roles);
     }

@@ -37,7 +37,8 @@ class AuditController {
             @Nullable String scope,
             @Nullable List<String> auditors) {}
 
-    record PersonQuery(@Nullable String identityNumber, @Nullable String notice) {
+    record PersonQuery(
+            @Nullable String identityNumber, @Nullable String notice) {
         @Override
         public String toString() {
             return "a question within notice " + notice;
@@ -86,8 +87,7 @@ class AuditController {
             @RequestParam(required = false) @Nullable Integer limit) {
         var page = PageRequest.of(cursor, limit);
         return page.page(
-                queries.events(
-                        new AuditQueries.Filter(blank(action), blank(account), blank(grant), from, until), page),
+                queries.events(new AuditQueries.Filter(blank(action), blank(account), blank(grant), from, until), page),
                 null);
     }
 

@@ -65,8 +65,7 @@ class AuditQueries {
             @Nullable LocalDate until) {}
 
     boolean add(Notice notice) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 INSERT INTO audit.notice (number, from_day, until_day, scope, auditors, at)
                                 VALUES (:number, :from, :until, :scope, string_to_array(:auditors, ','), :at)
                                 ON CONFLICT (number) DO NOTHING
@@ -101,8 +100,7 @@ class AuditQueries {
 
     /** Views, calls, matches and exports that named the person, and batches that held it, newest first. */
     List<Found> about(byte[] digest, LocalDate from, LocalDate until) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT e.at, p.use, e.name AS who, e.department, e.grant_number, e.purpose, e.case_number,
                                e.approver, e.subject_kind, e.subject_id
                         FROM audit.person p JOIN audit.event e ON e.id = p.event
@@ -116,7 +114,10 @@ class AuditQueries {
                         """)
                 .param("digest", digest)
                 .param("from", SqlTime.param(from.atStartOfDay(SqlTime.CITY).toInstant()))
-                .param("until", SqlTime.param(until.plusDays(1).atStartOfDay(SqlTime.CITY).toInstant()))
+                .param(
+                        "until",
+                        SqlTime.param(
+                                until.plusDays(1).atStartOfDay(SqlTime.CITY).toInstant()))
                 .param("most", MAX_LINES)
                 .query((row, index) -> new Found(
                         SqlTime.require(row, "at"),
@@ -133,8 +134,7 @@ class AuditQueries {
     }
 
     List<EventRow> events(Filter filter, PageRequest page) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT id, at, account, name, department, action, subject_kind, subject_id, outcome, address,
                                grant_number, purpose, case_number, detail
                         FROM audit.event

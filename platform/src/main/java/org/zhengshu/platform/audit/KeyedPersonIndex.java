@@ -53,8 +53,7 @@ class KeyedPersonIndex implements PersonIndex {
             Check.that(sorted[i].length == DIGEST_BYTES, "a digest has %d bytes", DIGEST_BYTES);
             System.arraycopy(sorted[i], 0, all, i * DIGEST_BYTES, DIGEST_BYTES);
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO audit.batch (subject_kind, subject_id, department, grant_number, purpose,
                             case_number, approver, at, persons, digests)
                         VALUES (:kind, :id, :department, :grant, :purpose, :case, :approver, :at, :persons, :digests)

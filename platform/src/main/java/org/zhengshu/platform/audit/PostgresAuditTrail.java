@@ -18,8 +18,7 @@ class PostgresAuditTrail implements AuditTrail {
     private final ObjectMapper json;
     private final Clock clock;
 
-    PostgresAuditTrail(
-            JdbcClient jdbc, ActorSource actors, PersonIndex persons, ObjectMapper json, Clock clock) {
+    PostgresAuditTrail(JdbcClient jdbc, ActorSource actors, PersonIndex persons, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.actors = actors;
         this.persons = persons;
@@ -46,8 +45,7 @@ class PostgresAuditTrail implements AuditTrail {
                 AuditEvent.MAX_PERSONS,
                 event.persons().size());
         var actor = actors.current();
-        long id = jdbc.sql(
-                        """
+        long id = jdbc.sql("""
                         INSERT INTO audit.event (at, account, name, department, roles, address, action, subject_kind,
                             subject_id, outcome, grant_number, purpose, case_number, approver, detail)
                         VALUES (:at, :account, :name, :department, string_to_array(:roles, ','), :address, :action,
@@ -72,8 +70,7 @@ class PostgresAuditTrail implements AuditTrail {
                 .query(Long.class)
                 .single();
         for (var person : event.persons()) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             INSERT INTO audit.person (event, digest, use) VALUES (:event, :digest, :use)
                             ON CONFLICT (digest, event) DO NOTHING
                             """)

@@ -86,7 +86,8 @@ class TracingPersons {
         return queries.notice(number)
                 .filter(notice -> notice.auditors().contains(login))
                 .orElseThrow(() -> {
-                    audit.recordApart(AuditEvent.refused(AuditingAction.PERSON_TRACED, SubjectRef.of("notice", text(number))));
+                    audit.recordApart(
+                            AuditEvent.refused(AuditingAction.PERSON_TRACED, SubjectRef.of("notice", text(number))));
                     return Problem.of(AuditProblem.NOTICE_NOT_YOURS, text(number));
                 });
     }

@@ -43,7 +43,10 @@ class TracingPersonsTests {
     @Test
     void a_view_and_a_batch_are_found_by_any_form_of_the_number_and_others_are_not() {
         var random = new Random(11643);
-        var numbers = IntStream.range(0, 2_000).mapToObj(i -> number(random)).distinct().toList();
+        var numbers = IntStream.range(0, 2_000)
+                .mapToObj(i -> number(random))
+                .distinct()
+                .toList();
         var seen = numbers.get(17);
         var ground = new UseGround("2026-0001", "低保核对", "2026-DB-0417", "市公安局");
         transaction.executeWithoutResult(status -> {
@@ -59,7 +62,9 @@ class TracingPersonsTests {
         });
         var today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
         var found = queries.about(persons.digest(" " + seen.toLowerCase(java.util.Locale.ROOT) + " "), today, today);
-        assertThat(found).extracting(AuditQueries.Found::kind).containsExactlyInAnyOrder(PersonUse.VIEW, PersonUse.BATCH);
+        assertThat(found)
+                .extracting(AuditQueries.Found::kind)
+                .containsExactlyInAnyOrder(PersonUse.VIEW, PersonUse.BATCH);
         assertThat(found).allSatisfy(one -> assertThat(one.ground()).isEqualTo(ground));
         for (int i = 0; i < numbers.size(); i += 97) {
             assertThat(queries.about(persons.digest(numbers.get(i)), today, today))
@@ -79,15 +84,16 @@ class TracingPersonsTests {
     void no_number_is_stored_and_nothing_is_ever_changed() {
         var random = new Random(7);
         var seen = number(random);
-        transaction.executeWithoutResult(status ->
-                audit.record(AuditEvent.done(TestAction.SEEN, SubjectRef.of("person-view", "2")).about(seen)));
+        transaction.executeWithoutResult(
+                status -> audit.record(AuditEvent.done(TestAction.SEEN, SubjectRef.of("person-view", "2"))
+                        .about(seen)));
         assertThat(jdbc.sql("SELECT count(*) FROM audit.event e WHERE e::text LIKE '%' || :number || '%'")
                         .param("number", seen)
                         .query(Long.class)
                         .single())
                 .isZero();
-        for (var attempt :
-                List.of("DELETE FROM audit.event", "UPDATE audit.person SET use = 'CALL'", "TRUNCATE audit.event CASCADE")) {
+        for (var attempt : List.of(
+                "DELETE FROM audit.event", "UPDATE audit.person SET use = 'CALL'", "TRUNCATE audit.event CASCADE")) {
             assertThatThrownBy(() -> jdbc.sql(attempt).update()).hasMessageContaining("only added");
         }
     }
