@@ -18,7 +18,7 @@ final class Engine implements AutoCloseable {
 
     private final DuckDBConnection root;
 
-    Engine(LakeSettings settings) {
+    Engine(LakeSettings settings, NameComparison.Way names) {
         try {
             for (var folder : new java.nio.file.Path[] {settings.warehouse(), settings.staging(), settings.spill()}) {
                 Files.createDirectories(folder);
@@ -39,7 +39,7 @@ final class Engine implements AutoCloseable {
                                 Sql.text(settings.spill().toString()),
                                 MAX_SPILL));
             }
-            Functions.register(root);
+            Functions.register(root, names);
             try (var statement = root.createStatement()) {
                 statement.execute("""
                         SET allowed_directories = [%s, %s, %s];

@@ -15,7 +15,7 @@ import org.zhengshu.kernel.code.IdentityNumber;
 final class Functions {
     private Functions() {}
 
-    static void register(Connection connection) throws SQLException {
+    static void register(Connection connection, NameComparison.Way names) throws SQLException {
         text(
                 connection,
                 "zs_identity_form",
@@ -30,7 +30,9 @@ final class Functions {
             builder.withName("zs_names")
                     .withParameters(String.class, String.class)
                     .withReturnType(String.class)
-                    .withFunction(Functions::names)
+                    .withFunction((@Nullable String one, @Nullable String other) -> one == null || other == null
+                            ? null
+                            : names.compare(one, other).name())
                     .withNullInNullOut()
                     .register(connection);
         }
@@ -63,11 +65,5 @@ final class Functions {
     /** Behind a CASE or a filter DuckDB hands nulls over in spite of {@code withNullInNullOut}. */
     private static <T> Function<@Nullable String, @Nullable T> orNull(Function<String, T> function) {
         return text -> text == null ? null : function.apply(text);
-    }
-
-    private static @Nullable String names(@Nullable String one, @Nullable String other) {
-        return one == null || other == null
-                ? null
-                : NameComparison.of(one, other).name();
     }
 }

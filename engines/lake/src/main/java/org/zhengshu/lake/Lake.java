@@ -30,14 +30,19 @@ public final class Lake implements AutoCloseable {
     private final Path staging;
     private final Map<TableName, ReentrantLock> writers = new ConcurrentHashMap<>();
 
-    private Lake(LakeSettings settings) {
-        engine = new Engine(settings);
+    private Lake(LakeSettings settings, NameComparison.Way names) {
+        engine = new Engine(settings, names);
         warehouse = new Warehouse(settings);
         staging = settings.staging();
     }
 
     public static Lake open(LakeSettings settings) {
-        return new Lake(settings);
+        return new Lake(settings, NameComparison::of);
+    }
+
+    /** A lake that compares persons' names in the given way. */
+    public static Lake open(LakeSettings settings, NameComparison.Way names) {
+        return new Lake(settings, names);
     }
 
     /** Files to be ingested must lie below this folder; the engine can read no other. */

@@ -40,4 +40,10 @@ public enum NameComparison {
     private static boolean isUntypable(int c) {
         return c == '?' || c == '*' || c == '□' || c == '〓' || Character.getType(c) == Character.PRIVATE_USE;
     }
+
+    /** How an installation compares names; the platform's way also knows characters that sound the same. */
+    @FunctionalInterface
+    public interface Way {
+        NameComparison compare(String one, String other);
+    }
 }

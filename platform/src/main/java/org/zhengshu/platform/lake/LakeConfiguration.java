@@ -1,0 +1,44 @@
+package org.zhengshu.platform.lake;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.zhengshu.lake.Lake;
+import org.zhengshu.lake.LakeSettings;
+import org.zhengshu.lake.NameComparison;
+import org.zhengshu.text.PhoneticName;
+
+/** The lake in the data folder, its catalogue in the schema {@code lake} of the platform's database. */
+@Configuration
+@EnableConfigurationProperties(LakeProperties.class)
+class LakeConfiguration {
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Lake lake(@Value("${zhengshu.data}") Path folder, JdbcConnectionDetails database, LakeProperties properties) {
+        var url = Objects.requireNonNull(database.getJdbcUrl());
+        return Lake.open(
+                new LakeSettings(
+                        folder.resolve("lake"),
+                        url + (url.contains("?") ? "&" : "?") + "currentSchema=lake",
+                        Objects.requireNonNullElse(database.getUsername(), ""),
+                        Objects.requireNonNullElse(database.getPassword(), ""),
+                        properties.memoryMegabytes(),
+                        properties.threads()),
+                LakeConfiguration::compare);
+    }
+
+    /** Names are compared as everywhere in the platform: characters that sound the same are near. */
+    private static NameComparison compare(String one, String other) {
+        return switch (PhoneticName.compare(one, other)) {
+            case SAME -> NameComparison.SAME;
+            case SIMILAR -> NameComparison.SIMILAR;
+            case DIFFERENT -> NameComparison.DIFFERENT;
+        };
+    }
+}
