@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.zhengshu.kernel.error.Check;
+import org.zhengshu.kernel.error.FaultPoint;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.exchange.Manifest;
 import org.zhengshu.kernel.node.Column;
@@ -58,7 +59,9 @@ final class Copying {
                 return known.get();
             }
             var result = copy(target, ledger, progress);
+            FaultPoint.reach("exchange.before-commit");
             target.commit();
+            FaultPoint.reach("exchange.after-commit");
             return result;
         } catch (SQLException e) {
             throw Failures.problem(e, order.to());
@@ -143,6 +146,7 @@ final class Copying {
                 in.writeToCopy(chunk.bytes(), 0, chunk.length());
                 chunks.add(chunk.bytes(), chunk.length());
                 progress.moved(chunk.rows(), chunks.bytes());
+                FaultPoint.reach("exchange.between-chunks");
             }
             long taken = in.endCopy();
             var digest = rows.digest();

@@ -1,0 +1,126 @@
+package org.zhengshu.platform.exchange;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.error.Check;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.node.CopyOrder;
+import org.zhengshu.kernel.node.CopyProgress;
+import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.ItemKind;
+import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.policy.GrantState;
+import org.zhengshu.platform.policy.Grants;
+import org.zhengshu.platform.policy.SharingWay;
+
+/**
+ * Carries out one run. Whoever calls holds the run's lock. A run that died with its process is carried out again under the
+ * same id: when its rows were already committed at the target, the target answers with what it recorded then.
+ */
+@Component
+class CarryingOutRuns {
+    private static final long LOOK_EVERY_NANOS = 500_000_000L;
+
+    private final ExchangeTaskStore tasks;
+    private final RunStore runs;
+    private final Grants grants;
+    private final Catalogue catalogue;
+    private final ExchangeNode node;
+    private final DeliveredPersons persons;
+    private final RecordingRuns recording;
+
+    CarryingOutRuns(
+            ExchangeTaskStore tasks,
+            RunStore runs,
+            Grants grants,
+            @Lazy Catalogue catalogue,
+            ExchangeNode node,
+            DeliveredPersons persons,
+            RecordingRuns recording) {
+        this.tasks = tasks;
+        this.runs = runs;
+        this.grants = grants;
+        this.catalogue = catalogue;
+        this.node = node;
+        this.persons = persons;
+        this.recording = recording;
+    }
+
+    void carryOut(UUID id) {
+        var begun = runs.begin(id);
+        if (begun.isEmpty()) {
+            return;
+        }
+        var run = begun.get();
+        try {
+            deliver(run, tasks.find(run.task()).orElseThrow());
+        } catch (Cancelled cancelled) {
+            recording.cancelled(run);
+        } catch (Problem problem) {
+            recording.failed(run, problem);
+        } catch (Check.FailedCheck bug) {
+            recording.failed(run, Problem.causedBy(bug, HttpProblem.INTERNAL));
+            throw bug;
+        }
+    }
+
+    private void deliver(Run run, Task task) {
+        var table = GrantedTable.open(grants, catalogue, run.grant(), run.requester(), SharingWay.TABLE);
+        if (!table.permitted().masks().isEmpty()) {
+            throw Problem.of(ExchangeProblem.MASKED_TABLE, run.entryName());
+        }
+        var order = order(run, task, table);
+        var result = node.copy(order, watching(run));
+        var digests = table.first(ItemKind.IDENTITY_NUMBER)
+                .filter(item -> order.columns().contains(item.column()))
+                .map(item -> persons.digests(task.target(), item.column()))
+                .orElse(List.of());
+        recording.done(run, result, table.ground(null), digests);
+    }
+
+    CopyOrder order(Run run, Task task, GrantedTable table) {
+        var columns = table.columns();
+        var from = table.mount().table();
+        var keys = node.describe(from).keyColumns();
+        // Without its whole key in the grant a table can only be replaced.
+        boolean keyed = !keys.isEmpty() && columns.containsAll(keys);
+        boolean increment =
+                run.kind() == RunKind.INCREMENT && keyed && table.mount().updateColumn() != null;
+        return new CopyOrder(
+                run.id().toString(),
+                from,
+                task.target(),
+                columns,
+                keyed ? keys : List.of(),
+                table.mount().updateColumn(),
+                increment ? runs.highWater(task.id()) : null);
+    }
+
+    /** Tells how far the run is, and stops it when it was cancelled or its grant ended. */
+    private CopyProgress watching(Run run) {
+        long[] looked = {System.nanoTime() - LOOK_EVERY_NANOS};
+        return (rows, bytes) -> {
+            long now = System.nanoTime();
+            if (now - looked[0] < LOOK_EVERY_NANOS) {
+                return;
+            }
+            looked[0] = now;
+            if (runs.moved(run.id(), rows, bytes)) {
+                throw new Cancelled();
+            }
+            boolean active = grants.find(run.grant())
+                    .filter(grant -> grant.state() == GrantState.ACTIVE)
+                    .isPresent();
+            if (!active) {
+                throw Problem.of(ExchangeProblem.GRANT_REFUSES, "fault.policy.not-active");
+            }
+        };
+    }
+
+    private static final class Cancelled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,167 @@
+package org.zhengshu.platform.exchange;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.InformationItem;
+import org.zhengshu.platform.catalogue.ItemKind;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.policy.GrantId;
+import org.zhengshu.platform.policy.Grants;
+
+/** Credentials of the caller's department, and what they called. */
+@RestController
+@RequestMapping("/api/sharing/exchange")
+@PreAuthorize("denyAll")
+class CredentialController {
+    private final Calling calling;
+    private final CredentialStore store;
+    private final Grants grants;
+    private final Catalogue catalogue;
+    private final Words words;
+    private final Clock clock;
+
+    CredentialController(
+            Calling calling,
+            CredentialStore store,
+            Grants grants,
+            @Lazy Catalogue catalogue,
+            Words words,
+            Clock clock) {
+        this.calling = calling;
+        this.store = store;
+        this.grants = grants;
+        this.catalogue = catalogue;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    record CredentialForm(UUID grant) {}
+
+    record CredentialView(
+            UUID id,
+            String key,
+            @Nullable String secret,
+            UUID grant,
+            String grantNumber,
+            String entryName,
+            String entryCode,
+            int quotaPerDay,
+            int usedToday,
+            String state,
+            Instant createdAt,
+            String exampleUrl) {}
+
+    record CallRow(
+            Instant at,
+            UUID credential,
+            UUID grant,
+            int status,
+            int rows,
+            int millis,
+            @Nullable String caseNumber,
+            @Nullable String purpose,
+            @Nullable String problem,
+            @Nullable String receipt) {}
+
+    @PostMapping("/credentials")
+    @PreAuthorize("hasRole('DEVELOPER')")
+    @ResponseStatus(HttpStatus.CREATED)
+    CredentialView issue(@RequestBody CredentialForm form) {
+        var issued = calling.issue(Caller.current().requireDepartment(), new GrantId(form.grant()));
+        return view(issued.credential(), issued.secret());
+    }
+
+    @GetMapping("/credentials")
+    @PreAuthorize("hasAnyRole('DEVELOPER', 'SHARING_HEAD')")
+    List<CredentialView> credentials() {
+        return store.of(Caller.current().requireDepartment()).stream()
+                .map(credential -> view(credential, null))
+                .toList();
+    }
+
+    @DeleteMapping("/credentials/{id}")
+    @PreAuthorize("hasAnyRole('DEVELOPER', 'SHARING_HEAD')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void stop(@PathVariable UUID id) {
+        calling.stop(Caller.current().requireDepartment(), id);
+    }
+
+    @GetMapping("/calls")
+    @PreAuthorize("hasAnyRole('DEVELOPER', 'SHARING_HEAD')")
+    Page<CallRow> calls(
+            @RequestParam(required = false) @Nullable UUID credential,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var page = PageRequest.of(cursor, limit);
+        return page.page(
+                store.calls(Caller.current().requireDepartment(), credential, page).stream()
+                        .map(call -> new CallRow(
+                                call.at(),
+                                call.credential(),
+                                call.grant().value(),
+                                call.status(),
+                                call.rows(),
+                                call.millis(),
+                                call.caseNumber(),
+                                call.purpose(),
+                                call.problem() == null ? null : words.of(call.problem()),
+                                call.receipt()))
+                        .toList(),
+                null);
+    }
+
+    private CredentialView view(CredentialStore.Credential credential, @Nullable String secret) {
+        var grant = grants.find(credential.grant()).orElseThrow();
+        var terms = grant.terms();
+        return new CredentialView(
+                credential.id(),
+                credential.key(),
+                secret,
+                grant.id().value(),
+                grant.number(),
+                terms.entryName(),
+                terms.entryCode(),
+                credential.quotaPerDay(),
+                store.used(credential.id(), LocalDate.ofInstant(clock.instant(), SqlTime.CITY)),
+                credential.active() ? "ACTIVE" : "STOPPED",
+                credential.createdAt(),
+                "/api/data/" + terms.entryCode().replace('/', '-') + "?"
+                        + URLEncoder.encode(
+                                keyItem(new EntryId(terms.entry()), terms.entryVersion()), StandardCharsets.UTF_8)
+                        + "=");
+    }
+
+    private String keyItem(EntryId entry, int version) {
+        return catalogue
+                .published(entry, version)
+                .flatMap(found -> found.items().stream()
+                        .filter(item -> item.kind() == ItemKind.IDENTITY_NUMBER || item.key())
+                        .map(InformationItem::name)
+                        .findFirst())
+                .orElse("key");
+    }
+}

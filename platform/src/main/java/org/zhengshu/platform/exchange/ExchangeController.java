@@ -1,0 +1,295 @@
+package org.zhengshu.platform.exchange;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.exchange.Manifest;
+import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.DepartmentRef;
+import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.policy.Grant;
+import org.zhengshu.platform.policy.GrantId;
+import org.zhengshu.platform.policy.Grants;
+import org.zhengshu.platform.policy.SharingWay;
+
+/** Tasks and deliveries. */
+@RestController
+@RequestMapping("/api/sharing/exchange")
+@PreAuthorize("denyAll")
+class ExchangeController {
+    private final OrderingRuns ordering;
+    private final CarryingOutRuns carryingOut;
+    private final ExchangeTaskStore tasks;
+    private final RunStore runs;
+    private final Grants grants;
+    private final Catalogue catalogue;
+    private final ExchangeNode node;
+    private final Departments departments;
+    private final AuditTrail audit;
+    private final Words words;
+    private final Clock clock;
+
+    ExchangeController(
+            OrderingRuns ordering,
+            CarryingOutRuns carryingOut,
+            ExchangeTaskStore tasks,
+            RunStore runs,
+            Grants grants,
+            @Lazy Catalogue catalogue,
+            ExchangeNode node,
+            Departments departments,
+            AuditTrail audit,
+            Words words,
+            Clock clock) {
+        this.ordering = ordering;
+        this.carryingOut = carryingOut;
+        this.tasks = tasks;
+        this.runs = runs;
+        this.grants = grants;
+        this.catalogue = catalogue;
+        this.node = node;
+        this.departments = departments;
+        this.audit = audit;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    record Target(String source, String schema, String table) {}
+
+    record TaskForm(UUID grant, Target target, Task.Schedule schedule) {}
+
+    record RunForm(RunKind kind) {}
+
+    record TaskView(
+            UUID id,
+            UUID grant,
+            String grantNumber,
+            String entryName,
+            DepartmentRef from,
+            DepartmentRef to,
+            Target target,
+            Task.Schedule schedule,
+            @Nullable DeliveryRow lastRun) {}
+
+    record DeliveryRow(
+            UUID id,
+            UUID task,
+            UUID grant,
+            String grantNumber,
+            String entryName,
+            DepartmentRef from,
+            DepartmentRef to,
+            SharingWay way,
+            RunKind kind,
+            RunState state,
+            long rows,
+            @Nullable Long rowsKnown,
+            long bytes,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            long millis,
+            @Nullable Boolean reconciled,
+            @Nullable String receipt,
+            StoredProblem.@Nullable View problem) {}
+
+    /** The row, and what only its own page shows. */
+    record Delivery(
+            @com.fasterxml.jackson.annotation.JsonUnwrapped DeliveryRow row,
+            long inserted,
+            long updated,
+            long deleted,
+            @Nullable Manifest manifest,
+            List<String> columns,
+            int attempts,
+            List<String> history) {}
+
+    record Reconciliation(long sourceRows, long targetRows, long missing, long surplus, long different, Instant at) {}
+
+    @PostMapping("/tasks")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEVELOPER')")
+    @ResponseStatus(HttpStatus.CREATED)
+    TaskView create(@RequestBody TaskForm form) {
+        var requester = Caller.current().requireDepartment();
+        var target = table(form.target());
+        return view(ordering.create(requester, new GrantId(form.grant()), target, form.schedule()));
+    }
+
+    @GetMapping("/tasks")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'SHARING_HEAD', 'DEVELOPER', 'AUTHORITY')")
+    Page<TaskView> tasks(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var page = PageRequest.of(cursor, limit);
+        return page.page(tasks.list(ownOrCity(), page).stream().map(this::view).toList(), null);
+    }
+
+    @PostMapping("/tasks/{id}/runs")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEVELOPER')")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    DeliveryRow order(@PathVariable UUID id, @RequestBody RunForm form) {
+        return row(ordering.order(ownTask(id), form.kind()));
+    }
+
+    @GetMapping("/runs")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'SHARING_HEAD', 'DEPARTMENT_HEAD', 'DEVELOPER', 'AUTHORITY')")
+    Page<DeliveryRow> runs(
+            @RequestParam(required = false) @Nullable UUID grant,
+            @RequestParam(required = false) @Nullable RunState state,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var page = PageRequest.of(cursor, limit);
+        return page.page(
+                runs.list(ownOrCity(), grant, state, page).stream()
+                        .map(this::row)
+                        .toList(),
+                null);
+    }
+
+    @GetMapping("/runs/{id}")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'SHARING_HEAD', 'DEPARTMENT_HEAD', 'DEVELOPER', 'AUTHORITY')")
+    Delivery run(@PathVariable UUID id) {
+        var run = ownRun(id);
+        var manifest = run.manifest();
+        return new Delivery(
+                row(run),
+                run.inserted(),
+                run.updated(),
+                run.deleted(),
+                manifest,
+                manifest == null ? List.of() : manifest.columns(),
+                run.attempts(),
+                List.of());
+    }
+
+    @PostMapping("/runs/{id}/cancellations")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEVELOPER')")
+    DeliveryRow cancel(@PathVariable UUID id) {
+        var run = ownRun(id);
+        Caller.current().mustBelongTo(run.requester());
+        ordering.cancel(run);
+        return row(runs.find(id).orElseThrow());
+    }
+
+    @PostMapping("/runs/{id}/reconciliations")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEVELOPER', 'AUTHORITY')")
+    Reconciliation reconcile(@PathVariable UUID id) {
+        var run = ownRun(id);
+        var task = tasks.find(run.task()).orElseThrow();
+        var table = GrantedTable.open(grants, catalogue, run.grant(), run.requester(), SharingWay.TABLE);
+        Map<String, Long> counts = node.reconcile(carryingOut.order(run, task, table));
+        audit.recordApart(AuditEvent.done(ExchangeAction.RECONCILED, SubjectRef.of("run", id))
+                .on(table.ground(null))
+                .with("counts", counts));
+        return new Reconciliation(
+                counts.getOrDefault("sourceRows", 0L),
+                counts.getOrDefault("targetRows", 0L),
+                counts.getOrDefault("missing", 0L),
+                counts.getOrDefault("surplus", 0L),
+                counts.getOrDefault("different", 0L),
+                clock.instant());
+    }
+
+    private static TableRef table(Target target) {
+        if (!target.source().matches("[a-z][a-z0-9-]{1,62}")
+                || target.schema().isBlank()
+                || target.table().isBlank()
+                || target.schema().length() > TableRef.MAX_NAME_LENGTH
+                || target.table().length() > TableRef.MAX_NAME_LENGTH) {
+            throw Problem.of(ExchangeProblem.TARGET_NOT_YOURS, target.source());
+        }
+        return new TableRef(new SourceId(target.source()), target.schema(), target.table());
+    }
+
+    private static @Nullable DepartmentCode ownOrCity() {
+        var caller = Caller.current();
+        return caller.is(Role.AUTHORITY) ? null : caller.requireDepartment();
+    }
+
+    private Task ownTask(UUID id) {
+        var caller = Caller.current();
+        return tasks.find(id)
+                .filter(task -> task.requester().equals(caller.department()))
+                .orElseThrow(() -> Problem.of(ExchangeProblem.TASK_NOT_FOUND));
+    }
+
+    /** Both parties and the authority see a delivery; to others it does not exist. */
+    private Run ownRun(UUID id) {
+        var caller = Caller.current();
+        return runs.find(id)
+                .filter(run -> caller.is(Role.AUTHORITY)
+                        || run.requester().equals(caller.department())
+                        || run.provider().equals(caller.department()))
+                .orElseThrow(() -> Problem.of(ExchangeProblem.RUN_NOT_FOUND));
+    }
+
+    private TaskView view(Task task) {
+        Grant grant = grants.find(task.grant()).orElseThrow();
+        var terms = grant.terms();
+        return new TaskView(
+                task.id(),
+                grant.id().value(),
+                grant.number(),
+                terms.entryName(),
+                departments.ref(terms.provider()),
+                departments.ref(terms.requester()),
+                new Target(
+                        task.target().source().value(),
+                        task.target().schema(),
+                        task.target().table()),
+                task.schedule(),
+                runs.last(task.id()).map(this::row).orElse(null));
+    }
+
+    private DeliveryRow row(Run run) {
+        var ended = run.endedAt();
+        return new DeliveryRow(
+                run.id(),
+                run.task(),
+                run.grant().value(),
+                run.grantNumber(),
+                run.entryName(),
+                departments.ref(run.provider()),
+                departments.ref(run.requester()),
+                SharingWay.TABLE,
+                run.kind(),
+                run.state(),
+                run.rows(),
+                run.rowsKnown(),
+                run.bytes(),
+                run.startedAt(),
+                ended,
+                Duration.between(run.startedAt(), ended == null ? clock.instant() : ended)
+                        .toMillis(),
+                run.reconciled(),
+                run.receipt(),
+                StoredProblem.view(run.problem(), words));
+    }
+}

@@ -1,0 +1,47 @@
+package org.zhengshu.platform.exchange;
+
+import org.zhengshu.kernel.error.Blame;
+import org.zhengshu.kernel.error.ProblemCode;
+
+/** What can go wrong in an exchange before a department's database is reached. */
+enum ExchangeProblem implements ProblemCode {
+    GRANT_REFUSES(403, Blame.CALLER),
+    TARGET_NOT_YOURS(422, Blame.CALLER),
+    TASK_EXISTS(409, Blame.CALLER),
+    TASK_NOT_FOUND(404, Blame.CALLER),
+    RUN_NOT_FOUND(404, Blame.CALLER),
+    RUN_GOING_ON(409, Blame.CALLER),
+    NOT_MOUNTED(409, Blame.OUTSIDE),
+    MASKED_TABLE(409, Blame.CALLER),
+    MATCH_FAULTY(422, Blame.CALLER),
+    MATCH_NOT_FOUND(404, Blame.CALLER),
+    MATCH_BROKEN_OFF(503, Blame.US),
+    NO_KEY_ITEM(409, Blame.OUTSIDE),
+    CREDENTIAL_REFUSED(401, Blame.CALLER),
+    CREDENTIAL_NOT_FOUND(404, Blame.CALLER),
+    KEY_ITEM_MISSING(400, Blame.CALLER),
+    QUOTA_USED_UP(429, Blame.CAPACITY);
+
+    private final int status;
+    private final Blame blame;
+
+    ExchangeProblem(int status, Blame blame) {
+        this.status = status;
+        this.blame = blame;
+    }
+
+    @Override
+    public String module() {
+        return "exchange";
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public Blame blame() {
+        return blame;
+    }
+}

@@ -1,0 +1,94 @@
+package org.zhengshu.platform.exchange;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.policy.GrantId;
+
+/** Tasks as rows. */
+@Component
+class ExchangeTaskStore {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ExchangeTaskStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** False when the same grant already flows into the same table. */
+    boolean add(Task task) {
+        return jdbc.sql("""
+                        INSERT INTO exchange.task (id, grant_id, requester, target_source, target_schema, target_table,
+                            schedule, created_at)
+                        VALUES (:id, :grant, :requester, :source, :schema, :table, :schedule, :at)
+                        ON CONFLICT DO NOTHING
+                        """)
+                        .param("id", task.id())
+                        .param("grant", task.grant().value())
+                        .param("requester", task.requester().value())
+                        .param("source", task.target().source().value())
+                        .param("schema", task.target().schema())
+                        .param("table", task.target().table())
+                        .param("schedule", task.schedule().name())
+                        .param("at", SqlTime.param(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    Optional<Task> find(UUID id) {
+        return jdbc.sql("SELECT * FROM exchange.task WHERE id = :id")
+                .param("id", id)
+                .query(ExchangeTaskStore::task)
+                .optional();
+    }
+
+    /** Of a department; of the city for null. */
+    List<Task> list(@Nullable DepartmentCode requester, PageRequest page) {
+        return jdbc.sql("""
+                        SELECT * FROM exchange.task WHERE :requester::text IS NULL OR requester = :requester
+                        ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset
+                        """)
+                .param("requester", requester == null ? null : requester.value())
+                .param("limit", page.limit() + 1)
+                .param("offset", page.offset())
+                .query(ExchangeTaskStore::task)
+                .list();
+    }
+
+    /** Daily tasks whose last run, however it ended, began before {@code before}. */
+    List<Task> due(Instant before) {
+        return jdbc.sql("""
+                        SELECT * FROM exchange.task AS t WHERE schedule = 'DAILY' AND NOT EXISTS (
+                            SELECT 1 FROM exchange.run AS r WHERE r.task = t.id AND r.started_at >= :before)
+                        ORDER BY created_at
+                        """)
+                .param("before", SqlTime.param(before))
+                .query(ExchangeTaskStore::task)
+                .list();
+    }
+
+    private static Task task(ResultSet row, int index) throws SQLException {
+        return new Task(
+                row.getObject("id", UUID.class),
+                new GrantId(row.getObject("grant_id", UUID.class)),
+                DepartmentCode.of(row.getString("requester")),
+                new TableRef(
+                        new SourceId(row.getString("target_source")),
+                        row.getString("target_schema"),
+                        row.getString("target_table")),
+                Task.Schedule.valueOf(row.getString("schedule")));
+    }
+}

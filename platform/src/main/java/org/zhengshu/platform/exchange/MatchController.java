@@ -1,0 +1,127 @@
+package org.zhengshu.platform.exchange;
+
+import java.io.IOException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Departments;
+
+/** List matches of the caller's department. */
+@RestController
+@RequestMapping("/api/sharing/exchange/matches")
+@PreAuthorize("denyAll")
+class MatchController {
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+
+    private final ListMatches matching;
+    private final MatchStore store;
+    private final Departments departments;
+    private final AuditTrail audit;
+    private final Words words;
+
+    MatchController(ListMatches matching, MatchStore store, Departments departments, AuditTrail audit, Words words) {
+        this.matching = matching;
+        this.store = store;
+        this.departments = departments;
+        this.audit = audit;
+        this.words = words;
+    }
+
+    record Begun(UUID id) {}
+
+    record Closure(@Nullable String remark) {}
+
+    enum Format {
+        csv,
+        xlsx
+    }
+
+    @PostMapping
+    @PreAuthorize("hasRole('CASE_WORKER')")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Begun begin(@RequestBody MatchRequest request) {
+        return new Begun(matching.begin(Caller.current(), request));
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('CASE_WORKER', 'SHARING_HEAD')")
+    Page<MatchSheet.Row> list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var page = PageRequest.of(cursor, limit);
+        return page.page(
+                store.list(Caller.current().requireDepartment(), page).stream()
+                        .map(MatchSheet.Row::of)
+                        .toList(),
+                null);
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasRole('CASE_WORKER')")
+    MatchSheet sheet(@PathVariable UUID id) {
+        return seen(id, ExchangeAction.MATCH_SEEN);
+    }
+
+    @PostMapping("/{id}/closures")
+    @PreAuthorize("hasRole('CASE_WORKER')")
+    MatchSheet.Row close(@PathVariable UUID id, @RequestBody Closure closure) {
+        own(id);
+        matching.close(id, MatchRequest.text(closure.remark()));
+        return MatchSheet.Row.of(own(id));
+    }
+
+    @GetMapping("/{id}/export")
+    @PreAuthorize("hasRole('CASE_WORKER')")
+    ResponseEntity<byte[]> export(@PathVariable UUID id, @RequestParam(defaultValue = "csv") Format format)
+            throws IOException {
+        var sheet = seen(id, ExchangeAction.MATCH_EXPORTED);
+        byte[] file = switch (format) {
+            case csv -> MatchExport.csv(sheet, words);
+            case xlsx -> MatchExport.xlsx(sheet, words);
+        };
+        return ResponseEntity.ok()
+                .contentType(format == Format.csv ? CSV : XLSX)
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment()
+                                .filename("match-" + id + "." + format)
+                                .build()
+                                .toString())
+                .body(file);
+    }
+
+    private MatchSheet seen(UUID id, ExchangeAction action) {
+        var match = own(id);
+        audit.recordApart(AuditEvent.done(action, SubjectRef.of("match", id))
+                .with("case", match.caseNumber())
+                .with("persons", match.persons()));
+        return MatchSheet.of(match, store, departments, words);
+    }
+
+    private MatchStore.Match own(UUID id) {
+        return store.find(id, Caller.current().requireDepartment())
+                .orElseThrow(() -> Problem.of(ExchangeProblem.MATCH_NOT_FOUND));
+    }
+}

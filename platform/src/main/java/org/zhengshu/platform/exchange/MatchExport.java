@@ -1,0 +1,85 @@
+package org.zhengshu.platform.exchange;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dhatim.fastexcel.Workbook;
+import org.zhengshu.platform.http.Words;
+import org.zhengshu.transfer.file.CsvText;
+
+/** A result sheet as a file, a line per returned value; the first lines say whose it is and under which receipt. */
+final class MatchExport {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private MatchExport() {}
+
+    /** With a byte order mark, because Excel reads UTF-8 only then. */
+    static byte[] csv(MatchSheet sheet, Words words) throws IOException {
+        var out = new StringWriter();
+        out.write(BYTE_ORDER_MARK);
+        for (var line : lines(sheet, words)) {
+            CsvText.write(out, line);
+        }
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] xlsx(MatchSheet sheet, Words words) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var book = new Workbook(bytes, "Zhengshu", "1.0")) {
+            var page = book.newWorksheet(words.of("exchange.sheet.title"));
+            var lines = lines(sheet, words);
+            for (int i = 0; i < lines.size(); i++) {
+                for (int j = 0; j < lines.get(i).size(); j++) {
+                    page.value(i, j, lines.get(i).get(j));
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static List<List<String>> lines(MatchSheet sheet, Words words) {
+        var lines = new ArrayList<List<String>>();
+        lines.add(List.of(
+                words.of("exchange.sheet.title"),
+                sheet.caseNumber(),
+                sheet.department().name(),
+                sheet.by().name(),
+                String.valueOf(sheet.receipt())));
+        lines.add(java.util.stream.Stream.of(
+                        "person", "number", "relation", "provider", "entry", "verdict", "as-of", "item", "value")
+                .map(title -> words.of("exchange.sheet." + title))
+                .toList());
+        for (var person : sheet.persons()) {
+            for (var cell : person.cells()) {
+                var column = sheet.columns().stream()
+                        .filter(one -> one.grant().equals(cell.grant()))
+                        .findFirst()
+                        .orElseThrow();
+                var start = List.of(
+                        person.name(),
+                        person.maskedNumber(),
+                        person.relation(),
+                        column.provider().name(),
+                        column.entryName(),
+                        words.of("exchange.verdict." + cell.verdict().name()),
+                        cell.asOf() == null ? "" : cell.asOf());
+                if (cell.records().isEmpty()) {
+                    lines.add(start);
+                }
+                for (Map<String, String> record : cell.records()) {
+                    record.forEach((item, value) -> {
+                        var line = new ArrayList<>(start);
+                        line.add(item);
+                        line.add(value);
+                        lines.add(line);
+                    });
+                }
+            }
+        }
+        return lines;
+    }
+}

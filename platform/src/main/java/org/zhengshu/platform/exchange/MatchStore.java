@@ -1,0 +1,287 @@
+package org.zhengshu.platform.exchange;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.exchange.MatchRequest.Subject;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.policy.Grant;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
+
+/** List matches and their result sheets as rows. */
+@Component
+class MatchStore {
+    private static final TypeReference<List<Map<String, String>>> RECORDS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final SqlJson json;
+    private final ObjectMapper mapper;
+
+    MatchStore(JdbcClient jdbc, SqlJson json, ObjectMapper mapper) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.mapper = mapper;
+    }
+
+    record Match(
+            UUID id,
+            String caseNumber,
+            String authorisation,
+            LocalDate authorisedOn,
+            String applicant,
+            DepartmentCode department,
+            String account,
+            String accountName,
+            RunState state,
+            Instant startedAt,
+            @Nullable String receipt,
+            @Nullable LocalDate disposeOn,
+            @Nullable Instant disposedAt,
+            int persons,
+            int providers) {}
+
+    record PersonLine(int index, String name, String maskedNumber, String relation) {}
+
+    record ColumnLine(
+            UUID grant,
+            String entryName,
+            DepartmentCode provider,
+            @Nullable String asOf,
+            RunState state,
+            @Nullable StoredProblem problem) {}
+
+    record CellLine(UUID grant, int person, Verdict verdict, List<Map<String, String>> records, List<String> hints) {}
+
+    void add(Match match, List<Subject> subjects, List<Grant> grants) {
+        jdbc.sql("""
+                        INSERT INTO exchange.list_match (id, case_number, authorisation, authorised_on, applicant,
+                            department, account, account_name, state, started_at)
+                        VALUES (:id, :case, :authorisation, :authorisedOn, :applicant, :department, :account, :name,
+                            'RUNNING', :at)
+                        """)
+                .param("id", match.id())
+                .param("case", match.caseNumber())
+                .param("authorisation", match.authorisation())
+                .param("authorisedOn", match.authorisedOn())
+                .param("applicant", match.applicant())
+                .param("department", match.department().value())
+                .param("account", match.account())
+                .param("name", match.accountName())
+                .param("at", SqlTime.param(match.startedAt()))
+                .update();
+        for (var subject : subjects) {
+            jdbc.sql("""
+                            INSERT INTO exchange.match_person (match, index, name, masked_number, relation)
+                            VALUES (:match, :index, :name, :masked, :relation)
+                            """)
+                    .param("match", match.id())
+                    .param("index", subject.index())
+                    .param("name", subject.name())
+                    .param("masked", subject.masked())
+                    .param("relation", subject.relation())
+                    .update();
+        }
+        for (int i = 0; i < grants.size(); i++) {
+            var terms = grants.get(i).terms();
+            jdbc.sql("""
+                            INSERT INTO exchange.match_column (match, grant_id, position, entry_name, provider, state)
+                            VALUES (:match, :grant, :position, :entry, :provider, 'RUNNING')
+                            """)
+                    .param("match", match.id())
+                    .param("grant", grants.get(i).id().value())
+                    .param("position", i)
+                    .param("entry", terms.entryName())
+                    .param("provider", terms.provider().value())
+                    .update();
+        }
+    }
+
+    void columnDone(UUID match, UUID grant, @Nullable String asOf, List<Matched> results) {
+        for (var matched : results) {
+            jdbc.sql("""
+                            INSERT INTO exchange.match_cell (match, grant_id, person, verdict, records, hints)
+                            VALUES (:match, :grant, :person, :verdict, :records::jsonb, :hints::jsonb)
+                            """)
+                    .param("match", match)
+                    .param("grant", grant)
+                    .param("person", matched.subject().index())
+                    .param("verdict", matched.verdict().name())
+                    .param("records", json.write(matched.records()))
+                    .param("hints", json.write(matched.hints()))
+                    .update();
+        }
+        jdbc.sql(
+                        "UPDATE exchange.match_column SET state = 'DONE', as_of = :asOf WHERE match = :match AND grant_id = :grant")
+                .param("asOf", asOf)
+                .param("match", match)
+                .param("grant", grant)
+                .update();
+    }
+
+    void columnFailed(UUID match, UUID grant, Problem problem) {
+        jdbc.sql("""
+                        UPDATE exchange.match_column SET state = 'FAILED', problem = :problem,
+                            problem_values = :values::jsonb WHERE match = :match AND grant_id = :grant
+                        """)
+                .param("problem", problem.code().titleKey())
+                .param("values", json.write(problem.values()))
+                .param("match", match)
+                .param("grant", grant)
+                .update();
+    }
+
+    void done(UUID match, String receipt) {
+        jdbc.sql("UPDATE exchange.list_match SET state = 'DONE', receipt = :receipt WHERE id = :id")
+                .param("receipt", receipt)
+                .param("id", match)
+                .update();
+    }
+
+    /** What a process that died left: its keys were in memory only. */
+    int breakOff(Instant startedBefore, Problem problem) {
+        jdbc.sql("""
+                        UPDATE exchange.match_column SET state = 'FAILED', problem = :problem, problem_values = '[]'
+                        WHERE state = 'RUNNING' AND match IN (
+                            SELECT id FROM exchange.list_match WHERE state = 'RUNNING' AND started_at < :before)
+                        """)
+                .param("problem", problem.code().titleKey())
+                .param("before", SqlTime.param(startedBefore))
+                .update();
+        return jdbc.sql(
+                        "UPDATE exchange.list_match SET state = 'FAILED' WHERE state = 'RUNNING' AND started_at < :before")
+                .param("before", SqlTime.param(startedBefore))
+                .update();
+    }
+
+    boolean close(UUID match, LocalDate disposeOn, Instant at) {
+        return jdbc.sql("""
+                        UPDATE exchange.list_match SET closed_at = :at, dispose_on = :disposeOn
+                        WHERE id = :id AND closed_at IS NULL AND state <> 'RUNNING'
+                        """)
+                        .param("at", SqlTime.param(at))
+                        .param("disposeOn", disposeOn)
+                        .param("id", match)
+                        .update()
+                == 1;
+    }
+
+    List<Match> due(LocalDate today) {
+        return jdbc.sql(SELECT
+                        + " WHERE m.dispose_on <= :today AND m.disposed_at IS NULL ORDER BY m.dispose_on LIMIT 100")
+                .param("today", today)
+                .query(MatchStore::match)
+                .list();
+    }
+
+    /** Deletes what the providers returned; that the match happened stays. */
+    void dispose(UUID match, Instant at) {
+        jdbc.sql("DELETE FROM exchange.match_cell WHERE match = :id")
+                .param("id", match)
+                .update();
+        jdbc.sql("UPDATE exchange.match_person SET name = left(name, 1) || '*' WHERE match = :id")
+                .param("id", match)
+                .update();
+        jdbc.sql("UPDATE exchange.list_match SET disposed_at = :at WHERE id = :id")
+                .param("at", SqlTime.param(at))
+                .param("id", match)
+                .update();
+    }
+
+    private static final String SELECT = """
+            SELECT m.*, (SELECT count(*) FROM exchange.match_person p WHERE p.match = m.id) AS persons,
+                   (SELECT count(*) FROM exchange.match_column c WHERE c.match = m.id) AS providers
+            FROM exchange.list_match AS m
+            """;
+
+    Optional<Match> find(UUID id, DepartmentCode department) {
+        return jdbc.sql(SELECT + " WHERE m.id = :id AND m.department = :department")
+                .param("id", id)
+                .param("department", department.value())
+                .query(MatchStore::match)
+                .optional();
+    }
+
+    List<Match> list(DepartmentCode department, PageRequest page) {
+        return jdbc.sql(
+                        SELECT
+                                + " WHERE m.department = :department ORDER BY m.started_at DESC, m.id LIMIT :limit OFFSET :offset")
+                .param("department", department.value())
+                .param("limit", page.limit() + 1)
+                .param("offset", page.offset())
+                .query(MatchStore::match)
+                .list();
+    }
+
+    List<PersonLine> persons(UUID match) {
+        return jdbc.sql("SELECT * FROM exchange.match_person WHERE match = :match ORDER BY index")
+                .param("match", match)
+                .query((row, index) -> new PersonLine(
+                        row.getInt("index"),
+                        row.getString("name"),
+                        row.getString("masked_number"),
+                        row.getString("relation")))
+                .list();
+    }
+
+    List<ColumnLine> columns(UUID match) {
+        return jdbc.sql("SELECT * FROM exchange.match_column WHERE match = :match ORDER BY position")
+                .param("match", match)
+                .query((row, index) -> {
+                    var problem = row.getString("problem");
+                    return new ColumnLine(
+                            row.getObject("grant_id", UUID.class),
+                            row.getString("entry_name"),
+                            DepartmentCode.of(row.getString("provider")),
+                            row.getString("as_of"),
+                            RunState.valueOf(row.getString("state")),
+                            problem == null
+                                    ? null
+                                    : new StoredProblem(problem, json.texts(row.getString("problem_values"))));
+                })
+                .list();
+    }
+
+    List<CellLine> cells(UUID match) {
+        return jdbc.sql("SELECT * FROM exchange.match_cell WHERE match = :match")
+                .param("match", match)
+                .query((row, index) -> new CellLine(
+                        row.getObject("grant_id", UUID.class),
+                        row.getInt("person"),
+                        Verdict.valueOf(row.getString("verdict")),
+                        mapper.readValue(row.getString("records"), RECORDS),
+                        json.texts(row.getString("hints"))))
+                .list();
+    }
+
+    private static Match match(ResultSet row, int index) throws SQLException {
+        return new Match(
+                row.getObject("id", UUID.class),
+                row.getString("case_number"),
+                row.getString("authorisation"),
+                row.getObject("authorised_on", LocalDate.class),
+                row.getString("applicant"),
+                DepartmentCode.of(row.getString("department")),
+                row.getString("account"),
+                row.getString("account_name"),
+                RunState.valueOf(row.getString("state")),
+                SqlTime.require(row, "started_at"),
+                row.getString("receipt"),
+                row.getObject("dispose_on", LocalDate.class),
+                SqlTime.read(row, "disposed_at"),
+                row.getInt("persons"),
+                row.getInt("providers"));
+    }
+}

@@ -1,0 +1,104 @@
+package org.zhengshu.platform.exchange;
+
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.evidence.EvidenceLeaf;
+import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.nodes.SourceUse;
+import org.zhengshu.platform.nodes.Sources;
+import org.zhengshu.platform.policy.GrantId;
+import org.zhengshu.platform.policy.Grants;
+import org.zhengshu.platform.policy.SharingWay;
+
+/** Creates tasks, orders their runs and cancels them. */
+@Service
+class OrderingRuns {
+    private final ExchangeTaskStore tasks;
+    private final RunStore runs;
+    private final Grants grants;
+    private final Catalogue catalogue;
+    private final Sources sources;
+    private final AuditTrail audit;
+    private final EvidenceLedger evidence;
+    private final ApplicationEventPublisher events;
+
+    OrderingRuns(
+            ExchangeTaskStore tasks,
+            RunStore runs,
+            Grants grants,
+            @Lazy Catalogue catalogue,
+            Sources sources,
+            AuditTrail audit,
+            EvidenceLedger evidence,
+            ApplicationEventPublisher events) {
+        this.tasks = tasks;
+        this.runs = runs;
+        this.grants = grants;
+        this.catalogue = catalogue;
+        this.sources = sources;
+        this.audit = audit;
+        this.evidence = evidence;
+        this.events = events;
+    }
+
+    /** A run waits; whoever works takes it after the commit. */
+    record RunOrdered(UUID run) {}
+
+    @Transactional
+    public Task create(DepartmentCode requester, GrantId grant, TableRef target, Task.Schedule schedule) {
+        var table = GrantedTable.open(grants, catalogue, grant, requester, SharingWay.TABLE);
+        boolean own = sources.find(target.source())
+                .filter(source -> source.department().equals(requester) && source.use() == SourceUse.RECEIVES)
+                .isPresent();
+        if (!own) {
+            throw Problem.of(ExchangeProblem.TARGET_NOT_YOURS, target.source());
+        }
+        var task = new Task(UUID.randomUUID(), grant, requester, target, schedule);
+        if (!tasks.add(task)) {
+            throw Problem.of(ExchangeProblem.TASK_EXISTS, target);
+        }
+        var subject = SubjectRef.of("task", task.id());
+        audit.record(AuditEvent.done(ExchangeAction.TASK_CREATED, subject)
+                .on(table.ground(null))
+                .with("target", target));
+        evidence.append(EvidenceLeaf.of("task-created", subject)
+                .with("grant", table.permitted().grant().number())
+                .with("target", target)
+                .with("schedule", schedule));
+        return task;
+    }
+
+    @Transactional
+    public Run order(Task task, RunKind kind) {
+        var table = GrantedTable.open(grants, catalogue, task.grant(), task.requester(), SharingWay.TABLE);
+        var id = UUID.randomUUID();
+        if (!runs.add(id, task, table.permitted().grant(), kind, table.mount().rows())) {
+            throw Problem.of(ExchangeProblem.RUN_GOING_ON, table.entry().name());
+        }
+        audit.record(AuditEvent.done(ExchangeAction.RUN_ORDERED, SubjectRef.of("run", id))
+                .on(table.ground(null))
+                .with("kind", kind));
+        events.publishEvent(new RunOrdered(id));
+        return runs.find(id).orElseThrow();
+    }
+
+    /** False when the run has already ended. */
+    @Transactional
+    public boolean cancel(Run run) {
+        boolean cancelled = runs.cancel(run.id());
+        if (cancelled) {
+            audit.record(AuditEvent.done(ExchangeAction.RUN_CANCELLED, SubjectRef.of("run", run.id())));
+        }
+        return cancelled;
+    }
+}

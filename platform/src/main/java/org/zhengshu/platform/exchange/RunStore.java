@@ -1,0 +1,212 @@
+package org.zhengshu.platform.exchange;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.exchange.Manifest;
+import org.zhengshu.kernel.node.CopyResult;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.policy.Grant;
+import org.zhengshu.platform.policy.GrantId;
+
+/** Runs as rows. */
+@Component
+class RunStore {
+    private final JdbcClient jdbc;
+    private final SqlJson json;
+    private final Clock clock;
+
+    RunStore(JdbcClient jdbc, SqlJson json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** False when a run of the task is waiting or going on. */
+    boolean add(UUID id, Task task, Grant grant, RunKind kind, @Nullable Long rowsKnown) {
+        var terms = grant.terms();
+        return jdbc.sql("""
+                        INSERT INTO exchange.run (id, task, grant_id, grant_number, entry, entry_name, provider,
+                            requester, kind, state, rows_known, started_at)
+                        VALUES (:id, :task, :grant, :number, :entry, :entryName, :provider, :requester, :kind,
+                            'QUEUED', :rowsKnown, :at)
+                        ON CONFLICT DO NOTHING
+                        """)
+                        .param("id", id)
+                        .param("task", task.id())
+                        .param("grant", grant.id().value())
+                        .param("number", grant.number())
+                        .param("entry", terms.entry())
+                        .param("entryName", terms.entryName())
+                        .param("provider", terms.provider().value())
+                        .param("requester", terms.requester().value())
+                        .param("kind", kind.name())
+                        .param("rowsKnown", rowsKnown)
+                        .param("at", SqlTime.param(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    Optional<Run> find(UUID id) {
+        return jdbc.sql("SELECT * FROM exchange.run WHERE id = :id")
+                .param("id", id)
+                .query(this::run)
+                .optional();
+    }
+
+    Optional<Run> last(UUID task) {
+        return jdbc.sql("SELECT * FROM exchange.run WHERE task = :task ORDER BY started_at DESC LIMIT 1")
+                .param("task", task)
+                .query(this::run)
+                .optional();
+    }
+
+    List<Run> list(@Nullable DepartmentCode party, @Nullable UUID grant, @Nullable RunState state, PageRequest page) {
+        return jdbc.sql("""
+                        SELECT * FROM exchange.run
+                        WHERE (:party::text IS NULL OR requester = :party OR provider = :party)
+                          AND (:grant::uuid IS NULL OR grant_id = :grant)
+                          AND (:state::text IS NULL OR state = :state)
+                        ORDER BY started_at DESC, id LIMIT :limit OFFSET :offset
+                        """)
+                .param("party", party == null ? null : party.value())
+                .param("grant", grant)
+                .param("state", state == null ? null : state.name())
+                .param("limit", page.limit() + 1)
+                .param("offset", page.offset())
+                .query(this::run)
+                .list();
+    }
+
+    /** What waits, and what was going on when its process died. */
+    List<UUID> open() {
+        return jdbc.sql("SELECT id FROM exchange.run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY started_at")
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Empty when the run has ended meanwhile. */
+    Optional<Run> begin(UUID id) {
+        return jdbc.sql("""
+                        UPDATE exchange.run SET state = 'RUNNING', attempts = attempts + 1
+                        WHERE id = :id AND state IN ('QUEUED', 'RUNNING') RETURNING *
+                        """).param("id", id).query(this::run).optional();
+    }
+
+    /** The watermark of the task's last delivery; null when there was none, and then all rows are due. */
+    @Nullable
+    String highWater(UUID task) {
+        return jdbc.sql("""
+                        SELECT high_water FROM exchange.run
+                        WHERE task = :task AND state = 'DONE' AND high_water IS NOT NULL
+                        ORDER BY ended_at DESC LIMIT 1
+                        """).param("task", task).query(String.class).optional().orElse(null);
+    }
+
+    /** True when somebody asked to stop. */
+    boolean moved(UUID id, long rows, long bytes) {
+        return jdbc.sql("UPDATE exchange.run SET rows = :rows, bytes = :bytes WHERE id = :id RETURNING cancel")
+                .param("rows", rows)
+                .param("bytes", bytes)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A waiting run ends at once, one that goes on when it next looks. */
+    boolean cancel(UUID id) {
+        return jdbc.sql("""
+                        UPDATE exchange.run SET cancel = true,
+                            state = CASE state WHEN 'QUEUED' THEN 'CANCELLED' ELSE state END,
+                            ended_at = CASE state WHEN 'QUEUED' THEN :at END
+                        WHERE id = :id AND state IN ('QUEUED', 'RUNNING')
+                        """)
+                        .param("at", SqlTime.param(clock.instant()))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void done(UUID id, CopyResult result, String receipt) {
+        jdbc.sql("""
+                        UPDATE exchange.run SET state = 'DONE', rows = :rows, bytes = :bytes, inserted = :inserted,
+                            updated = :updated, deleted = :deleted, reconciled = :reconciled, manifest = :manifest::jsonb,
+                            high_water = :highWater, receipt = :receipt, ended_at = :at
+                        WHERE id = :id
+                        """)
+                .param("rows", result.sent().rows())
+                .param("bytes", result.sent().bytes())
+                .param("inserted", result.inserted())
+                .param("updated", result.updated())
+                .param("deleted", result.deleted())
+                .param("reconciled", result.reconciled())
+                .param("manifest", json.write(result.sent()))
+                .param("highWater", result.highWater())
+                .param("receipt", receipt)
+                .param("at", SqlTime.param(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    void failed(UUID id, Problem problem) {
+        jdbc.sql("""
+                        UPDATE exchange.run SET state = 'FAILED', problem = :problem, problem_values = :values::jsonb,
+                            rows = 0, ended_at = :at
+                        WHERE id = :id
+                        """)
+                .param("problem", problem.code().titleKey())
+                .param("values", json.write(problem.values()))
+                .param("at", SqlTime.param(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    void cancelled(UUID id) {
+        jdbc.sql("UPDATE exchange.run SET state = 'CANCELLED', rows = 0, ended_at = :at WHERE id = :id")
+                .param("at", SqlTime.param(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    private Run run(ResultSet row, int index) throws SQLException {
+        long rowsKnown = row.getLong("rows_known");
+        Long known = row.wasNull() ? null : Long.valueOf(rowsKnown);
+        boolean reconciled = row.getBoolean("reconciled");
+        Boolean compared = row.wasNull() ? null : Boolean.valueOf(reconciled);
+        var manifest = row.getString("manifest");
+        var problem = row.getString("problem");
+        return new Run(
+                row.getObject("id", UUID.class),
+                row.getObject("task", UUID.class),
+                new GrantId(row.getObject("grant_id", UUID.class)),
+                row.getString("grant_number"),
+                row.getString("entry_name"),
+                DepartmentCode.of(row.getString("provider")),
+                DepartmentCode.of(row.getString("requester")),
+                RunKind.valueOf(row.getString("kind")),
+                RunState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getLong("rows"),
+                known,
+                row.getLong("bytes"),
+                row.getLong("inserted"),
+                row.getLong("updated"),
+                row.getLong("deleted"),
+                compared,
+                manifest == null ? null : json.read(manifest, Manifest.class),
+                row.getString("receipt"),
+                problem == null ? null : new StoredProblem(problem, json.texts(row.getString("problem_values"))),
+                SqlTime.require(row, "started_at"),
+                SqlTime.read(row, "ended_at"));
+    }
+}

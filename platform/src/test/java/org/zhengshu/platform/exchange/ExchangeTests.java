@@ -1,0 +1,410 @@
+package org.zhengshu.platform.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.jayway.jsonpath.JsonPath;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengshu.kernel.node.ColumnType;
+import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.platform.Officials;
+import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.InformationItem;
+import org.zhengshu.platform.catalogue.ItemKind;
+import org.zhengshu.platform.identity.Registration;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.nodes.NewSource;
+import org.zhengshu.platform.nodes.Source;
+import org.zhengshu.platform.nodes.SourceKind;
+import org.zhengshu.platform.nodes.SourceUse;
+import org.zhengshu.platform.nodes.Sources;
+import org.zhengshu.platform.policy.Grant;
+import org.zhengshu.platform.policy.Grants;
+import org.zhengshu.platform.policy.NewGrant;
+import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.postgres.EmbeddedPostgres;
+
+@PlatformTest
+@Import(ExchangeTests.Catalogued.class)
+class ExchangeTests {
+
+    @TestConfiguration
+    static class Catalogued {
+        @Bean
+        @Primary
+        OneEntryCatalogue oneEntryCatalogue() {
+            return new OneEntryCatalogue();
+        }
+    }
+
+    private static final List<String> ITEMS = List.of("公民身份号码", "姓名", "更新时间");
+
+    @Autowired
+    MockMvc http;
+
+    @Autowired
+    Registration registration;
+
+    @Autowired
+    Sources sources;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    OneEntryCatalogue catalogue;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Officials officials;
+    private final SourceId giver = source();
+    private final SourceId taker = source();
+    private final String giverDatabase = database();
+    private final String takerDatabase = database();
+    private final EntryId entry = new EntryId(UUID.randomUUID());
+
+    @BeforeEach
+    void city() throws Exception {
+        officials = new Officials(registration, http);
+        officials.departments();
+        register(giver, giverDatabase, SourceUse.PROVIDES, Officials.POLICE);
+        register(taker, takerDatabase, SourceUse.RECEIVES, Officials.CIVIL_AFFAIRS);
+        atGiver("""
+            CREATE TABLE "CZRK" ("GMSFHM" varchar(18) PRIMARY KEY, "XM" text, "HJDZ" text, "GXSJ" timestamp)
+            """);
+        atGiver("""
+            INSERT INTO "CZRK" VALUES ('99010119570312002X', '陈桂兰', '不给看', '2026-11-20 10:00'),
+                ('990121194810010054', '王守义', '不给看', '2026-11-21 10:00'),
+                ('990101520214003', '某甲', '不给看', '2026-11-22 10:00')
+            """);
+        catalogue.publish(
+                entry,
+                new TableRef(giver, "public", "CZRK"),
+                List.of(
+                        item("公民身份号码", "GMSFHM", ItemKind.IDENTITY_NUMBER, true),
+                        item("姓名", "XM", ItemKind.PERSON_NAME, false),
+                        item("户籍地址", "HJDZ", ItemKind.ADDRESS, false),
+                        item("更新时间", "GXSJ", ItemKind.UPDATE_TIME, false)));
+    }
+
+    @Test
+    void a_table_flows_full_then_incremental_with_manifest_and_receipt() throws Exception {
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        String task = task(officer, grant(ITEMS, Map.of()));
+        String run = order(officer, task, "FULL");
+        ended(officer, run)
+                .andExpect(jsonPath("$.state").value("DONE"))
+                .andExpect(jsonPath("$.rows").value(3))
+                .andExpect(jsonPath("$.inserted").value(3))
+                .andExpect(jsonPath("$.reconciled").value(true))
+                .andExpect(jsonPath("$.columns.length()").value(3))
+                .andExpect(jsonPath("$.receipt").value(containsString("ZS-")));
+        assertThat(readAtTaker("SELECT string_agg(\"XM\", ',' ORDER BY \"XM\") FROM rk"))
+                .isEqualTo("某甲,王守义,陈桂兰");
+
+        atGiver("UPDATE \"CZRK\" SET \"XM\" = '陈桂蘭', \"GXSJ\" = '2026-11-23 09:00' WHERE \"XM\" = '陈桂兰'");
+        atGiver("DELETE FROM \"CZRK\" WHERE \"XM\" = '某甲'");
+        ended(officer, order(officer, task, "INCREMENT"))
+                .andExpect(jsonPath("$.updated").value(1))
+                .andExpect(jsonPath("$.deleted").value(1))
+                .andExpect(jsonPath("$.inserted").value(0));
+        command(officer, "/api/sharing/exchange/runs/" + run + "/reconciliations", "{}")
+                .andExpect(jsonPath("$.sourceRows").value(2))
+                .andExpect(jsonPath("$.missing").value(0))
+                .andExpect(jsonPath("$.different").value(0));
+        assertThat(count("SELECT count(*) FROM audit.event WHERE action = 'exchange.delivered' AND subject_id = '" + run
+                        + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void two_runs_of_one_task_are_refused_by_the_database() throws Exception {
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        String task = task(officer, grant(ITEMS, Map.of()));
+        order(officer, task, "FULL");
+        var second = command(officer, "/api/sharing/exchange/tasks/" + task + "/runs", "{\"kind\":\"FULL\"}")
+                .andReturn()
+                .getResponse()
+                .getStatus();
+        // Either the first has ended already, or the second is refused; never two at a time.
+        assertThat(second).isIn(202, 409);
+        assertThat(count("SELECT count(*) FROM (SELECT task FROM exchange.run WHERE state IN ('QUEUED', 'RUNNING')"
+                        + " GROUP BY task HAVING count(*) > 1) AS twice"))
+                .isZero();
+    }
+
+    @Test
+    void a_table_dropped_since_the_mount_fails_the_run_in_words_and_keeps_what_was_delivered() throws Exception {
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        String task = task(officer, grant(ITEMS, Map.of()));
+        ended(officer, order(officer, task, "FULL"));
+        atGiver("DROP TABLE \"CZRK\"");
+        ended(officer, order(officer, task, "FULL"))
+                .andExpect(jsonPath("$.state").value("FAILED"))
+                .andExpect(jsonPath("$.problem.code").value("node:table-gone"))
+                .andExpect(jsonPath("$.problem.title").value("源表不在了"));
+        assertThat(readAtTaker("SELECT count(*) FROM rk")).isEqualTo("3");
+    }
+
+    @Test
+    void a_masked_answer_and_a_foreign_target_let_no_table_through() throws Exception {
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        String task = task(officer, grant(ITEMS, Map.of("姓名", "NAME")));
+        ended(officer, order(officer, task, "FULL"))
+                .andExpect(jsonPath("$.problem.code").value("exchange:masked-table"));
+        var form =
+                "{\"grant\":\"%s\",\"target\":{\"source\":\"%s\",\"schema\":\"public\",\"table\":\"rk\"},\"schedule\":\"MANUAL\"}";
+        command(
+                        officer,
+                        "/api/sharing/exchange/tasks",
+                        form.formatted(grant(ITEMS, Map.of()).id(), giver))
+                .andExpect(status().isUnprocessableContent());
+        var stranger = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+        command(stranger, "/api/sharing/exchange/tasks/" + task + "/runs", "{\"kind\":\"FULL\"}")
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void a_list_match_returns_granted_items_of_matched_persons_only() throws Exception {
+        var worker = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.CASE_WORKER);
+        var grant = grant(List.of("姓名"), Map.of());
+        String body = """
+            {"caseNumber":"2026-DB-0417","authorisation":"授-1","authorisedOn":"2026-11-01","applicant":"陈桂兰",
+             "grants":["%s"],"persons":[
+              {"name":"陈桂兰","identityNumber":"99010119570312002x","relation":"本人"},
+              {"name":"王首义","identityNumber":"990121194810010054","relation":"亲属"},
+              {"name":"李建军","identityNumber":"990101195202140030","relation":"之子"},
+              {"name":"李小禾","identityNumber":"990101201709050067","relation":"之孙"}]}
+            """.formatted(grant.id());
+        String id = JsonPath.read(
+                command(worker, "/api/sharing/exchange/matches", body)
+                        .andExpect(status().isAccepted())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.id");
+        var sheet = await(worker, "/api/sharing/exchange/matches/" + id, "RUNNING");
+        sheet.andExpect(jsonPath("$.state").value("DONE"))
+                .andExpect(jsonPath("$.persons[0].cells[0].verdict").value("SAME"))
+                .andExpect(jsonPath("$.persons[0].cells[0].records[0].姓名").value("陈桂兰"))
+                .andExpect(jsonPath("$.persons[1].cells[0].verdict").value("SIMILAR"))
+                .andExpect(jsonPath("$.persons[2].cells[0].verdict").value("DIFFERENT"))
+                .andExpect(jsonPath("$.persons[2].cells[0].records.length()").value(0))
+                .andExpect(jsonPath("$.persons[3].cells[0].verdict").value("NO_RECORD"))
+                .andExpect(jsonPath("$.hints[*].key").value(hasItem("NAME_DIFFERENT")))
+                .andExpect(jsonPath("$.columns[0].asOf").value("2026-11-22 10:00:00"))
+                .andExpect(jsonPath("$.receipt").value(containsString("ZS-")))
+                .andExpect(content().string(not(containsString("不给看"))))
+                .andExpect(content().string(not(containsString("99010119570312002"))));
+        // The keys are nowhere in the platform's tables.
+        assertThat(count("SELECT count(*) FROM exchange.match_person WHERE masked_number LIKE '%570312%'"))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM exchange.match_cell WHERE records::text LIKE '%990121194810010054%'"))
+                .isZero();
+        http.perform(get("/api/sharing/exchange/matches/" + id + "/export?format=csv")
+                        .session(worker))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("一致")));
+        http.perform(get("/api/sharing/exchange/matches/" + id + "/export?format=xlsx")
+                        .session(worker))
+                .andExpect(status().isOk());
+        command(worker, "/api/sharing/exchange/matches/" + id + "/closures", "{\"remark\":\"办结\"}")
+                .andExpect(jsonPath("$.disposeOn").isNotEmpty());
+    }
+
+    @Test
+    void every_fault_of_a_match_is_named_at_once_and_nobody_is_looked_up() throws Exception {
+        var worker = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.CASE_WORKER);
+        command(
+                        worker,
+                        "/api/sharing/exchange/matches",
+                        "{\"persons\":[{\"name\":\"\",\"identityNumber\":\"1\"}],\"grants\":[\"" + UUID.randomUUID()
+                                + "\"]}")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/caseNumber")))
+                .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/persons/0/identityNumber")))
+                .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/grants/0")));
+    }
+
+    @Test
+    void an_application_calls_by_key_within_grant_and_quota() throws Exception {
+        var developer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DEVELOPER);
+        var grant = grant(List.of("姓名"), Map.of("姓名", "NAME"));
+        String issued = command(developer, "/api/sharing/exchange/credentials", "{\"grant\":\"" + grant.id() + "\"}")
+                .andExpect(status().isCreated())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String bearer =
+                "Bearer " + JsonPath.<String>read(issued, "$.key") + ":" + JsonPath.<String>read(issued, "$.secret");
+        String url = "/api/data/" + grant.terms().entryCode().replace('/', '-');
+        call(url, bearer, "99010119570312002X")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.rows[0].姓名").value("陈**"))
+                .andExpect(jsonPath("$.rows[0].户籍地址").doesNotExist())
+                .andExpect(jsonPath("$.receipt").isNotEmpty());
+        http.perform(get(url).header("Authorization", bearer)).andExpect(status().isBadRequest());
+        call(url, bearer + "x", "99010119570312002X").andExpect(status().isUnauthorized());
+        jdbc.sql("UPDATE exchange.credential SET quota_per_day = 1 WHERE grant_id = :grant")
+                .param("grant", grant.id().value())
+                .update();
+        call(url, bearer, "99010119570312002X").andExpect(status().isTooManyRequests());
+        http.perform(get("/api/sharing/exchange/calls").session(developer))
+                .andExpect(jsonPath("$.rows[0].status").value(429))
+                .andExpect(jsonPath("$.rows[2].status").value(200));
+        assertThat(issued).contains("secret");
+        http.perform(get("/api/sharing/exchange/credentials").session(developer))
+                .andExpect(content().string(not(containsString(JsonPath.<String>read(issued, "$.secret")))));
+    }
+
+    private ResultActions call(String url, String bearer, String number) throws Exception {
+        return http.perform(get(url).queryParam("公民身份号码", number)
+                .header("Authorization", bearer)
+                .header("X-Purpose", "低保核对"));
+    }
+
+    private Grant grant(List<String> items, Map<String, String> masks) {
+        var published = catalogue.published(entry).orElseThrow();
+        return java.util.Objects.requireNonNull(transaction.execute(begun -> grants.issue(new NewGrant(
+                null,
+                Officials.CIVIL_AFFAIRS,
+                Officials.POLICE,
+                entry.value(),
+                1,
+                published.name(),
+                published.code(),
+                items,
+                masks,
+                "低保核对",
+                "社会救助暂行办法",
+                Set.of(SharingWay.TABLE, SharingWay.API, SharingWay.LIST_MATCH),
+                LocalDate.of(2099, 12, 31),
+                "某处长",
+                false))));
+    }
+
+    private String task(MockHttpSession officer, Grant grant) throws Exception {
+        return JsonPath.read(
+                command(officer, "/api/sharing/exchange/tasks", """
+                                {"grant":"%s","target":{"source":"%s","schema":"public","table":"rk"},"schedule":"MANUAL"}
+                                """.formatted(grant.id(), taker))
+                        .andExpect(status().isCreated())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.id");
+    }
+
+    private String order(MockHttpSession officer, String task, String kind) throws Exception {
+        return JsonPath.read(
+                command(officer, "/api/sharing/exchange/tasks/" + task + "/runs", "{\"kind\":\"" + kind + "\"}")
+                        .andExpect(status().isAccepted())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.id");
+    }
+
+    private ResultActions ended(MockHttpSession officer, String run) throws Exception {
+        return await(officer, "/api/sharing/exchange/runs/" + run, "QUEUED", "RUNNING");
+    }
+
+    /** Asks until the state is another than {@code still}. */
+    private ResultActions await(MockHttpSession session, String path, String... still) throws Exception {
+        for (int i = 0; i < 3_000; i++) {
+            var answer = http.perform(get(path).session(session)).andExpect(status().isOk());
+            String state = JsonPath.read(answer.andReturn().getResponse().getContentAsString(), "$.state");
+            if (!List.of(still).contains(state)) {
+                return answer;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError(path + " did not end");
+    }
+
+    private ResultActions command(MockHttpSession session, String path, String body) throws Exception {
+        return http.perform(post(path)
+                .session(session)
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body));
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    private static InformationItem item(String name, String column, ItemKind kind, boolean key) {
+        return new InformationItem(name, column, kind, ColumnType.TEXT, null, null, key, 3, true, false, "");
+    }
+
+    private void register(
+            SourceId id, String database, SourceUse use, org.zhengshu.kernel.code.DepartmentCode department) {
+        var server = EmbeddedPostgres.shared();
+        sources.register(new NewSource(
+                new Source(id, "前置库", department, SourceKind.POSTGRESQL, use, true),
+                server.jdbcUrl(database),
+                server.user(),
+                server.password()));
+    }
+
+    private void atGiver(String sql) throws SQLException {
+        try (var session = EmbeddedPostgres.shared().connect(giverDatabase);
+                var statement = session.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private @Nullable String readAtTaker(String sql) throws SQLException {
+        try (var session = EmbeddedPostgres.shared().connect(takerDatabase);
+                var statement = session.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static SourceId source() {
+        return new SourceId("s" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    private static String database() {
+        return EmbeddedPostgres.shared()
+                .freshDatabase()
+                .replaceFirst("\\?.*", "")
+                .replaceFirst(".*/", "");
+    }
+}
