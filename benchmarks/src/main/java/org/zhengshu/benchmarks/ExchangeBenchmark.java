@@ -53,7 +53,8 @@ public final class ExchangeBenchmark {
             System.err.println("需要 psql(Debian:apt-get install postgresql-client)。psql is needed.");
             System.exit(2);
         }
-        Path folder = Files.createTempDirectory(Path.of(arguments.length > 0 ? arguments[0] : "/var/tmp"), "bench-exchange-");
+        Path folder =
+                Files.createTempDirectory(Path.of(arguments.length > 0 ? arguments[0] : "/var/tmp"), "bench-exchange-");
         try (var server = EmbeddedPostgres.start(folder)) {
             new ExchangeBenchmark(server).run();
         } finally {
@@ -76,7 +77,8 @@ public final class ExchangeBenchmark {
                 theirs[round] = psql();
                 ours[round] = node(round);
             }
-            System.out.printf(Locale.ROOT, "round %d: node %.2f s, psql %.2f s%n", round + 1, ours[round], theirs[round]);
+            System.out.printf(
+                    Locale.ROOT, "round %d: node %.2f s, psql %.2f s%n", round + 1, ours[round], theirs[round]);
         }
         var last = "exchange metric=%.0f rows/s baseline=%.0f rows/s ratio=%.2f"
                 .formatted(ROWS / median(ours), ROWS / median(theirs), median(theirs) / median(ours));
@@ -124,8 +126,9 @@ public final class ExchangeBenchmark {
     private double psql() throws SQLException, IOException, InterruptedException {
         emptyTarget();
         String psql = "psql -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p " + server.port() + " -U " + server.user();
-        String script = "set -o pipefail; %s -d giver -c '\\copy rk to stdout binary' | %s -d taker -c '\\copy rk from stdin binary'"
-                .formatted(psql, psql);
+        String script =
+                "set -o pipefail; %s -d giver -c '\\copy rk to stdout binary' | %s -d taker -c '\\copy rk from stdin binary'"
+                        .formatted(psql, psql);
         var builder = new ProcessBuilder("bash", "-c", script).inheritIO();
         builder.environment().put("PGPASSWORD", server.password());
         long start = System.nanoTime();
@@ -152,7 +155,8 @@ public final class ExchangeBenchmark {
         lines.add("");
         lines.add(ROWS + " rows × " + COLUMNS.size() + " columns, about " + rowBytes
                 + " bytes a row as text; primary key on the target, fsync on, one durable server, two databases.");
-        lines.add("The node's time includes manifest, SM3 of the chunks, the rows' digests on both ends, reading back and the run's ledger.");
+        lines.add(
+                "The node's time includes manifest, SM3 of the chunks, the rows' digests on both ends, reading back and the run's ledger.");
         lines.add("");
         lines.add("| round | node, s | psql \\| psql, s |");
         lines.add("|---|---|---|");
@@ -176,7 +180,8 @@ public final class ExchangeBenchmark {
 
     private String machine() throws IOException, SQLException {
         var memory = Files.readAllLines(Path.of("/proc/meminfo")).getFirst().replaceAll("\\D", "");
-        double load = java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        double load = java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                .getSystemLoadAverage();
         return String.format(
                 Locale.ROOT,
                 "%d cores, %d GB memory, JDK %s, PostgreSQL %s, load average at the end %.1f",
@@ -209,7 +214,9 @@ public final class ExchangeBenchmark {
 
     private static boolean psqlIsThere() throws InterruptedException {
         try {
-            var process = new ProcessBuilder("psql", "--version").redirectErrorStream(true).start();
+            var process = new ProcessBuilder("psql", "--version")
+                    .redirectErrorStream(true)
+                    .start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException absent) {
             return false;
@@ -227,7 +234,8 @@ public final class ExchangeBenchmark {
     }
 
     private static double spread(double[] values) {
-        return Arrays.stream(values).max().orElse(0) - Arrays.stream(values).min().orElse(0);
+        return Arrays.stream(values).max().orElse(0)
+                - Arrays.stream(values).min().orElse(0);
     }
 
     private static void delete(Path folder) throws IOException {
