@@ -1,0 +1,164 @@
+package org.zhengshu.platform.sample;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One person's browser: a session cookie, the CSRF header, a key for every command. */
+final class Browser {
+    static final String API = "/api/sharing";
+    private static final Duration REQUEST_LIMIT = Duration.ofMinutes(5);
+    private static final Duration WORK_LIMIT = Duration.ofMinutes(10);
+    private static final long POLL_MILLIS = 150;
+    private static final String CSRF_COOKIE = "XSRF-TOKEN";
+
+    private final String address;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    Browser(String address) {
+        this.address = address;
+    }
+
+    static Browser loggedIn(String address, String login, String password) {
+        var browser = new Browser(address);
+        var ignored = browser.ask("GET", API + "/session", BodyPublishers.noBody(), Map.of());
+        browser.post("/session", Map.of("login", login, "password", password));
+        return browser;
+    }
+
+    Answer get(String path) {
+        return well("GET", path, ask("GET", API + path, BodyPublishers.noBody(), Map.of()));
+    }
+
+    JsonNode json(String path) {
+        return get(path).json();
+    }
+
+    Answer post(String path, Object body) {
+        return well("POST", path, tryPost(path, body));
+    }
+
+    /** The answer, refusals too. */
+    Answer tryPost(String path, Object body) {
+        return command("POST", path, body, null);
+    }
+
+    /** A command on the state that was seen. */
+    Answer post(String path, Object body, String etag) {
+        return well("POST", path, command("POST", path, body, etag));
+    }
+
+    Answer put(String path, Object body, @Nullable String etag) {
+        return well("PUT", path, command("PUT", path, body, etag));
+    }
+
+    Answer upload(String path, String fileName, byte[] content) {
+        String border = "border-" + UUID.randomUUID();
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + border + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + border + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        var headers = Map.of("Content-Type", "multipart/form-data; boundary=" + border);
+        return well("POST", path, ask("POST", API + path, BodyPublishers.ofByteArray(body.toByteArray()), headers));
+    }
+
+    /** A page or file outside of the sharing portal's interface, refusals too. */
+    Answer page(String path, Map<String, String> headers) {
+        return ask("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    /** A form of the open portal. */
+    Answer form(String path, String body) {
+        return ask(
+                "POST",
+                path,
+                BodyPublishers.ofString(body),
+                Map.of("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
+    /** Looks again until the work is as wanted. */
+    JsonNode until(String path, Predicate<JsonNode> done) {
+        long end = System.nanoTime() + WORK_LIMIT.toNanos();
+        while (true) {
+            var seen = json(path);
+            if (done.test(seen)) {
+                return seen;
+            }
+            StepFailed.unless(System.nanoTime() < end, "too-slow", path, WORK_LIMIT.toMinutes());
+            pause();
+        }
+    }
+
+    String csrf() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(CSRF_COOKIE))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private Answer command(String method, String path, Object body, @Nullable String etag) {
+        var headers = etag == null
+                ? Map.of("Content-Type", "application/json")
+                : Map.of("Content-Type", "application/json", "If-Match", etag);
+        return ask(method, API + path, BodyPublishers.ofByteArray(Answer.JSON.writeValueAsBytes(body)), headers);
+    }
+
+    private static Answer well(String method, String path, Answer answer) {
+        StepFailed.unless(answer.well(), "refused", method + " " + path, answer.status(), answer.problem());
+        return answer;
+    }
+
+    private Answer ask(String method, String path, BodyPublisher body, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(REQUEST_LIMIT)
+                .method(method, body)
+                .header("Accept-Language", "zh-CN");
+        headers.forEach(request::header);
+        if (!method.equals("GET")) {
+            request.header("X-XSRF-TOKEN", csrf())
+                    .header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        try {
+            var response = client.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(
+                    response.statusCode(), response.headers().firstValue("ETag").orElse(null), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException("asking " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while asking " + path, e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting", e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.zhengshu.platform.sample;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.zhengshu.sample.Bodies;
+import org.zhengshu.sample.NamedCases;
+import org.zhengshu.sample.Officers;
+
+/** 开放: the charging stations for everybody; a dataset with personal columns is refused. */
+final class OpenStep implements Step {
+    private static final String SLUG = "charging-stations";
+    private static final int UNPROCESSABLE = 422;
+
+    @Override
+    public String key() {
+        return "open";
+    }
+
+    @Override
+    public void run(Loop loop) {
+        var officer = loop.as(Officers.dataOfficer(Bodies.DEVELOPMENT));
+        publish(loop, officer);
+        citizen(loop);
+        refusePersonal(loop);
+        feedback(loop, officer);
+    }
+
+    private static void publish(Loop loop, Browser officer) {
+        long start = System.nanoTime();
+        String id = officer.post("/open/datasets", form(loop)).string("id");
+        var rows = officer.until(
+                "/open/datasets",
+                page -> page.path("rows")
+                        .valueStream()
+                        .anyMatch(row -> row.path("id").asString("").equals(id)
+                                && !row.path("state").asString("").equals("PREPARING")));
+        var row = rows.path("rows")
+                .valueStream()
+                .filter(each -> each.path("id").asString("").equals(id))
+                .findFirst()
+                .orElseThrow();
+        StepFailed.unless(
+                row.path("state").asString("").equals("OPEN"),
+                "not-open",
+                row.path("problem").asString(""));
+        loop.proof(row.path("receipt").asString(""));
+        loop.report()
+                .did(
+                        (System.nanoTime() - start) / 1_000_000,
+                        "sample.opened",
+                        row.path("rows").asLong(),
+                        SLUG);
+    }
+
+    private static Map<String, Object> form(Loop loop) {
+        var form = new HashMap<String, Object>();
+        form.put("entry", loop.made(EntryPlan.STATIONS.key()));
+        form.put("slug", SLUG);
+        form.put("title", "公共充电站");
+        form.put("englishTitle", "Public charging stations");
+        form.put("question", "哪里可以充电");
+        form.put("englishQuestion", "Where can I charge my car?");
+        form.put("theme", "TRANSPORT");
+        var columns = new ArrayList<Map<String, String>>();
+        for (String item : EntryPlan.STATIONS.open()) {
+            columns.add(Map.of("item", item, "title", item));
+        }
+        form.put("columns", columns);
+        form.put("headline", null);
+        form.put("licence", "政务数据开放协议");
+        form.put("longitude", "经度");
+        form.put("latitude", "纬度");
+        form.put("district", null);
+        form.put("coordinateSystem", "MIXED");
+        return form;
+    }
+
+    /** Without an account: search, table, three downloads. */
+    private static void citizen(Loop loop) {
+        var citizen = loop.citizen();
+        var found = citizen.page("/open/search?q=" + URLEncoder.encode("哪里可以充电", StandardCharsets.UTF_8), Map.of());
+        StepFailed.unless(found.well() && found.text().contains(SLUG), "open-not-found", found.status());
+        var csv = citizen.page("/open/datasets/" + SLUG + "/download.csv", Map.of());
+        StepFailed.unless(csv.well() && csv.text().contains(NamedCases.STATION), "download", "CSV", csv.status());
+        StepFailed.unless(!csv.text().contains("19901000417"), "phone-leaks");
+        long lines = csv.text().lines().filter(line -> line.contains("CDZ")).count();
+        StepFailed.unlessEqual(
+                "download-rows", (long) loop.city().stations().list().size(), lines);
+        for (String format : List.of("json", "xlsx")) {
+            var file = citizen.page("/open/datasets/" + SLUG + "/download." + format, Map.of());
+            StepFailed.unless(file.well() && file.bytes().length > 0, "download", format, file.status());
+        }
+        loop.report().detail("sample.downloaded", lines);
+    }
+
+    private static void refusePersonal(Loop loop) {
+        var police = loop.as(Officers.dataOfficer(Bodies.POLICE));
+        var form = form(loop);
+        form.put("entry", loop.made(EntryPlan.POPULATION.key()));
+        form.put("slug", "population");
+        form.put("columns", List.of(Map.of("item", "姓名", "title", "姓名"), Map.of("item", "公民身份号码", "title", "公民身份号码")));
+        form.put("longitude", null);
+        form.put("latitude", null);
+        form.put("coordinateSystem", null);
+        var refused = police.tryPost("/open/datasets", form);
+        StepFailed.unlessEqual("personal-opened", UNPROCESSABLE, refused.status());
+        loop.report().detail("sample.personal-refused", refused.at("errors").size());
+    }
+
+    private static void feedback(Loop loop, Browser officer) {
+        var citizen = loop.citizen();
+        var page = citizen.page("/open/datasets/" + SLUG, Map.of());
+        StepFailed.unless(page.well(), "page", page.status());
+        String body = "_csrf=" + citizen.csrf() + "&row=CDZ0001&words="
+                + URLEncoder.encode("文化宫站实际只有8个桩", StandardCharsets.UTF_8);
+        var reported = citizen.form("/open/datasets/" + SLUG + "/faults", body);
+        StepFailed.unless(reported.well(), "fault-refused", reported.status(), reported.problem());
+        var open = officer.json("/open/feedback?state=OPEN").path("rows");
+        StepFailed.unless(open.size() > 0, "no-feedback");
+        String id = open.path(0).path("id").asString("");
+        officer.post(
+                "/open/feedback/" + id + "/answers",
+                Map.of("answer", "已核对：发改委登记10个，供电公司报装8个，正在现场核实", "state", "EXPLAINED"));
+        var shown = citizen.page("/open/datasets/" + SLUG, Map.of());
+        StepFailed.unless(shown.text().contains("正在现场核实"), "answer-not-public");
+        loop.report().detail("sample.feedback");
+    }
+}

@@ -1,0 +1,131 @@
+package org.zhengshu.platform.sample;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.code.DivisionCode;
+import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.platform.identity.Accounts;
+import org.zhengshu.platform.identity.Department;
+import org.zhengshu.platform.identity.DepartmentKind;
+import org.zhengshu.platform.identity.NewAccount;
+import org.zhengshu.platform.identity.Registration;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.nodes.NewSource;
+import org.zhengshu.platform.nodes.Source;
+import org.zhengshu.platform.nodes.SourceKind;
+import org.zhengshu.platform.nodes.SourceUse;
+import org.zhengshu.platform.nodes.Sources;
+import org.zhengshu.sample.Bodies;
+import org.zhengshu.sample.Body;
+import org.zhengshu.sample.City;
+import org.zhengshu.sample.Databases;
+import org.zhengshu.sample.DepartmentDatabase;
+import org.zhengshu.sample.Officer;
+import org.zhengshu.sample.Officers;
+import org.zhengshu.sample.Server;
+
+/** Makes the departments' databases, then registers departments, accounts and sources in one transaction: all or nothing. */
+@Component
+class SampleCity {
+    private final Registration registration;
+    private final Accounts accounts;
+    private final Sources sources;
+    private final TransactionTemplate transaction;
+    private final Server server;
+
+    SampleCity(
+            Registration registration,
+            Accounts accounts,
+            Sources sources,
+            TransactionTemplate transaction,
+            @Value("${spring.datasource.url}") String url,
+            @Value("${spring.datasource.username:}") String user,
+            @Value("${spring.datasource.password:}") String password) {
+        this.registration = registration;
+        this.accounts = accounts;
+        this.sources = sources;
+        this.transaction = transaction;
+        this.server = new Server(prefixOf(url), user, password);
+    }
+
+    /** True in a folder that nobody has used. */
+    boolean isToBeMade() {
+        return accounts.none();
+    }
+
+    Server server() {
+        return server;
+    }
+
+    /** Answers the rows of every table written. */
+    Map<String, Long> make(City city, RolePasswords passwords, Report report) {
+        long start = System.nanoTime();
+        var written = new Databases(server, passwords::of).create(city);
+        long rows = written.values().stream().mapToLong(Long::longValue).sum();
+        report.did(
+                (System.nanoTime() - start) / 1_000_000,
+                "sample.databases",
+                DepartmentDatabase.ALL.size(),
+                written.size(),
+                rows);
+        long registering = System.nanoTime();
+        transaction.executeWithoutResult(status -> {
+            Bodies.ALL.forEach(body -> registration.department(department(body)));
+            Officers.list().forEach(officer -> registration.account(account(officer)));
+            DepartmentDatabase.ALL.forEach(database -> sources.register(source(database, passwords)));
+        });
+        report.did(
+                (System.nanoTime() - registering) / 1_000_000,
+                "sample.registered",
+                Bodies.ALL.size(),
+                Officers.list().size(),
+                DepartmentDatabase.ALL.size());
+        return written;
+    }
+
+    private static Department department(Body body) {
+        return new Department(
+                DepartmentCode.of(body.code()),
+                body.name(),
+                body.englishName(),
+                new DivisionCode(body.division()),
+                DepartmentKind.valueOf(body.kind().name()));
+    }
+
+    private static NewAccount account(Officer officer) {
+        var body = officer.body();
+        return new NewAccount(
+                officer.login(),
+                officer.name(),
+                body == null ? null : DepartmentCode.of(body.code()),
+                officer.roles().stream()
+                        .map(Role::valueOf)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class))),
+                Officers.PASSWORD);
+    }
+
+    private NewSource source(DepartmentDatabase database, RolePasswords passwords) {
+        return new NewSource(
+                new Source(
+                        new SourceId(Loop.sourceId(database)),
+                        database.title(),
+                        DepartmentCode.of(database.body().code()),
+                        SourceKind.POSTGRESQL,
+                        database.receives() ? SourceUse.RECEIVES : SourceUse.PROVIDES,
+                        database.frontEnd()),
+                server.url(database),
+                database.nodeRole(),
+                passwords.of(database.nodeRole()));
+    }
+
+    /** {@code jdbc:postgresql://host:port/} of {@code jdbc:postgresql://host:port/database?…}. */
+    private static String prefixOf(String url) {
+        int slash = url.indexOf('/', "jdbc:postgresql://".length());
+        return slash < 0 ? url + "/" : url.substring(0, slash + 1);
+    }
+}

@@ -1,0 +1,37 @@
+package org.zhengshu.platform.sample;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A step's result is not what it must be. The key names the sentence in the message files. */
+class StepFailed extends RuntimeException {
+    private final String key;
+    private final List<Object> values;
+
+    StepFailed(String key, Object... values) {
+        super(key + " " + Arrays.toString(values));
+        this.key = "sample.failed." + key;
+        this.values = List.of(values);
+    }
+
+    String key() {
+        return key;
+    }
+
+    Object[] values() {
+        return values.toArray();
+    }
+
+    /** Both sides are told in the sentence. */
+    static void unlessEqual(String key, Object expected, Object actual) {
+        if (!expected.equals(actual)) {
+            throw new StepFailed(key, expected, actual);
+        }
+    }
+
+    static void unless(boolean holds, String key, Object... values) {
+        if (!holds) {
+            throw new StepFailed(key, values);
+        }
+    }
+}
