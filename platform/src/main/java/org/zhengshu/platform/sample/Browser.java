@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 final class Browser {
     static final String API = "/api/sharing";
     private static final Duration REQUEST_LIMIT = Duration.ofMinutes(5);
-    private static final Duration WORK_LIMIT = Duration.ofMinutes(10);
+    private static final Duration WORK_LIMIT = Duration.ofMinutes(3);
     private static final long POLL_MILLIS = 150;
     private static final String CSRF_COOKIE = "XSRF-TOKEN";
 
@@ -100,13 +100,17 @@ final class Browser {
 
     /** Looks again until the work is as wanted. */
     JsonNode until(String path, Predicate<JsonNode> done) {
-        long end = System.nanoTime() + WORK_LIMIT.toNanos();
+        return until(path, WORK_LIMIT, done);
+    }
+
+    JsonNode until(String path, Duration limit, Predicate<JsonNode> done) {
+        long end = System.nanoTime() + limit.toNanos();
         while (true) {
             var seen = json(path);
             if (done.test(seen)) {
                 return seen;
             }
-            StepFailed.unless(System.nanoTime() < end, "too-slow", path, WORK_LIMIT.toMinutes());
+            StepFailed.unless(System.nanoTime() < end, "too-slow", path, limit.toSeconds());
             pause();
         }
     }

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.sample;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class RequestStep implements Step {
             EntryPlan.ESTATE,
             EntryPlan.ENTERPRISE,
             EntryPlan.DEATH);
+    private static final Duration INDEX_LIMIT = Duration.ofSeconds(15);
     private static final int CONDITIONAL_DAYS = 10;
     private static final int UNCONDITIONAL_DAYS = 1;
 
@@ -49,7 +51,7 @@ final class RequestStep implements Step {
 
     private static void find(Loop loop, Browser browser, String words, EntryPlan wanted) {
         String query = "/search?q=" + java.net.URLEncoder.encode(words, StandardCharsets.UTF_8);
-        browser.until(query, page -> page.path("rows").size() > 0);
+        browser.until(query, INDEX_LIMIT, page -> page.path("rows").size() > 0);
         int place = 0;
         for (var hit : browser.json(query).path("rows")) {
             place++;
