@@ -1,0 +1,99 @@
+package org.zhengshu.platform.catalogue;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.platform.http.SqlTime;
+
+/** Mounts as the last probe found them, and every probe before. */
+@Component
+class MountStore {
+    private static final String SELECT = "SELECT entry, source, schema_name, table_name, system, update_column, rows,"
+            + " state, problem, latest, fingerprint, probed_at FROM catalogue.mount";
+
+    private final JdbcClient jdbc;
+
+    MountStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param problem code of the problem that the last probe met, {@code node:table-gone}
+     * @param fingerprint SM3 over names and types of the promised columns, as they were when it was mounted
+     */
+    record StoredMount(Mount mount, String system, @Nullable String problem, String fingerprint) {}
+
+    void put(StoredMount stored) {
+        var mount = stored.mount();
+        jdbc.sql("""
+                        INSERT INTO catalogue.mount (entry, source, schema_name, table_name, system, update_column, rows,
+                            state, problem, latest, fingerprint, probed_at)
+                        VALUES (:entry, :source, :schema, :table, :system, :updateColumn, :rows, :state, :problem,
+                            :latest, :fingerprint, :at)
+                        ON CONFLICT (entry) DO UPDATE SET source = excluded.source, schema_name = excluded.schema_name,
+                            table_name = excluded.table_name, system = excluded.system,
+                            update_column = excluded.update_column, rows = excluded.rows, state = excluded.state,
+                            problem = excluded.problem, latest = excluded.latest, fingerprint = excluded.fingerprint,
+                            probed_at = excluded.probed_at
+                        """)
+                .param("entry", mount.entry().value())
+                .param("source", mount.table().source().value())
+                .param("schema", mount.table().schema())
+                .param("table", mount.table().table())
+                .param("system", stored.system())
+                .param("updateColumn", mount.updateColumn())
+                .param("rows", mount.rows())
+                .param("state", mount.state().name())
+                .param("problem", stored.problem())
+                .param("latest", mount.latest())
+                .param("fingerprint", stored.fingerprint())
+                .param("at", SqlTime.param(mount.probedAt()))
+                .update();
+        jdbc.sql("INSERT INTO catalogue.probe (entry, at, rows, state, latest)"
+                        + " VALUES (:entry, :at, :rows, :state, :latest)")
+                .param("entry", mount.entry().value())
+                .param("at", SqlTime.param(mount.probedAt()))
+                .param("rows", mount.rows())
+                .param("state", mount.state().name())
+                .param("latest", mount.latest())
+                .update();
+    }
+
+    Optional<StoredMount> find(EntryId entry) {
+        return jdbc.sql(SELECT + " WHERE entry = :entry")
+                .param("entry", entry.value())
+                .query(MountStore::read)
+                .optional();
+    }
+
+    List<StoredMount> all() {
+        return jdbc.sql(SELECT + " ORDER BY entry").query(MountStore::read).list();
+    }
+
+    private static StoredMount read(ResultSet row, int index) throws SQLException {
+        Instant probedAt = SqlTime.require(row, "probed_at");
+        return new StoredMount(
+                new Mount(
+                        new EntryId(row.getObject("entry", UUID.class)),
+                        new TableRef(
+                                new SourceId(row.getString("source")),
+                                row.getString("schema_name"),
+                                row.getString("table_name")),
+                        row.getString("update_column"),
+                        row.getLong("rows"),
+                        MountState.valueOf(row.getString("state")),
+                        probedAt,
+                        row.getString("latest")),
+                row.getString("system"),
+                row.getString("problem"),
+                row.getString("fingerprint"));
+    }
+}

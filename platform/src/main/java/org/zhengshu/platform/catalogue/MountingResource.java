@@ -1,0 +1,195 @@
+package org.zhengshu.platform.catalogue;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Fault;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.kernel.node.Probe;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.catalogue.MountStore.StoredMount;
+import org.zhengshu.platform.identity.Caller;
+
+/**
+ * 挂接: ties a published entry to its real table and its system (目录—数据—系统). The table is read first, outside of any
+ * transaction of ours; what cannot be read or does not hold the promised columns is not mounted; what is empty is
+ * mounted, shown as empty, and does not count.
+ */
+@Service
+class MountingResource {
+    private final EntryStore entries;
+    private final VersionStore versions;
+    private final MountStore mounts;
+    private final SystemStore systems;
+    private final EntryAccess access;
+    private final EntryTrail trail;
+    private final OwnSource sources;
+    private final ExchangeNode node;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    MountingResource(
+            EntryStore entries,
+            VersionStore versions,
+            MountStore mounts,
+            SystemStore systems,
+            EntryAccess access,
+            EntryTrail trail,
+            OwnSource sources,
+            ExchangeNode node,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.entries = entries;
+        this.versions = versions;
+        this.mounts = mounts;
+        this.systems = systems;
+        this.access = access;
+        this.trail = trail;
+        this.sources = sources;
+        this.node = node;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What is mounted: a table of the provider's own, the system it belongs to, the column that tells of changes. */
+    record Place(
+            String source,
+            String schema,
+            String table,
+            String system,
+            @Nullable String updateColumn) {}
+
+    StoredMount mount(EntryId id, Place place) {
+        var entry = within(() -> access.ofProvider(id, Step.MOUNT));
+        var table = sources.table(place.source(), place.schema(), place.table(), entry.provider());
+        var promise = promise(entry);
+        Probe probe;
+        try {
+            // A column that tells of changes and does not exist is a fault beside the others, not a failed reading.
+            var structure = node.describe(table);
+            var faults = new ArrayList<>(promise.faultsOf(structure));
+            var updateColumn = place.updateColumn();
+            if (updateColumn != null && !structure.columnNames().contains(updateColumn)) {
+                faults.add(Fault.at("/updateColumn", "fault.catalogue.update-column", updateColumn));
+            }
+            if (!systems.isOf(place.system(), entry.provider())) {
+                faults.add(Fault.at("/system", "fault.catalogue.system-unknown"));
+            }
+            if (!faults.isEmpty()) {
+                throw Problem.withFaults(CatalogueProblem.MOUNT_FAULTY, faults);
+            }
+            probe = node.probe(table, updateColumn);
+        } catch (Problem unreadable) {
+            audit.recordApart(AuditEvent.failed(CatalogueAction.RESOURCE_MOUNTED, entry.subject())
+                    .with("table", table)
+                    .with("problem", code(unreadable)));
+            throw unreadable;
+        }
+        var mount = new Mount(
+                id,
+                table,
+                place.updateColumn(),
+                probe.rows(),
+                probe.rows() == 0 ? MountState.EMPTY : MountState.HEALTHY,
+                clock.instant(),
+                probe.latest());
+        var stored = new StoredMount(mount, place.system(), null, promise.fingerprint(probe.structure()));
+        return within(() -> {
+            var current = access.ofProvider(id, Step.MOUNT);
+            mounts.put(stored);
+            trail.left(current, CatalogueAction.RESOURCE_MOUNTED, facts(stored));
+            return stored;
+        });
+    }
+
+    /** Reads the table again now; what it finds is kept, good or bad. */
+    StoredMount probe(EntryId id) {
+        var caller = Caller.current();
+        var entry = entries.find(id).orElseThrow(() -> Problem.of(CatalogueProblem.ENTRY_NOT_FOUND));
+        if (!caller.is(org.zhengshu.platform.identity.Role.AUTHORITY)) {
+            caller.mustBelongTo(entry.provider());
+        }
+        var known = mounts.find(id).orElseThrow(() -> Problem.of(CatalogueProblem.NOT_MOUNTED));
+        return probe(entry, known);
+    }
+
+    /** Also for the nightly round, where nobody calls. */
+    StoredMount probe(StoredEntry entry, StoredMount known) {
+        var found = look(entry, known);
+        return within(() -> {
+            mounts.put(found);
+            if (found.mount().state() == known.mount().state()) {
+                audit.record(AuditEvent.done(CatalogueAction.MOUNT_PROBED, SubjectRef.of("entry", entry.id()))
+                        .with("state", found.mount().state())
+                        .with("rows", found.mount().rows()));
+            } else {
+                var facts = new LinkedHashMap<>(facts(found));
+                facts.put("before", known.mount().state().name());
+                trail.left(entry, CatalogueAction.MOUNT_PROBED, facts);
+            }
+            return found;
+        });
+    }
+
+    private StoredMount look(StoredEntry entry, StoredMount known) {
+        var before = known.mount();
+        try {
+            var probe = node.probe(before.table(), before.updateColumn());
+            boolean broken = !promise(entry).faultsOf(probe.structure()).isEmpty();
+            var state =
+                    broken ? MountState.STRUCTURE_CHANGED : probe.rows() == 0 ? MountState.EMPTY : MountState.HEALTHY;
+            return found(known, probe.rows(), state, probe.latest(), null);
+        } catch (Problem unreadable) {
+            return found(known, before.rows(), MountState.UNREADABLE, before.latest(), code(unreadable));
+        }
+    }
+
+    private StoredMount found(
+            StoredMount known, long rows, MountState state, @Nullable String latest, @Nullable String problem) {
+        var before = known.mount();
+        return new StoredMount(
+                new Mount(before.entry(), before.table(), before.updateColumn(), rows, state, clock.instant(), latest),
+                known.system(),
+                problem,
+                known.fingerprint());
+    }
+
+    /** The live version's items: while a change is under way, the mount serves what is published. */
+    private Promise promise(StoredEntry entry) {
+        var live = entry.liveVersion();
+        var form = live == null
+                ? entry.form()
+                : versions.find(entry.id(), live)
+                        .map(VersionStore.Version::form)
+                        .orElseGet(entry::form);
+        return new Promise(form.items());
+    }
+
+    private static Map<String, String> facts(StoredMount stored) {
+        var mount = stored.mount();
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("table", mount.table().toString());
+        facts.put("system", stored.system());
+        facts.put("rows", String.valueOf(mount.rows()));
+        facts.put("state", mount.state().name());
+        return facts;
+    }
+
+    private static String code(Problem problem) {
+        return problem.code().module() + "." + problem.code().slug();
+    }
+
+    private <T> T within(java.util.function.Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

@@ -1,0 +1,79 @@
+package org.zhengshu.platform.catalogue;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengshu.kernel.error.Fault;
+import org.zhengshu.kernel.error.Problem;
+
+/** 暂停, 恢复, 下线 of a live entry, by its provider or the authority, with a reason that stays in the history. */
+@Service
+class StoppingEntry {
+    private final EntryStore entries;
+    private final EntryAccess access;
+    private final EntryTrail trail;
+    private final EntryTasks tasks;
+    private final FindableEntry findable;
+    private final Clock clock;
+
+    StoppingEntry(
+            EntryStore entries,
+            EntryAccess access,
+            EntryTrail trail,
+            EntryTasks tasks,
+            FindableEntry findable,
+            Clock clock) {
+        this.entries = entries;
+        this.access = access;
+        this.trail = trail;
+        this.tasks = tasks;
+        this.findable = findable;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public StoredEntry suspend(EntryId id, String reason) {
+        mustSayWhy(reason);
+        var entry = access.ofProviderOrAuthority(id, Step.SUSPEND);
+        return changed(entry.suspended(true), CatalogueAction.ENTRY_SUSPENDED, Map.of("reason", reason));
+    }
+
+    @Transactional
+    public StoredEntry resume(EntryId id) {
+        var entry = access.ofProviderOrAuthority(id, Step.RESUME);
+        return changed(entry.suspended(false), CatalogueAction.ENTRY_RESUMED, Map.of());
+    }
+
+    /** 下线: never deleted; its versions, code and history stay readable. */
+    @Transactional
+    public StoredEntry retire(EntryId id, String reason) {
+        mustSayWhy(reason);
+        var entry = access.ofProviderOrAuthority(id, Step.RETIRE);
+        var retired = entries.update(entry.moved(EntryState.RETIRED), clock.instant());
+        tasks.retired(retired);
+        findable.remove(retired);
+        trail.left(retired, CatalogueAction.ENTRY_RETIRED, Map.of("reason", reason));
+        return retired;
+    }
+
+    private StoredEntry changed(StoredEntry entry, CatalogueAction action, Map<String, String> detail) {
+        var updated = entries.update(entry, clock.instant());
+        findable.put(updated);
+        trail.left(updated, action, detail);
+        return updated;
+    }
+
+    private static void mustSayWhy(String reason) {
+        if (reason.isBlank()) {
+            throw Problem.withFaults(
+                    CatalogueProblem.REASON_FAULTY, List.of(Fault.at("/reason", "fault.catalogue.reason-missing")));
+        }
+        if (reason.length() > EntryLimits.TEXT) {
+            throw Problem.withFaults(
+                    CatalogueProblem.REASON_FAULTY,
+                    List.of(Fault.at("/reason", "fault.catalogue.too-long", EntryLimits.TEXT, reason.length())));
+        }
+    }
+}

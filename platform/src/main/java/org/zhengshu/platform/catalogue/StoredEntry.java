@@ -1,0 +1,97 @@
+package org.zhengshu.platform.catalogue;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.workflow.Deadline;
+
+/**
+ * An entry with its working copy.
+ *
+ * @param liveVersion the newest published version; it stays live while the working copy changes
+ * @param revision counts every change of the row, for If-Match
+ */
+record StoredEntry(
+        EntryId id,
+        DepartmentCode provider,
+        EntryState state,
+        boolean suspended,
+        @Nullable String code,
+        @Nullable Integer liveVersion,
+        long revision,
+        EntryForm form,
+        @Nullable Returned returned,
+        @Nullable Deadline deadline,
+        Instant updatedAt) {
+
+    SubjectRef subject() {
+        return SubjectRef.of("entry", id);
+    }
+
+    String link() {
+        return "/catalogue/entries/" + id;
+    }
+
+    boolean live() {
+        return liveVersion != null && state != EntryState.RETIRED;
+    }
+
+    /** The version that the working copy is, or will be. */
+    int workingVersion() {
+        int published = liveVersion == null ? 0 : liveVersion;
+        return state == EntryState.PUBLISHED || state == EntryState.RETIRED ? published : published + 1;
+    }
+
+    boolean allows(Step step) {
+        return switch (step) {
+            case SUSPEND -> live() && !suspended && state.allows(step);
+            case RESUME -> suspended && state.allows(step);
+            case EDIT, SUBMIT, SIGN, REVIEW, CHANGE, RETIRE, MOUNT -> state.allows(step);
+        };
+    }
+
+    /** What pages call its state: suspended or not counts only while nothing else goes on. */
+    String shownState() {
+        return state == EntryState.PUBLISHED && suspended ? "SUSPENDED" : state.name();
+    }
+
+    StoredEntry edited(EntryForm edited) {
+        return new StoredEntry(
+                id, provider, state, suspended, code, liveVersion, revision, edited, returned, deadline, updatedAt);
+    }
+
+    StoredEntry moved(EntryState to) {
+        return new StoredEntry(id, provider, to, suspended, code, liveVersion, revision, form, null, null, updatedAt);
+    }
+
+    StoredEntry due(Deadline due) {
+        return new StoredEntry(
+                id, provider, state, suspended, code, liveVersion, revision, form, returned, due, updatedAt);
+    }
+
+    StoredEntry returnedWith(Returned why) {
+        return new StoredEntry(
+                id, provider, EntryState.RETURNED, suspended, code, liveVersion, revision, form, why, null, updatedAt);
+    }
+
+    StoredEntry published(String allotted, int version) {
+        return new StoredEntry(
+                id,
+                provider,
+                EntryState.PUBLISHED,
+                suspended,
+                allotted,
+                version,
+                revision,
+                form,
+                null,
+                null,
+                updatedAt);
+    }
+
+    StoredEntry suspended(boolean stopped) {
+        return new StoredEntry(
+                id, provider, state, stopped, code, liveVersion, revision, form, returned, deadline, updatedAt);
+    }
+}
