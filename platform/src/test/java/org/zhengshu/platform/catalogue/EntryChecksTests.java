@@ -174,7 +174,13 @@ class EntryChecksTests {
         return Forms.with(complete, tree -> {
             var items = tree.putArray("items");
             IntStream.range(0, count)
-                    .forEach(i -> items.addObject().put("name", "列" + i).put("column", "c" + i).put("key", false).put("grade", 1).put("shared", true).put("open", false));
+                    .forEach(i -> items.addObject()
+                            .put("name", "列" + i)
+                            .put("column", "c" + i)
+                            .put("key", false)
+                            .put("grade", 1)
+                            .put("shared", true)
+                            .put("open", false));
             return tree;
         });
     }

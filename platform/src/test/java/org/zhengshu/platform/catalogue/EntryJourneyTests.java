@@ -244,7 +244,13 @@ class EntryJourneyTests {
         var form = ((ObjectNode) complete(propose())).put("name", "字".repeat(10_000));
         var items = form.putArray("items");
         for (int i = 0; i < 2_000; i++) {
-            items.addObject().put("name", "列" + i).put("column", "c" + i).put("key", false).put("grade", 1).put("shared", true).put("open", false);
+            items.addObject()
+                    .put("name", "列" + i)
+                    .put("column", "c" + i)
+                    .put("key", false)
+                    .put("grade", 1)
+                    .put("shared", true)
+                    .put("open", false);
         }
         var refused = ok(HttpMethod.POST, ENTRIES, officer, form, 422);
         assertThat(refused.get("errors"))

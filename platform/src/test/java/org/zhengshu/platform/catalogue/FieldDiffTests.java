@@ -21,7 +21,11 @@ class FieldDiffTests {
             tree.withArray("items")
                     .insertObject(0)
                     .put("name", "民族")
-                    .put("column", "MZDM").put("key", false).put("grade", 1).put("shared", true).put("open", false);
+                    .put("column", "MZDM")
+                    .put("key", false)
+                    .put("grade", 1)
+                    .put("shared", true)
+                    .put("open", false);
             tree.put("grade", 4);
             return tree;
         });
