@@ -1,0 +1,24 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from 'vitest';
+import { show } from '../testing';
+import ErrorSummary from './ErrorSummary.vue';
+import { fieldId, goTo } from './faults';
+
+afterEach(() => document.body.replaceChildren());
+
+test('faults_take_the_focus_when_they_arrive', async () => {
+  const { page } = await show(ErrorSummary, { faults: [] });
+  expect(page.find('[role=alert]').exists()).toBe(false);
+  await page.setProps({ faults: [{ pointer: '/name', message: '名称没有填' }, { pointer: '/items/0/type', message: '类型没有填' }] });
+  await page.vm.$nextTick();
+  expect(page.text()).toContain('有 2 处要改正');
+  expect(document.activeElement).toBe(page.find('[role=alert]').element);
+});
+
+test('a_link_goes_to_the_field_or_to_the_nearest_part_around_it', () => {
+  document.body.innerHTML = `<input id="${fieldId('/items/0/name')}"><div id="${fieldId('/items')}" tabindex="-1"></div>`;
+  goTo('/items/0/name');
+  expect(document.activeElement?.id).toBe('f-items-0-name');
+  goTo('/items/7/grade');
+  expect(document.activeElement?.id).toBe('f-items');
+});
