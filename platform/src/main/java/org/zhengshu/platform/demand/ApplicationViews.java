@@ -1,0 +1,322 @@
+package org.zhengshu.platform.demand;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.DepartmentRef;
+import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.identity.Person;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.policy.GrantId;
+import org.zhengshu.platform.policy.GrantState;
+import org.zhengshu.platform.policy.Grants;
+import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.platform.workflow.DeadlineView;
+import org.zhengshu.platform.workflow.Deadlines;
+
+/** Applications as pages show them to a caller. */
+@Component
+class ApplicationViews {
+    private final ApplicationStore store;
+    private final CompilingApplication compiling;
+    private final Attaching attaching;
+    private final Grants grants;
+    private final Deadlines deadlines;
+    private final Departments departments;
+    private final Words words;
+
+    ApplicationViews(
+            ApplicationStore store,
+            CompilingApplication compiling,
+            Attaching attaching,
+            Grants grants,
+            Deadlines deadlines,
+            Departments departments,
+            Words words) {
+        this.store = store;
+        this.compiling = compiling;
+        this.attaching = attaching;
+        this.grants = grants;
+        this.deadlines = deadlines;
+        this.departments = departments;
+        this.words = words;
+    }
+
+    /** The line's state for the page, with what became of its grant. */
+    enum Standing {
+        WAITING,
+        ANSWERING,
+        SUPPLEMENTING,
+        REFUSED,
+        DELIVERING,
+        IN_USE,
+        SUSPENDED,
+        TERMINATED,
+        EXPIRED,
+        DISPOSED,
+        DISPUTED,
+        WITHDRAWN
+    }
+
+    record AnswerView(
+            Answer.@Nullable Decision decision,
+            @Nullable List<String> items,
+            @Nullable Set<SharingWay> ways,
+            @Nullable LocalDate until,
+            @Nullable RefusalGround ground,
+            String reason,
+            List<String> missing,
+            Map<String, String> masks,
+            Person by,
+            @Nullable Instant at,
+            String receipt) {}
+
+    record LineView(
+            int line,
+            UUID entry,
+            String entryName,
+            String entryCode,
+            int entryVersion,
+            SharingMode sharingMode,
+            String condition,
+            DepartmentRef provider,
+            List<String> items,
+            Standing state,
+            @Nullable DeadlineView deadline,
+            @Nullable AnswerView answer,
+            @Nullable UUID grant,
+            @Nullable Extension extension,
+            List<String> missing,
+            @Nullable String dispute) {}
+
+    record ApplicationView(
+            UUID id,
+            String number,
+            long version,
+            ApplicationState state,
+            Person applicant,
+            String title,
+            List<ApplicationForm.Wanted> entries,
+            String legalBasis,
+            String scenario,
+            String scope,
+            String purpose,
+            Set<SharingWay> ways,
+            @Nullable LocalDate until,
+            boolean caseNumbered,
+            String contact,
+            String phone,
+            List<LineView> lines,
+            List<Words.FaultView> faults,
+            List<Attaching.Attachment> attachments,
+            List<ApplicationStore.History> history,
+            List<String> can) {}
+
+    record LineRow(
+            DepartmentRef provider,
+            String entryName,
+            Standing state,
+            @Nullable DeadlineView deadline) {}
+
+    record ApplicationRow(
+            UUID id,
+            String number,
+            String title,
+            Person applicant,
+            ApplicationState state,
+            List<LineRow> lines,
+            @Nullable Instant submittedAt) {}
+
+    ApplicationView view(Application application, Caller caller) {
+        var form = application.form();
+        boolean draft = application.state() == ApplicationState.DRAFT;
+        var lines = draft ? preview(form) : application.lines();
+        return new ApplicationView(
+                application.id().value(),
+                application.number(),
+                application.version(),
+                application.state(),
+                applicant(application),
+                form.title(),
+                form.entries(),
+                form.legalBasis(),
+                form.scenario(),
+                form.scope(),
+                form.purpose(),
+                form.ways(),
+                form.until(),
+                form.caseNumbered(),
+                form.contact(),
+                form.phone(),
+                lines.stream().map(this::line).toList(),
+                draft ? words.of(compiling.faults(form, application.department())) : List.of(),
+                attaching.list(application.id()),
+                store.history(application.id()),
+                can(application, caller));
+    }
+
+    ApplicationRow row(Application application) {
+        var lines = application.state() == ApplicationState.DRAFT ? preview(application.form()) : application.lines();
+        return new ApplicationRow(
+                application.id().value(),
+                application.number(),
+                application.form().title(),
+                applicant(application),
+                application.state(),
+                lines.stream()
+                        .map(line -> new LineRow(
+                                departments.ref(line.provider()),
+                                line.entryName(),
+                                standing(line),
+                                deadlines.view(line.state().due())))
+                        .toList(),
+                application.submittedAt());
+    }
+
+    /** What the caller may do now; commands of a line carry its number: {@code answer:2}. */
+    static List<String> can(Application application, Caller caller) {
+        var can = new ArrayList<String>();
+        boolean applies = application.department().equals(caller.department());
+        boolean writes = applies && (caller.is(Role.DATA_OFFICER) || caller.is(Role.SHARING_HEAD));
+        switch (application.state()) {
+            case DRAFT -> {
+                if (writes) {
+                    can.addAll(List.of("edit", "attach", "submit", "withdraw"));
+                }
+            }
+            case SIGNING -> {
+                if (applies && caller.is(Role.SHARING_HEAD)) {
+                    can.add("sign");
+                }
+                if (writes) {
+                    can.addAll(List.of("attach", "withdraw"));
+                }
+            }
+            case SUBMITTED -> {
+                if (writes) {
+                    can.add("attach");
+                    if (application.lines().stream()
+                            .anyMatch(line -> line.state().answerOwed())) {
+                        can.add("withdraw");
+                    }
+                }
+            }
+            case CLOSED, WITHDRAWN -> {}
+        }
+        if (application.state() == ApplicationState.SUBMITTED || application.state() == ApplicationState.CLOSED) {
+            application.lines().forEach(line -> can.addAll(canWith(line, writes, caller)));
+        }
+        return can;
+    }
+
+    private static List<String> canWith(Line line, boolean writes, Caller caller) {
+        var can = new ArrayList<String>();
+        var state = line.state();
+        boolean provides = line.provider().equals(caller.department()) && caller.is(Role.SHARING_HEAD);
+        var extension = LineSteps.extension(state);
+        if (state.answerOwed() && provides) {
+            can.add("answer:" + line.number());
+            if (extension == null) {
+                can.add("extend:" + line.number());
+            }
+        }
+        if (state instanceof LineState.Supplementing && writes) {
+            can.add("supplement:" + line.number());
+        }
+        if (extension != null && extension.state() == Extension.State.ASKED && caller.is(Role.AUTHORITY)) {
+            can.add("decide-extension:" + line.number());
+        }
+        if ((writes || provides) && LineSteps.dispute(state, "?").isPresent()) {
+            can.add("dispute:" + line.number());
+        }
+        if (state instanceof LineState.Disputed && caller.is(Role.AUTHORITY)) {
+            can.add("mediate:" + line.number());
+        }
+        return can;
+    }
+
+    private List<Line> preview(ApplicationForm form) {
+        var lines = new ArrayList<Line>();
+        form.entries()
+                .forEach(wanted -> compiling
+                        .published(wanted.entry())
+                        .ifPresent(entry -> lines.add(Line.of(lines.size() + 1, entry, wanted.items()))));
+        return lines;
+    }
+
+    private LineView line(Line line) {
+        var answer = line.answer();
+        var state = line.state();
+        return new LineView(
+                line.number(),
+                line.entry(),
+                line.entryName(),
+                line.entryCode(),
+                line.entryVersion(),
+                line.mode(),
+                line.condition(),
+                departments.ref(line.provider()),
+                line.items(),
+                standing(line),
+                deadlines.view(state.due()),
+                answer == null ? null : answer(answer, line),
+                line.grant(),
+                LineSteps.extension(state),
+                state instanceof LineState.Supplementing supplementing ? supplementing.missing() : List.of(),
+                state instanceof LineState.Disputed disputed ? disputed.reason() : null);
+    }
+
+    private AnswerView answer(Line.GivenAnswer given, Line line) {
+        var answer = given.answer();
+        return new AnswerView(
+                answer.decision(),
+                answer.items(),
+                answer.ways(),
+                answer.until(),
+                answer.ground(),
+                answer.reason(),
+                answer.missing(),
+                answer.masks(),
+                new Person(given.account(), given.name(), departments.ref(line.provider())),
+                line.answeredAt(),
+                given.receipt());
+    }
+
+    private Standing standing(Line line) {
+        return switch (line.state()) {
+            case LineState.Waiting ignored -> Standing.WAITING;
+            case LineState.Answering ignored -> Standing.ANSWERING;
+            case LineState.Supplementing ignored -> Standing.SUPPLEMENTING;
+            case LineState.Refused ignored -> Standing.REFUSED;
+            case LineState.Disputed ignored -> Standing.DISPUTED;
+            case LineState.Withdrawn ignored -> Standing.WITHDRAWN;
+            case LineState.Delivering delivering -> withGrant(delivering.grant(), Standing.DELIVERING);
+            case LineState.InUse inUse -> withGrant(inUse.grant(), Standing.IN_USE);
+        };
+    }
+
+    private Standing withGrant(UUID grant, Standing active) {
+        var state = grants.find(new GrantId(grant)).map(found -> found.state()).orElse(GrantState.ACTIVE);
+        return switch (state) {
+            case ACTIVE -> active;
+            case SUSPENDED -> Standing.SUSPENDED;
+            case REVOKED -> Standing.TERMINATED;
+            case EXPIRED -> Standing.EXPIRED;
+            case DISPOSED -> Standing.DISPOSED;
+        };
+    }
+
+    private Person applicant(Application application) {
+        return new Person(
+                application.account().toString(), application.accountName(), departments.ref(application.department()));
+    }
+}

@@ -1,0 +1,50 @@
+package org.zhengshu.platform.demand;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.platform.audit.ActorSource;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.evidence.EvidenceLeaf;
+import org.zhengshu.platform.evidence.EvidenceLedger;
+
+/** What every step of an application leaves, in its own transaction: audit event, evidence leaf, line of history. */
+@Component
+class Recording {
+    private static final int SHORT = 500;
+
+    private final ApplicationStore store;
+    private final ActorSource actors;
+    private final AuditTrail audit;
+    private final EvidenceLedger evidence;
+    private final Clock clock;
+
+    Recording(ApplicationStore store, ActorSource actors, AuditTrail audit, EvidenceLedger evidence, Clock clock) {
+        this.store = store;
+        this.actors = actors;
+        this.audit = audit;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** Returns the receipt number. */
+    String record(Application application, DemandAction action, SubjectRef subject, Map<String, String> detail) {
+        var event = AuditEvent.done(action, subject).with("number", application.number());
+        var leaf = EvidenceLeaf.of(action.leaf(), subject).with("number", application.number());
+        for (var one : new TreeMap<>(detail).entrySet()) {
+            event = event.with(one.getKey(), shortened(one.getValue()));
+            leaf = leaf.with(one.getKey(), shortened(one.getValue()));
+        }
+        audit.record(event);
+        var receipt = evidence.append(leaf).value();
+        store.addHistory(application.id(), clock.instant(), actors.current(), action.code(), detail, receipt);
+        return receipt;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHORT ? text : text.substring(0, SHORT);
+    }
+}
