@@ -2,6 +2,7 @@ package org.zhengshu.platform.demand;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.SubjectRef;
@@ -14,7 +15,8 @@ import org.zhengshu.platform.evidence.EvidenceLedger;
 /** What every step of an application leaves, in its own transaction: audit event, evidence leaf, line of history. */
 @Component
 class Recording {
-    private static final int SHORT = 500;
+    /** What people write may name persons: it stays in the history and goes neither into the audit nor into a proof. */
+    private static final Set<String> WRITTEN = Set.of("reason", "remark", "missing", "name", "title");
 
     private final ApplicationStore store;
     private final ActorSource actors;
@@ -35,16 +37,14 @@ class Recording {
         var event = AuditEvent.done(action, subject).with("number", application.number());
         var leaf = EvidenceLeaf.of(action.leaf(), subject).with("number", application.number());
         for (var one : new TreeMap<>(detail).entrySet()) {
-            event = event.with(one.getKey(), shortened(one.getValue()));
-            leaf = leaf.with(one.getKey(), shortened(one.getValue()));
+            if (!WRITTEN.contains(one.getKey())) {
+                event = event.with(one.getKey(), one.getValue());
+                leaf = leaf.with(one.getKey(), one.getValue());
+            }
         }
         audit.record(event);
         var receipt = evidence.append(leaf).value();
         store.addHistory(application.id(), clock.instant(), actors.current(), action.code(), detail, receipt);
         return receipt;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= SHORT ? text : text.substring(0, SHORT);
     }
 }
