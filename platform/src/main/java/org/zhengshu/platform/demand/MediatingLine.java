@@ -28,8 +28,8 @@ class MediatingLine {
     /** The longest extension, in working days (art. 21). */
     static final int MAX_EXTENSION = 10;
 
-    static final TaskKind CONSENT = new TaskKind("demand.consent-extension");
-    static final TaskKind MEDIATE = new TaskKind("demand.mediate");
+    static final TaskKind CONSENT = new TaskKind("demand.extension");
+    static final TaskKind MEDIATE = new TaskKind("demand.dispute");
 
     private final ApplicationStore store;
     private final AnsweringLine answering;

@@ -181,9 +181,7 @@ class SigningApplication {
                         "number",
                         application.number(),
                         "title",
-                        application.form().title(),
-                        "line",
-                        String.valueOf(line.number())),
+                        application.form().title()),
                 due,
                 application.link()));
     }

@@ -58,6 +58,9 @@ class PostgresTasks implements Tasks, TaskList {
 
     @Override
     public List<TaskView> desk(Caller caller) {
+        if (caller.department() == null) {
+            return List.of();
+        }
         return store.list(viewer(caller, Scope.MINE), true, new PageRequest(0, MAX_DESK)).stream()
                 .limit(MAX_DESK)
                 .map(this::view)

@@ -173,7 +173,7 @@ class ApplicationsTests {
         assertThat(application(id).state()).isEqualTo(ApplicationState.CLOSED);
         mediating.dispute(head, id, 1, "县民政局有核对职责");
         assertThat(application(id).state()).isEqualTo(ApplicationState.SUBMITTED);
-        assertThat(tasks.desk(authority)).anyMatch(task -> task.kind().equals("demand.mediate"));
+        assertThat(tasks.desk(authority)).anyMatch(task -> task.kind().equals("demand.dispute"));
         mediating.mediate(id, 1, true, "请重新答复");
         assertThat(application(id).line(1).state()).isInstanceOf(LineState.Answering.class);
         answering.answer(policeHead(), id, 1, Answer.agreed(""));

@@ -1,0 +1,79 @@
+package org.zhengshu.platform.evaluation;
+
+import static org.zhengshu.platform.evaluation.MountingRate.row;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.Mount;
+import org.zhengshu.platform.catalogue.MountState;
+import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.platform.catalogue.UpdateCycle;
+import org.zhengshu.platform.evaluation.Rate.Row;
+
+/**
+ * 数据更新及时率: mounted entries whose newest row is not older than their cycle and a grace ÷ mounted entries with a cycle.
+ * A table whose update time moves while no row changes (hollow) does not count.
+ */
+final class TimelinessRate {
+    /** What a night's run may be late. */
+    static final Duration GRACE = Duration.ofDays(1);
+
+    private TimelinessRate() {}
+
+    static Rate of(List<PublishedEntry> entries, Map<EntryId, Mount> mounts, Set<EntryId> hollow, Instant now) {
+        var numerator = new ArrayList<Row>();
+        var missing = new ArrayList<Row>();
+        var excluded = new ArrayList<Row>();
+        long naive = 0;
+        for (var entry : entries) {
+            var mount = mounts.get(entry.id());
+            var cycle = length(entry.updateCycle());
+            if (entry.sharingMode() == SharingMode.NOT_SHARED) {
+                excluded.add(row(entry, mount, "not-shared"));
+            } else if (cycle == null) {
+                excluded.add(row(entry, mount, "no-cycle"));
+            } else if (mount == null) {
+                excluded.add(row(entry, null, "not-mounted"));
+            } else if (mount.updateColumn() == null) {
+                missing.add(row(entry, mount, "no-update-column"));
+            } else if (mount.state() == MountState.EMPTY) {
+                missing.add(row(entry, mount, "empty-table"));
+            } else if (!mount.healthy()) {
+                missing.add(row(entry, mount, "unreadable"));
+            } else {
+                var latest = UpdateTime.read(mount.latest());
+                if (latest == null) {
+                    missing.add(row(entry, mount, "update-time-unreadable"));
+                } else if (latest.plus(cycle).plus(GRACE).isBefore(now)) {
+                    missing.add(row(entry, mount, "late"));
+                } else if (latest.isAfter(now.plus(GRACE))) {
+                    missing.add(row(entry, mount, "from-the-future"));
+                } else {
+                    naive++;
+                    (hollow.contains(entry.id()) ? missing : numerator)
+                            .add(row(entry, mount, hollow.contains(entry.id()) ? "hollow-update" : "in-time"));
+                }
+            }
+        }
+        return new Rate(KpiKey.TIMELINESS_RATE, numerator, missing, excluded, naive);
+    }
+
+    static @Nullable Duration length(UpdateCycle cycle) {
+        return switch (cycle) {
+            case REAL_TIME, DAILY -> Duration.ofDays(1);
+            case WEEKLY -> Duration.ofDays(7);
+            case MONTHLY -> Duration.ofDays(31);
+            case QUARTERLY -> Duration.ofDays(92);
+            case HALF_YEARLY -> Duration.ofDays(184);
+            case YEARLY -> Duration.ofDays(366);
+            case IRREGULAR -> null;
+        };
+    }
+}

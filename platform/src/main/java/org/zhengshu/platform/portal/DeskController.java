@@ -1,0 +1,62 @@
+package org.zhengshu.platform.portal;
+
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.evaluation.Kpis;
+import org.zhengshu.platform.exchange.DeliverySummary;
+import org.zhengshu.platform.exchange.RecentDeliveries;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.workflow.Deadlines;
+import org.zhengshu.platform.workflow.TaskList;
+
+/** The desk, composed from the other modules' public faces. */
+@RestController
+@RequestMapping("/api/sharing/desk")
+@PreAuthorize("denyAll")
+class DeskController {
+    static final int DELIVERIES = 5;
+
+    private final TaskList tasks;
+    private final Deadlines deadlines;
+    private final Kpis kpis;
+    private final Catalogue catalogue;
+    private final ObjectProvider<RecentDeliveries> deliveries;
+
+    DeskController(
+            TaskList tasks,
+            Deadlines deadlines,
+            Kpis kpis,
+            Catalogue catalogue,
+            ObjectProvider<RecentDeliveries> deliveries) {
+        this.tasks = tasks;
+        this.deadlines = deadlines;
+        this.kpis = kpis;
+        this.catalogue = catalogue;
+        this.deliveries = deliveries;
+    }
+
+    @GetMapping
+    @PreAuthorize("isAuthenticated()")
+    Desk desk() {
+        var caller = Caller.current();
+        boolean official = caller.department() != null;
+        return Desk.of(
+                deadlines.today(),
+                tasks.desk(caller),
+                official ? kpis.current() : List.of(),
+                catalogue.counts(),
+                official ? recent(caller) : List.of());
+    }
+
+    private List<DeliverySummary> recent(Caller caller) {
+        var source = deliveries.getIfAvailable();
+        var department = caller.is(Role.AUTHORITY) ? null : caller.department();
+        return source == null ? List.of() : source.recent(department, DELIVERIES);
+    }
+}
