@@ -44,7 +44,8 @@ class CountingRates implements Kpis {
         return switch (key) {
             case MOUNTING_RATE -> MountingRate.of(catalogue.published(), mounts());
             case TIMELINESS_RATE -> TimelinessRate.of(catalogue.published(), mounts(), store.hollow(), clock.instant());
-            case FULFILMENT_RATE -> FulfilmentRate.of(requests.lines(), window().from(), window().until());
+            case FULFILMENT_RATE ->
+                FulfilmentRate.of(requests.lines(), window(until).from(), until);
         };
     }
 
