@@ -1,7 +1,6 @@
 package org.zhengshu.platform.portal;
 
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,14 +25,9 @@ class DeskController {
     private final Deadlines deadlines;
     private final Kpis kpis;
     private final Catalogue catalogue;
-    private final ObjectProvider<RecentDeliveries> deliveries;
+    private final RecentDeliveries deliveries;
 
-    DeskController(
-            TaskList tasks,
-            Deadlines deadlines,
-            Kpis kpis,
-            Catalogue catalogue,
-            ObjectProvider<RecentDeliveries> deliveries) {
+    DeskController(TaskList tasks, Deadlines deadlines, Kpis kpis, Catalogue catalogue, RecentDeliveries deliveries) {
         this.tasks = tasks;
         this.deadlines = deadlines;
         this.kpis = kpis;
@@ -55,8 +49,6 @@ class DeskController {
     }
 
     private List<DeliverySummary> recent(Caller caller) {
-        var source = deliveries.getIfAvailable();
-        var department = caller.is(Role.AUTHORITY) ? null : caller.department();
-        return source == null ? List.of() : source.recent(department, DELIVERIES);
+        return deliveries.recent(caller.is(Role.AUTHORITY) ? null : caller.department(), DELIVERIES);
     }
 }
