@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.error.Check;
@@ -52,7 +53,7 @@ class AnsweringLine {
 
     AnsweringLine(
             ApplicationStore store,
-            Catalogue catalogue,
+            @Lazy Catalogue catalogue,
             Grants grants,
             Recording recording,
             Deadlines deadlines,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.code.DepartmentCode;
@@ -27,7 +28,7 @@ class CompilingApplication {
     private final Recording recording;
     private final Clock clock;
 
-    CompilingApplication(ApplicationStore store, Catalogue catalogue, Recording recording, Clock clock) {
+    CompilingApplication(ApplicationStore store, @Lazy Catalogue catalogue, Recording recording, Clock clock) {
         this.store = store;
         this.catalogue = catalogue;
         this.recording = recording;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.EntryId;
@@ -25,7 +26,7 @@ class CountingRates implements Kpis {
     private final EvaluationStore store;
     private final Clock clock;
 
-    CountingRates(Catalogue catalogue, RequestList requests, EvaluationStore store, Clock clock) {
+    CountingRates(@Lazy Catalogue catalogue, RequestList requests, EvaluationStore store, Clock clock) {
         this.catalogue = catalogue;
         this.requests = requests;
         this.store = store;

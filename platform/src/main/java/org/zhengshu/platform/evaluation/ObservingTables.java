@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -37,7 +38,7 @@ class ObservingTables {
     private final EvaluationStore store;
     private final Clock clock;
 
-    ObservingTables(Catalogue catalogue, ExchangeNode node, EvaluationStore store, Clock clock) {
+    ObservingTables(@Lazy Catalogue catalogue, ExchangeNode node, EvaluationStore store, Clock clock) {
         this.catalogue = catalogue;
         this.node = node;
         this.store = store;

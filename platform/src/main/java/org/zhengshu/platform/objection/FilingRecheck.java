@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.code.DepartmentCode;
@@ -42,7 +43,7 @@ class FilingRecheck {
 
     FilingRecheck(
             RecheckStore store,
-            Catalogue catalogue,
+            @Lazy Catalogue catalogue,
             Grants grants,
             Deadlines deadlines,
             Tasks tasks,

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.portal;
 
 import java.util.List;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,7 +28,8 @@ class DeskController {
     private final Catalogue catalogue;
     private final RecentDeliveries deliveries;
 
-    DeskController(TaskList tasks, Deadlines deadlines, Kpis kpis, Catalogue catalogue, RecentDeliveries deliveries) {
+    DeskController(
+            TaskList tasks, Deadlines deadlines, Kpis kpis, @Lazy Catalogue catalogue, RecentDeliveries deliveries) {
         this.tasks = tasks;
         this.deadlines = deadlines;
         this.kpis = kpis;
