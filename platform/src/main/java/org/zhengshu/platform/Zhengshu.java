@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.zhengshu.postgres.RunningPostgres;
 
-/** 政枢: the municipal integrated government big-data platform, one process. */
-@SpringBootApplication
+/** 政枢: the municipal integrated government big-data platform, one process. Two modules may name a class alike. */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Zhengshu {
 
     public static void main(String[] arguments) {
