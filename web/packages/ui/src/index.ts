@@ -10,6 +10,7 @@ export { fieldId, goTo, useFaults, useFaultsAt, type Faults, type PointedFault }
 export { default as FigureText } from './figure/FigureText.vue';
 export { bytesWords, exact, percent, spoken } from './figure/figures';
 export { default as FormField } from './form-field/FormField.vue';
+export { DEPARTMENT_NAMES } from './history/names';
 export { default as HistoryList } from './history/HistoryList.vue';
 export { default as LanguageSwitch } from './language-switch/LanguageSwitch.vue';
 export { default as LoadView } from './load/LoadView.vue';

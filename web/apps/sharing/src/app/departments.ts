@@ -1,0 +1,20 @@
+import { ProblemError, get, type DepartmentRow } from '@zhengshu/api';
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+
+/** The city's departments, asked once a session: many answers name them by code only. */
+export const useDepartments = defineStore('departments', () => {
+  const all = shallowRef<DepartmentRow[]>([]);
+  const byCode = computed(() => new Map(all.value.map((department) => [department.code, department])));
+
+  async function load(): Promise<void> {
+    try {
+      all.value = await get<DepartmentRow[]>('/departments');
+    } catch (thrown) {
+      // Without the list, codes are shown as they are; the page itself is not stopped by that.
+      if (!(thrown instanceof ProblemError)) throw thrown;
+    }
+  }
+
+  return { all, byCode, load };
+});
