@@ -1,6 +1,7 @@
 package org.zhengshu.benchmarks;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ public final class ExchangeBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         if (!psqlIsThere()) {
-            System.err.println("需要 psql(Debian:apt-get install postgresql-client)。psql is needed.");
+            System.err.println("psql is needed for the baseline (Debian: apt-get install postgresql-client).");
             System.exit(2);
         }
         Path folder =
@@ -87,16 +88,17 @@ public final class ExchangeBenchmark {
     }
 
     /** About 120 bytes of values a row. */
-    private void fill() throws SQLException {
+    private void fill() throws SQLException, IOException {
         execute("giver", "CREATE TABLE rk (%s)".formatted(definition()));
-        execute("giver", """
-            INSERT INTO rk SELECT i, (ARRAY['陈桂兰','李建军','周敏','王守义'])[1 + i %% 4], (1 + i %% 2)::text,
-                date '1940-01-01' + i %% 28000, '示例市城中区人民路' || i %% 999 || '号' || i %% 60 || '室',
-                (990100 + i %% 22)::text, 'H' || lpad((i / 3)::text, 12, '0'), (i %% 100000) / 7.0,
-                (ARRAY['在保','停保'])[1 + i %% 2], timestamp '2026-01-01' + i * interval '13 seconds'
-            FROM generate_series(1, %d) AS i
-            """.formatted(ROWS));
+        execute("giver", rows());
         execute("giver", "VACUUM (ANALYZE, FREEZE) rk");
+    }
+
+    private static String rows() throws IOException {
+        try (var in = ExchangeBenchmark.class.getResourceAsStream("exchange-rows.sql")) {
+            return new String(Check.present(in, "exchange-rows.sql").readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("$ROWS", Integer.toString(ROWS));
+        }
     }
 
     private static String definition() {
