@@ -60,7 +60,7 @@ class GrantController {
         provider
     }
 
-    record Stop(@Nullable String reason, @Nullable Integer violation) {
+    record Stop(@Nullable String reason, @Nullable Violation violation) {
         String words() {
             return reason == null ? "" : reason.strip();
         }

@@ -31,9 +31,6 @@ import org.zhengshu.platform.notification.Notifications;
 @Service
 class StoppingGrants {
     static final int MAX_REASON = 1_000;
-    /** Violations of the requester, 条例 art. 40 items 1 to 7 (numbers 待核). */
-    static final int VIOLATIONS = 7;
-
     private static final Set<String> DISPOSALS = Set.of("RETURNED", "DESTROYED");
 
     private final GrantStore store;
@@ -58,12 +55,12 @@ class StoppingGrants {
         this.clock = clock;
     }
 
-    /** For misuse; {@code violation} is the item of the list of violations. */
+    /** For misuse, which is named. */
     @Transactional
-    public void suspend(Caller caller, GrantId id, String reason, @Nullable Integer violation) {
+    public void suspend(Caller caller, GrantId id, String reason, @Nullable Violation violation) {
         var faults = reasonFaults(reason);
-        if (violation == null || violation < 1 || violation > VIOLATIONS) {
-            faults.add(Fault.at("/violation", "fault.policy.violation", VIOLATIONS));
+        if (violation == null) {
+            faults.add(Fault.at("/violation", "fault.policy.violation"));
         }
         var detail = Map.of("reason", reason, "violation", String.valueOf(violation));
         act(

@@ -70,7 +70,7 @@ class GrantsTests {
     @Test
     void a_suspension_stops_at_once_and_a_resumption_opens_again() {
         var grant = issue(false);
-        stopping.suspend(provider, grant.id(), "超出授权范围使用", 3);
+        stopping.suspend(provider, grant.id(), "超出授权范围使用", Violation.SCOPE);
         assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
                 .isEqualTo(new GrantDecision.Refused("fault.policy.suspended"));
         stopping.resume(provider, grant.id(), "已整改");
@@ -122,7 +122,7 @@ class GrantsTests {
     @Test
     void a_stop_without_reason_and_violation_tells_both() {
         var grant = issue(false);
-        assertThatThrownBy(() -> stopping.suspend(provider, grant.id(), "", 8))
+        assertThatThrownBy(() -> stopping.suspend(provider, grant.id(), "", null))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.faults())
