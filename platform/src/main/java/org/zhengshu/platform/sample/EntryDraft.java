@@ -79,12 +79,17 @@ final class EntryDraft {
             boolean shared =
                     !plan.withheld().contains(column) && !plan.withheld().contains(name);
             item.put("shared", shared);
-            item.put("open", plan.open().contains(name));
+            item.put("open", plan.open().stream().anyMatch(open -> plain(open).equals(plain(name))));
             if (shared) {
                 highest = Math.max(highest, item.path("grade").asInt(1));
             }
         }
         return highest;
+    }
+
+    /** Without the unit in brackets, which a spreadsheet's header carries and a column's name may not. */
+    private static String plain(String name) {
+        return name.replaceFirst("[(（_].*$", "");
     }
 
     private void settle(ObjectNode item, String kind) {

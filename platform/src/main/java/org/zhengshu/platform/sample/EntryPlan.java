@@ -88,7 +88,7 @@ record EntryPlan(
             List.of("车辆", "汽车"),
             List.of("LIST_MATCH"),
             "SFZMHM",
-            Map.of("HPHM", "PLATE", "SYR", "PERSON_NAME", "SFZMHM", "IDENTITY_NUMBER"),
+            Map.of("HPHM", "PLATE", "SYR", "PERSON_NAME", "SFZMHM", "IDENTITY_NUMBER", "SFZMMC", "CODE"),
             List.of(),
             List.of());
 
@@ -193,7 +193,7 @@ record EntryPlan(
             List.of("充电桩", "充电站", "新能源汽车"),
             List.of("FILE", "TABLE"),
             "站编号",
-            Map.of("经度", "LONGITUDE", "纬度", "LATITUDE", "联系电话", "PHONE"),
+            Map.of("经度", "LONGITUDE", "纬度", "LATITUDE", "联系电话", "PHONE", "详细地址", "OTHER"),
             List.of("联系电话"),
             List.of("站编号", "站名", "运营商", "详细地址", "经度", "纬度", "坐标来源", "直流桩数", "交流桩数", "服务费(元/度)", "开放时间", "状态"));
 
