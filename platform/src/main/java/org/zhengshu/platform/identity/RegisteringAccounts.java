@@ -58,7 +58,7 @@ class RegisteringAccounts implements Accounts, Registration {
     @Override
     @Transactional
     public AccountId account(NewAccount account) {
-        return create(account, "", true);
+        return create(account, "", false);
     }
 
     @Transactional

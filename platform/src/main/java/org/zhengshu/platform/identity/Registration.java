@@ -7,7 +7,7 @@ public interface Registration {
     void department(Department department);
 
     /**
-     * Creates an account.
+     * Creates an account whose owner knows the password already; one that an administrator made must be changed.
      *
      * @throws org.zhengshu.kernel.error.Problem with every fault of it: login taken, roles that exclude each other, weak
      *     password
