@@ -1,0 +1,32 @@
+// Case 1: 云岭县民政局 checks whether a family may have 低保 (sample-city, case 2026-DB-0417).
+import { after, before, test } from 'node:test'
+import assert from 'node:assert/strict'
+import { accessible, logIn, open, page, shoot, url } from '../browser.mjs'
+
+let browser
+before(async () => { browser = await open() })
+after(async () => { await browser.close() })
+
+test('the sheet of the family of 陈桂兰: every member, every provider, as-of dates, proof, and a click to have a doubtful hit rechecked', async () => {
+  const view = await page(browser)
+  await logIn(view, 'wu.qing', 'Shili-2026-Shi')
+  await view.goto(`${url}/sharing/matches`)
+  await view.getByRole('link', { name: '2026-DB-0417' }).first().click()
+  await view.getByRole('heading', { name: '低保申请家庭核对单' }).waitFor()
+  await view.getByText('陈桂兰').first().waitFor()
+  const sheet = await view.locator('article.sheet').innerText()
+  for (const name of ['陈桂兰', '李建军', '周敏']) assert.ok(sheet.includes(name), `${name} is missing`)
+  assert.match(sheet, /一致/)
+  assert.match(sheet, /无记录/)
+  assert.ok(!sheet.includes('99010119570312002X'), 'the number is shown masked')
+  assert.match(sheet, /截至 \d{4}-\d{2}-\d{2}/)
+  assert.match(sheet, /ZS-\d{4}-\d{6}/)
+  assert.ok((await view.getByRole('button', { name: '提起校核' }).count()) > 0, 'a record can be rechecked')
+  await accessible(view, 'match-sheet')
+  await shoot(view, 'match-sheet')
+  await view.getByRole('link', { name: /ZS-/ }).first().click()
+  await view.getByText('已存证').waitFor()
+  await accessible(view, 'receipt')
+  await shoot(view, 'receipt')
+  view.quiet()
+})
