@@ -91,6 +91,28 @@ public sealed interface Rule {
         }
     }
 
+    /** 行政区划: the value does not begin with the code of an abolished division. */
+    record Abolished(String id, String column, Set<String> codes) implements Rule {
+        public Abolished {
+            codes = java.util.Collections.unmodifiableSet(new TreeSet<>(codes));
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.TIMELINESS;
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public String broken() {
+            return "left(trim(%s), 6) IN (%s)".formatted(Sql.name(column), Sql.texts(codes));
+        }
+    }
+
     /** 公民身份号码 with a right check character and a real day of birth (GB 11643-1999), 15 digits and small x allowed. */
     record IdentityChecksum(String id, String column) implements Rule {
         @Override

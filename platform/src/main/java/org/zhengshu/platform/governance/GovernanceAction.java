@@ -1,0 +1,21 @@
+package org.zhengshu.platform.governance;
+
+import org.zhengshu.platform.audit.AuditAction;
+
+/** What governance audits. */
+enum GovernanceAction implements AuditAction {
+    RUN_ORDERED,
+    ENTRY_INGESTED,
+    QUALITY_CHECKED,
+    ENTRY_CLEANSED,
+    RUN_FAILED,
+    TICKET_OPENED,
+    TICKET_ANSWERED,
+    TICKET_CLOSED,
+    TICKET_SEEN;
+
+    @Override
+    public String module() {
+        return "governance";
+    }
+}

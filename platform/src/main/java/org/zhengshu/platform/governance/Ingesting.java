@@ -1,0 +1,105 @@
+package org.zhengshu.platform.governance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Check;
+import org.zhengshu.kernel.error.FaultPoint;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.lake.Lake;
+import org.zhengshu.lake.Snapshot;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.InformationItem;
+import org.zhengshu.platform.catalogue.Mount;
+import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.evidence.EvidenceLeaf;
+
+/** 归集: reads the entry's table through the department's node into the raw layer, as it is. */
+@Component
+class Ingesting implements RunStep {
+    private final RunStore store;
+    private final Catalogue catalogue;
+    private final ExchangeNode node;
+    private final Lake lake;
+
+    Ingesting(RunStore store, Catalogue catalogue, ExchangeNode node, Lake lake) {
+        this.store = store;
+        this.catalogue = catalogue;
+        this.node = node;
+        this.lake = lake;
+    }
+
+    @Override
+    public RunKind kind() {
+        return RunKind.INGESTION;
+    }
+
+    @Override
+    public Ending perform(StoredRun run, PublishedEntry entry) {
+        var folder = lake.staging().resolve(run.id().toString());
+        var snapshot =
+                lake.committed(EntryTables.raw(entry.id()), run.inLake()).orElseGet(() -> read(run, entry, folder));
+        var manifest = Check.present(store.find(run.id()).orElseThrow().manifest(), "the manifest of run " + run.id());
+        Check.that(
+                manifest.rows() == snapshot.rows(),
+                "run %s read %d rows and the lake has %d",
+                run.id(),
+                manifest.rows(),
+                snapshot.rows());
+        var subject = SubjectRef.of("run", run.id());
+        return new Ending(
+                snapshot.rows(),
+                snapshot,
+                null,
+                AuditEvent.done(GovernanceAction.ENTRY_INGESTED, subject)
+                        .with("entry", entry.code())
+                        .with("rows", snapshot.rows()),
+                EvidenceLeaf.of("ingestion", subject)
+                        .with("entry", entry.code())
+                        .with("table", snapshot.table())
+                        .with("snapshot", snapshot.id())
+                        .with("rows", manifest.rows())
+                        .with("bytes", manifest.bytes())
+                        .with("chunks", manifest.chunks().size())
+                        .with("rowsDigest", manifest.rowsDigest()),
+                () -> remove(folder));
+    }
+
+    private Snapshot read(StoredRun run, PublishedEntry entry, Path folder) {
+        var mount = catalogue
+                .mount(entry.id())
+                .filter(Mount::healthy)
+                .orElseThrow(() -> Problem.of(GovernanceProblem.NOT_MOUNTED, entry.name()));
+        var columns =
+                entry.items().stream().map(InformationItem::column).distinct().toList();
+        remove(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("making the staging folder of a run", e);
+        }
+        var extraction = node.extract(mount.table(), columns, folder, (rows, bytes) -> store.progress(run.id(), rows));
+        store.intend(run.id(), extraction.manifest());
+        FaultPoint.reach("governance.extracted");
+        return lake.ingest(
+                run.inLake(),
+                EntryTables.raw(entry.id()),
+                extraction.file(),
+                extraction.columns(),
+                extraction.manifest().rows());
+    }
+
+    private static void remove(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("emptying the staging folder of a run", e);
+        }
+    }
+}

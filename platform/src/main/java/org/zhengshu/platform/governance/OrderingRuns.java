@@ -1,0 +1,72 @@
+package org.zhengshu.platform.governance;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.lake.Lake;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.Mount;
+import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Role;
+
+/** Orders runs. What is under way for the entry is answered instead of a second one. */
+@Service
+class OrderingRuns {
+    private final RunStore store;
+    private final Catalogue catalogue;
+    private final Lake lake;
+    private final RunningRuns running;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    OrderingRuns(RunStore store, Catalogue catalogue, Lake lake, RunningRuns running, AuditTrail audit, Clock clock) {
+        this.store = store;
+        this.catalogue = catalogue;
+        this.lake = lake;
+        this.running = running;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Orders a run for the caller: his department's entry, or any for the authority. */
+    @Transactional
+    StoredRun order(RunKind kind, EntryId id, Caller caller) {
+        var entry = mayGovern(id, caller);
+        Long rowsKnown = switch (kind) {
+            case INGESTION ->
+                catalogue
+                        .mount(id)
+                        .filter(Mount::healthy)
+                        .orElseThrow(() -> Problem.of(GovernanceProblem.NOT_MOUNTED, entry.name()))
+                        .rows();
+            case CHECK, CLEANSING ->
+                lake.current(EntryTables.raw(id))
+                        .orElseThrow(() -> Problem.of(GovernanceProblem.NOT_INGESTED, entry.name()))
+                        .rows();
+        };
+        var run = UUID.randomUUID();
+        if (!store.queue(run, kind, entry, rowsKnown, clock.instant())) {
+            return store.active(kind, id).orElseThrow();
+        }
+        audit.record(AuditEvent.done(GovernanceAction.RUN_ORDERED, SubjectRef.of("run", run))
+                .with("kind", kind)
+                .with("entry", entry.code()));
+        running.later(run);
+        return store.find(run).orElseThrow();
+    }
+
+    /** The live entry, when the caller may govern it. To others it does not exist. */
+    PublishedEntry mayGovern(EntryId id, Caller caller) {
+        return catalogue
+                .published(id)
+                .filter(entry -> caller.is(Role.AUTHORITY) || entry.provider().equals(caller.department()))
+                .orElseThrow(() -> Problem.of(GovernanceProblem.ENTRY_NOT_FOUND));
+    }
+}

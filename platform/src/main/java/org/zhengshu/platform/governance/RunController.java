@@ -1,0 +1,152 @@
+package org.zhengshu.platform.governance;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Role;
+
+/** Ingestions, checks and cleansings: ordered here, polled until they end. */
+@RestController
+@RequestMapping("/api/sharing/governance")
+@PreAuthorize("denyAll")
+class RunController {
+    private static final String GOVERNORS = "hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'AUTHORITY')";
+    private static final String ORDERERS = "hasAnyRole('DATA_OFFICER', 'AUTHORITY')";
+
+    private final OrderingRuns ordering;
+    private final RunStore store;
+    private final ProposingRules rules;
+    private final RunViews views;
+
+    RunController(OrderingRuns ordering, RunStore store, ProposingRules rules, RunViews views) {
+        this.ordering = ordering;
+        this.store = store;
+        this.rules = rules;
+        this.views = views;
+    }
+
+    record Order(UUID entry) {
+        EntryId id() {
+            return new EntryId(entry);
+        }
+    }
+
+    @PostMapping("/ingestions")
+    @PreAuthorize(ORDERERS)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RunViews.IngestionRow ingest(@RequestBody Order order) {
+        return views.ingestion(ordering.order(RunKind.INGESTION, order.id(), Caller.current()));
+    }
+
+    @GetMapping("/ingestions")
+    @PreAuthorize(GOVERNORS)
+    Page<RunViews.IngestionRow> ingestions(
+            @RequestParam(required = false) @Nullable UUID entry,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var request = PageRequest.of(cursor, limit);
+        return request.page(
+                list(RunKind.INGESTION, entry, request).stream()
+                        .map(views::ingestion)
+                        .toList(),
+                null);
+    }
+
+    @GetMapping("/ingestions/{id}")
+    @PreAuthorize(GOVERNORS)
+    RunViews.IngestionRow ingestion(@PathVariable UUID id) {
+        return views.ingestion(find(id, RunKind.INGESTION));
+    }
+
+    @GetMapping("/entries/{entry}/rules")
+    @PreAuthorize(GOVERNORS)
+    List<RunViews.QualityRule> rules(@PathVariable UUID entry) {
+        return rules.of(ordering.mayGovern(new EntryId(entry), Caller.current())).stream()
+                .map(views::rule)
+                .toList();
+    }
+
+    @PostMapping("/checks")
+    @PreAuthorize(ORDERERS)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RunViews.CheckRow check(@RequestBody Order order) {
+        return views.check(ordering.order(RunKind.CHECK, order.id(), Caller.current()));
+    }
+
+    @GetMapping("/checks")
+    @PreAuthorize(GOVERNORS)
+    Page<RunViews.CheckRow> checks(
+            @RequestParam(required = false) @Nullable UUID entry,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var request = PageRequest.of(cursor, limit);
+        return request.page(
+                list(RunKind.CHECK, entry, request).stream().map(views::check).toList(), null);
+    }
+
+    @GetMapping("/checks/{id}")
+    @PreAuthorize(GOVERNORS)
+    RunViews.CheckView checkInFull(@PathVariable UUID id) {
+        return views.checkInFull(find(id, RunKind.CHECK), Caller.current());
+    }
+
+    @PostMapping("/cleansings")
+    @PreAuthorize(ORDERERS)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RunViews.CleansingRow cleanse(@RequestBody Order order) {
+        return views.cleansing(ordering.order(RunKind.CLEANSING, order.id(), Caller.current()));
+    }
+
+    @GetMapping("/cleansings")
+    @PreAuthorize(GOVERNORS)
+    Page<RunViews.CleansingRow> cleansings(
+            @RequestParam(required = false) @Nullable UUID entry,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var request = PageRequest.of(cursor, limit);
+        return request.page(
+                list(RunKind.CLEANSING, entry, request).stream()
+                        .map(views::cleansing)
+                        .toList(),
+                null);
+    }
+
+    @GetMapping("/cleansings/{id}")
+    @PreAuthorize(GOVERNORS)
+    RunViews.CleansingRow cleansing(@PathVariable UUID id) {
+        return views.cleansing(find(id, RunKind.CLEANSING));
+    }
+
+    private List<StoredRun> list(RunKind kind, @Nullable UUID entry, PageRequest request) {
+        return store.list(kind, scope(Caller.current()), entry == null ? null : new EntryId(entry), request);
+    }
+
+    private StoredRun find(UUID id, RunKind kind) {
+        var caller = Caller.current();
+        return store.find(id)
+                .filter(run -> run.kind() == kind)
+                .filter(run -> caller.is(Role.AUTHORITY) || run.department().equals(caller.department()))
+                .orElseThrow(() -> Problem.of(GovernanceProblem.RUN_NOT_FOUND));
+    }
+
+    /** The authority sees the city, everybody else his department. */
+    private static @Nullable DepartmentCode scope(Caller caller) {
+        return caller.is(Role.AUTHORITY) ? null : caller.requireDepartment();
+    }
+}

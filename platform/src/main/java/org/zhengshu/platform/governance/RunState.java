@@ -1,0 +1,9 @@
+package org.zhengshu.platform.governance;
+
+enum RunState {
+    QUEUED,
+    RUNNING,
+    DONE,
+    FAILED,
+    CANCELLED
+}

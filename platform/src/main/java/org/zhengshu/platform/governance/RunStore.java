@@ -1,0 +1,175 @@
+package org.zhengshu.platform.governance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.exchange.Manifest;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.platform.http.SqlTime;
+
+/** Runs as rows. */
+@Component
+class RunStore {
+    private static final String COLUMNS =
+            "id, kind, entry, entry_version, entry_name, department, state, attempts, rows, rows_known, manifest,"
+                    + " snapshot, result, problem, receipt, started_at, ended_at";
+
+    private final JdbcClient jdbc;
+    private final SqlJson json;
+
+    RunStore(JdbcClient jdbc, SqlJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Queues a run; false when one of the kind is under way for the entry. */
+    boolean queue(UUID id, RunKind kind, PublishedEntry entry, @Nullable Long rowsKnown, Instant now) {
+        return jdbc.sql("""
+                                INSERT INTO governance.run (id, kind, entry, entry_version, entry_name, department, state,
+                                    rows_known, started_at)
+                                VALUES (:id, :kind, :entry, :version, :name, :department, 'QUEUED', :rowsKnown, :now)
+                                ON CONFLICT (kind, entry) WHERE state IN ('QUEUED', 'RUNNING') DO NOTHING
+                                """)
+                        .param("id", id)
+                        .param("kind", kind.name())
+                        .param("entry", entry.id().value())
+                        .param("version", entry.version())
+                        .param("name", entry.name())
+                        .param("department", entry.provider().value())
+                        .param("rowsKnown", rowsKnown)
+                        .param("now", SqlTime.param(now))
+                        .update()
+                == 1;
+    }
+
+    /** Takes a queued run, or one that a killed process left running; empty when it has ended. */
+    Optional<StoredRun> claim(UUID id) {
+        return jdbc.sql("UPDATE governance.run SET state = 'RUNNING', attempts = attempts + 1"
+                        + " WHERE id = :id AND state IN ('QUEUED', 'RUNNING') RETURNING " + COLUMNS)
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
+    void progress(UUID id, long rows) {
+        jdbc.sql("UPDATE governance.run SET rows = :rows WHERE id = :id")
+                .param("rows", rows)
+                .param("id", id)
+                .update();
+    }
+
+    /** Keeps what is going to be written before it is written. */
+    void intend(UUID id, Manifest manifest) {
+        jdbc.sql("UPDATE governance.run SET manifest = :manifest::jsonb, rows = :rows WHERE id = :id")
+                .param("manifest", json.write(manifest))
+                .param("rows", manifest.rows())
+                .param("id", id)
+                .update();
+    }
+
+    /** Ends a running run well; false when it had ended already. */
+    boolean done(UUID id, long rows, long snapshot, @Nullable Object result, Instant now) {
+        return jdbc.sql("""
+                                UPDATE governance.run SET state = 'DONE', rows = :rows, snapshot = :snapshot,
+                                    result = :result::jsonb, ended_at = :now
+                                WHERE id = :id AND state = 'RUNNING'
+                                """)
+                        .param("rows", rows)
+                        .param("snapshot", snapshot)
+                        .param("result", result == null ? null : json.write(result))
+                        .param("now", SqlTime.param(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void receipt(UUID id, String receipt) {
+        jdbc.sql("UPDATE governance.run SET receipt = :receipt WHERE id = :id")
+                .param("receipt", receipt)
+                .param("id", id)
+                .update();
+    }
+
+    boolean failed(UUID id, StoredRun.Failure problem, Instant now) {
+        return jdbc.sql("UPDATE governance.run SET state = 'FAILED', problem = :problem::jsonb, ended_at = :now"
+                                + " WHERE id = :id AND state = 'RUNNING'")
+                        .param("problem", json.write(problem))
+                        .param("now", SqlTime.param(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    Optional<StoredRun> find(UUID id) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM governance.run WHERE id = :id")
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
+    Optional<StoredRun> active(RunKind kind, EntryId entry) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM governance.run WHERE kind = :kind AND entry = :entry"
+                        + " AND state IN ('QUEUED', 'RUNNING')")
+                .param("kind", kind.name())
+                .param("entry", entry.value())
+                .query(this::read)
+                .optional();
+    }
+
+    /** Runs that did not end, oldest first: after a start they are taken up again. */
+    List<UUID> unfinished() {
+        return jdbc.sql("SELECT id FROM governance.run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY started_at")
+                .query(UUID.class)
+                .list();
+    }
+
+    List<StoredRun> list(
+            RunKind kind, @Nullable DepartmentCode department, @Nullable EntryId entry, PageRequest request) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM governance.run
+                        WHERE kind = :kind AND (:department::text IS NULL OR department = :department)
+                          AND (:entry::uuid IS NULL OR entry = :entry)
+                        ORDER BY started_at DESC, id OFFSET :offset LIMIT :limit
+                        """)
+                .param("kind", kind.name())
+                .param("department", department == null ? null : department.value())
+                .param("entry", entry == null ? null : entry.value())
+                .param("offset", request.offset())
+                .param("limit", request.limit() + 1)
+                .query(this::read)
+                .list();
+    }
+
+    private StoredRun read(ResultSet row, int index) throws SQLException {
+        var manifest = row.getString("manifest");
+        var problem = row.getString("problem");
+        return new StoredRun(
+                row.getObject("id", UUID.class),
+                RunKind.valueOf(row.getString("kind")),
+                new EntryId(row.getObject("entry", UUID.class)),
+                row.getInt("entry_version"),
+                row.getString("entry_name"),
+                DepartmentCode.of(row.getString("department")),
+                RunState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getLong("rows"),
+                row.getObject("rows_known", Long.class),
+                manifest == null ? null : json.read(manifest, Manifest.class),
+                row.getObject("snapshot", Long.class),
+                row.getString("result"),
+                problem == null ? null : json.read(problem, StoredRun.Failure.class),
+                row.getString("receipt"),
+                SqlTime.require(row, "started_at"),
+                SqlTime.read(row, "ended_at"));
+    }
+}

@@ -1,0 +1,44 @@
+package org.zhengshu.platform.governance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.exchange.Manifest;
+import org.zhengshu.lake.RunId;
+import org.zhengshu.platform.catalogue.EntryId;
+
+/**
+ * A run as it stands.
+ *
+ * @param manifest what was read from the source; null before and for runs that read no source
+ * @param result what a check or a cleansing found, as JSON
+ */
+record StoredRun(
+        UUID id,
+        RunKind kind,
+        EntryId entry,
+        int entryVersion,
+        String entryName,
+        DepartmentCode department,
+        RunState state,
+        int attempts,
+        long rows,
+        @Nullable Long rowsKnown,
+        @Nullable Manifest manifest,
+        @Nullable Long snapshot,
+        @Nullable String result,
+        @Nullable Failure problem,
+        @Nullable String receipt,
+        Instant startedAt,
+        @Nullable Instant endedAt) {
+
+    /** The run's name in the lake. */
+    RunId inLake() {
+        return new RunId(id.toString());
+    }
+
+    /** Why a run failed; the words are made when it is shown. */
+    record Failure(String module, String slug, List<String> values) {}
+}

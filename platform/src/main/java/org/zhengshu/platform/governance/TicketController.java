@@ -1,0 +1,131 @@
+package org.zhengshu.platform.governance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.DepartmentRef;
+import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.workflow.DeadlineView;
+import org.zhengshu.platform.workflow.Deadlines;
+
+/** 问题工单. */
+@RestController
+@RequestMapping("/api/sharing/governance/tickets")
+@PreAuthorize("denyAll")
+class TicketController {
+    private static final String READERS = "hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'AUTHORITY')";
+
+    private final HandlingTickets handling;
+    private final TicketStore store;
+    private final Departments departments;
+    private final Deadlines deadlines;
+    private final AuditTrail audit;
+
+    TicketController(
+            HandlingTickets handling,
+            TicketStore store,
+            Departments departments,
+            Deadlines deadlines,
+            AuditTrail audit) {
+        this.handling = handling;
+        this.store = store;
+        this.departments = departments;
+        this.deadlines = deadlines;
+        this.audit = audit;
+    }
+
+    record TicketView(
+            UUID id,
+            String number,
+            String kind,
+            String title,
+            Map<String, String> facts,
+            DepartmentRef department,
+            @Nullable UUID entry,
+            long rows,
+            TicketState state,
+            @Nullable DeadlineView deadline,
+            Instant openedAt,
+            @Nullable String outcome,
+            @Nullable String remark,
+            List<String> samples) {}
+
+    record Reply(TicketOutcome outcome, @Nullable String remark) {}
+
+    @GetMapping
+    @PreAuthorize(READERS)
+    Page<TicketView> all(
+            @RequestParam(required = false) @Nullable TicketState state,
+            @RequestParam(required = false) @Nullable String department,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var request = PageRequest.of(cursor, limit);
+        var caller = Caller.current();
+        var scope =
+                caller.is(Role.AUTHORITY) ? DepartmentCode.parse(department).orElse(null) : caller.requireDepartment();
+        return request.page(
+                store.list(scope, state, kind, request).stream()
+                        .map(ticket -> view(ticket, false))
+                        .toList(),
+                null);
+    }
+
+    /** The department itself sees the keys in clear, which is an audited act. */
+    @GetMapping("/{id}")
+    @PreAuthorize(READERS)
+    TicketView one(@PathVariable UUID id) {
+        var caller = Caller.current();
+        var ticket = handling.visible(id, caller);
+        boolean own = ticket.department().equals(caller.department());
+        if (own) {
+            audit.recordApart(AuditEvent.done(GovernanceAction.TICKET_SEEN, SubjectRef.of("ticket", id)));
+        }
+        return view(ticket, own);
+    }
+
+    @PostMapping("/{id}/replies")
+    @PreAuthorize("hasRole('DATA_OFFICER')")
+    TicketView reply(@PathVariable UUID id, @RequestBody Reply reply) {
+        var remark = reply.remark();
+        return view(handling.answer(id, reply.outcome(), remark == null ? "" : remark, Caller.current()), true);
+    }
+
+    private TicketView view(StoredTicket ticket, boolean inClear) {
+        return new TicketView(
+                ticket.id(),
+                ticket.number(),
+                ticket.kind(),
+                ticket.title(),
+                ticket.facts(),
+                departments.ref(ticket.department()),
+                ticket.entry(),
+                ticket.rows(),
+                ticket.state(),
+                deadlines.view(ticket.deadline()),
+                ticket.openedAt(),
+                ticket.outcome(),
+                ticket.remark(),
+                inClear
+                        ? ticket.samples()
+                        : ticket.samples().stream().map(KeyMask::masked).toList());
+    }
+}

@@ -1,0 +1,136 @@
+package org.zhengshu.platform.governance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.workflow.Deadline;
+
+/** Tickets as rows. */
+@Component
+class TicketStore {
+    private static final String COLUMNS =
+            "id, number, kind, title, facts, department, entry, rows, samples, state, deadline, opened_at, outcome, remark";
+
+    private final JdbcClient jdbc;
+    private final SqlJson json;
+
+    TicketStore(JdbcClient jdbc, SqlJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** A ticket that was put, and whether it is a new one. */
+    record Put(StoredTicket ticket, boolean fresh) {}
+
+    /** Opens the ticket; a live one about the same problem gets the new figures, and opens again when it was answered. */
+    Put put(NewTicket ticket, Deadline deadline, Instant now) {
+        var id = UUID.randomUUID();
+        long next = jdbc.sql("SELECT nextval('governance.ticket_number')")
+                .query(Long.class)
+                .single();
+        var number = String.format(
+                Locale.ROOT, "GD-%d-%06d", now.atZone(SqlTime.CITY).getYear(), next);
+        var stored = jdbc.sql("""
+                        INSERT INTO governance.ticket (id, number, problem, kind, title, facts, department, entry, rows,
+                            samples, state, deadline, opened_at)
+                        VALUES (:id, :number, :problem, :kind, :title, :facts::jsonb, :department, :entry, :rows,
+                            :samples::jsonb, 'OPEN', :deadline::jsonb, :now)
+                        ON CONFLICT (problem, department) WHERE state <> 'CLOSED' DO UPDATE
+                          SET rows = excluded.rows, samples = excluded.samples, facts = excluded.facts
+                        RETURNING """ + " " + COLUMNS)
+                .param("id", id)
+                .param("number", number)
+                .param("problem", ticket.problem())
+                .param("kind", ticket.kind())
+                .param("title", ticket.title())
+                .param("facts", json.write(ticket.facts()))
+                .param("department", ticket.department().value())
+                .param("entry", ticket.entry() == null ? null : ticket.entry().value())
+                .param("rows", ticket.rows())
+                .param("samples", json.write(ticket.samples()))
+                .param("deadline", json.write(deadline))
+                .param("now", SqlTime.param(now))
+                .query(this::read)
+                .single();
+        return new Put(stored, stored.id().equals(id));
+    }
+
+    /** Closes the live ticket about a problem. */
+    Optional<StoredTicket> close(String problem, DepartmentCode department, Instant now) {
+        return jdbc.sql("UPDATE governance.ticket SET state = 'CLOSED', closed_at = :now WHERE problem = :problem"
+                        + " AND department = :department AND state <> 'CLOSED' RETURNING " + COLUMNS)
+                .param("now", SqlTime.param(now))
+                .param("problem", problem)
+                .param("department", department.value())
+                .query(this::read)
+                .optional();
+    }
+
+    /** False when it is not open any more. */
+    boolean answer(UUID id, TicketOutcome outcome, String remark) {
+        return jdbc.sql("UPDATE governance.ticket SET state = 'ANSWERED', outcome = :outcome, remark = :remark"
+                                + " WHERE id = :id AND state = 'OPEN'")
+                        .param("outcome", outcome.name())
+                        .param("remark", remark)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    Optional<StoredTicket> find(UUID id) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM governance.ticket WHERE id = :id")
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
+    List<StoredTicket> list(
+            @Nullable DepartmentCode department,
+            @Nullable TicketState state,
+            @Nullable String kind,
+            PageRequest request) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM governance.ticket
+                        WHERE (:department::text IS NULL OR department = :department)
+                          AND (:state::text IS NULL OR state = :state) AND (:kind::text IS NULL OR kind = :kind)
+                        ORDER BY opened_at DESC, number DESC OFFSET :offset LIMIT :limit
+                        """)
+                .param("department", department == null ? null : department.value())
+                .param("state", state == null ? null : state.name())
+                .param("kind", kind)
+                .param("offset", request.offset())
+                .param("limit", request.limit() + 1)
+                .query(this::read)
+                .list();
+    }
+
+    private StoredTicket read(ResultSet row, int index) throws SQLException {
+        var deadline = row.getString("deadline");
+        return new StoredTicket(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getString("kind"),
+                row.getString("title"),
+                json.facts(row.getString("facts")),
+                DepartmentCode.of(row.getString("department")),
+                row.getObject("entry", UUID.class),
+                row.getLong("rows"),
+                json.texts(row.getString("samples")),
+                TicketState.valueOf(row.getString("state")),
+                deadline == null ? null : json.read(deadline, Deadline.class),
+                SqlTime.require(row, "opened_at"),
+                row.getString("outcome"),
+                row.getString("remark"));
+    }
+}

@@ -1,0 +1,9 @@
+package org.zhengshu.platform.registry;
+
+enum BuildState {
+    QUEUED,
+    RUNNING,
+    DONE,
+    FAILED,
+    CANCELLED
+}

@@ -1,0 +1,134 @@
+package org.zhengshu.platform.registry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhengshu.lake.population.Population;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.platform.http.SqlTime;
+
+/** Builds as rows. */
+@Component
+class BuildStore {
+    private static final String COLUMNS =
+            "id, state, attempts, persons, alive, dead, conflicts, sources, problem, receipt, started_at, ended_at";
+
+    private final JdbcClient jdbc;
+    private final SqlJson json;
+
+    BuildStore(JdbcClient jdbc, SqlJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Queues a build; false when one is under way. */
+    boolean queue(UUID id, Instant now) {
+        return jdbc.sql("INSERT INTO registry.build (id, state, started_at) VALUES (:id, 'QUEUED', :now)"
+                                + " ON CONFLICT ((true)) WHERE state IN ('QUEUED', 'RUNNING') DO NOTHING")
+                        .param("id", id)
+                        .param("now", SqlTime.param(now))
+                        .update()
+                == 1;
+    }
+
+    Optional<StoredBuild> claim(UUID id) {
+        return jdbc.sql("UPDATE registry.build SET state = 'RUNNING', attempts = attempts + 1"
+                        + " WHERE id = :id AND state IN ('QUEUED', 'RUNNING') RETURNING " + COLUMNS)
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
+    /** Keeps what goes in before anything is written. */
+    void intend(UUID id, StoredBuild.Sources sources) {
+        jdbc.sql("UPDATE registry.build SET sources = :sources::jsonb WHERE id = :id")
+                .param("sources", json.write(sources))
+                .param("id", id)
+                .update();
+    }
+
+    boolean done(UUID id, Population population, Instant now) {
+        return jdbc.sql("""
+                                UPDATE registry.build SET state = 'DONE', persons = :persons, alive = :alive, dead = :dead,
+                                    conflicts = :conflicts, ended_at = :now
+                                WHERE id = :id AND state = 'RUNNING'
+                                """)
+                        .param("persons", population.persons().rows())
+                        .param("alive", population.alive())
+                        .param("dead", population.dead())
+                        .param("conflicts", population.conflicts().size())
+                        .param("now", SqlTime.param(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void receipt(UUID id, String receipt) {
+        jdbc.sql("UPDATE registry.build SET receipt = :receipt WHERE id = :id")
+                .param("receipt", receipt)
+                .param("id", id)
+                .update();
+    }
+
+    boolean failed(UUID id, StoredBuild.Failure problem, Instant now) {
+        return jdbc.sql("UPDATE registry.build SET state = 'FAILED', problem = :problem::jsonb, ended_at = :now"
+                                + " WHERE id = :id AND state = 'RUNNING'")
+                        .param("problem", json.write(problem))
+                        .param("now", SqlTime.param(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    Optional<StoredBuild> find(UUID id) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM registry.build WHERE id = :id")
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
+    List<UUID> unfinished() {
+        return jdbc.sql("SELECT id FROM registry.build WHERE state IN ('QUEUED', 'RUNNING') ORDER BY started_at")
+                .query(UUID.class)
+                .list();
+    }
+
+    Optional<StoredBuild> latest() {
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM registry.build WHERE state = 'DONE' ORDER BY ended_at DESC, id LIMIT 1")
+                .query(this::read)
+                .optional();
+    }
+
+    List<StoredBuild> list(PageRequest request) {
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM registry.build ORDER BY started_at DESC, id OFFSET :offset LIMIT :limit")
+                .param("offset", request.offset())
+                .param("limit", request.limit() + 1)
+                .query(this::read)
+                .list();
+    }
+
+    private StoredBuild read(ResultSet row, int index) throws SQLException {
+        var problem = row.getString("problem");
+        return new StoredBuild(
+                row.getObject("id", UUID.class),
+                BuildState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getLong("persons"),
+                row.getLong("alive"),
+                row.getLong("dead"),
+                row.getLong("conflicts"),
+                json.read(row.getString("sources"), StoredBuild.Sources.class).list(),
+                problem == null ? null : json.read(problem, StoredBuild.Failure.class),
+                row.getString("receipt"),
+                SqlTime.require(row, "started_at"),
+                SqlTime.read(row, "ended_at"));
+    }
+}

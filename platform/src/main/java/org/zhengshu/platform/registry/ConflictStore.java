@@ -1,0 +1,91 @@
+package org.zhengshu.platform.registry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhengshu.lake.population.ConflictKind;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.SqlJson;
+
+/** Conflicts as rows; a build replaces them all. */
+@Component
+class ConflictStore {
+    private static final String COLUMNS =
+            "id, kind, number, source, name, value, other_source, other_name, other_value, ticket";
+
+    private final JdbcClient jdbc;
+    private final SqlJson json;
+
+    ConflictStore(JdbcClient jdbc, SqlJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** One statement for all of them: the array travels as JSON. */
+    void replace(UUID build, List<StoredConflict> conflicts) {
+        jdbc.sql("DELETE FROM registry.conflict").update();
+        jdbc.sql("""
+                        INSERT INTO registry.conflict (id, build, kind, number, source, name, value, other_source,
+                            other_name, other_value, ticket)
+                        SELECT c.id, :build, c.kind, c.number, c.source, c.name, c.value, c."otherSource", c."otherName",
+                            c."otherValue", c.ticket
+                        FROM jsonb_to_recordset(:conflicts::jsonb) AS c (id uuid, kind text, number text, source uuid,
+                            name text, value text, "otherSource" uuid, "otherName" text, "otherValue" text, ticket text)
+                        """)
+                .param("build", build)
+                .param("conflicts", json.write(conflicts))
+                .update();
+    }
+
+    Map<String, Long> counts() {
+        var counts = new LinkedHashMap<String, Long>();
+        jdbc.sql("SELECT kind, count(*) FROM registry.conflict GROUP BY kind ORDER BY kind")
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
+    }
+
+    List<StoredConflict> list(@Nullable ConflictKind kind, List<UUID> sources, boolean all, PageRequest request) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM registry.conflict
+                        WHERE (:kind::text IS NULL OR kind = :kind)
+                          AND (:all OR source = ANY (:sources::uuid[]) OR other_source = ANY (:sources::uuid[]))
+                        ORDER BY kind, number, id OFFSET :offset LIMIT :limit
+                        """)
+                .param("kind", kind == null ? null : kind.name())
+                .param("all", all)
+                .param("sources", sources.toArray(UUID[]::new))
+                .param("offset", request.offset())
+                .param("limit", request.limit() + 1)
+                .query(ConflictStore::read)
+                .list();
+    }
+
+    List<StoredConflict> about(String number) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM registry.conflict WHERE number = :number ORDER BY kind, id")
+                .param("number", number)
+                .query(ConflictStore::read)
+                .list();
+    }
+
+    private static StoredConflict read(ResultSet row, int index) throws SQLException {
+        return new StoredConflict(
+                row.getObject("id", UUID.class),
+                ConflictKind.valueOf(row.getString("kind")),
+                row.getString("number"),
+                row.getObject("source", UUID.class),
+                row.getString("name"),
+                row.getString("value"),
+                row.getObject("other_source", UUID.class),
+                row.getString("other_name"),
+                row.getString("other_value"),
+                row.getString("ticket"));
+    }
+}

@@ -1,0 +1,79 @@
+package org.zhengshu.platform.registry;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.code.IdentityNumber;
+import org.zhengshu.lake.population.ConflictKind;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.identity.DepartmentRef;
+import org.zhengshu.platform.identity.Departments;
+
+/** Conflicts as pages show them: numbers and names masked, the departments named. */
+@Component
+class ConflictViews {
+    private final Catalogue catalogue;
+    private final Departments departments;
+
+    ConflictViews(Catalogue catalogue, Departments departments) {
+        this.catalogue = catalogue;
+        this.departments = departments;
+    }
+
+    record Side(DepartmentRef department, String entryName, Map<String, String> facts) {}
+
+    record ConflictView(
+            UUID id,
+            ConflictKind kind,
+            String maskedNumber,
+            List<Side> sources,
+            String verdict,
+            @Nullable String ticket) {}
+
+    ConflictView view(StoredConflict conflict) {
+        var sides = new java.util.ArrayList<Side>();
+        side(conflict.source(), conflict.name(), conflict.value()).ifPresent(sides::add);
+        side(conflict.otherSource(), conflict.otherName(), conflict.otherValue())
+                .ifPresent(sides::add);
+        return new ConflictView(
+                conflict.id(),
+                conflict.kind(),
+                IdentityNumber.parse(conflict.number())
+                        .map(IdentityNumber::masked)
+                        .orElse(""),
+                sides,
+                verdict(conflict.kind()),
+                conflict.ticket());
+    }
+
+    /** What the registry does meanwhile; the words are the page's. */
+    private static String verdict(ConflictKind kind) {
+        return switch (kind) {
+            case DEAD_NOT_CANCELLED, PAID_TO_DEAD -> "DEAD";
+            case DEATH_OF_ANOTHER -> "ALIVE";
+            case SHARED_NUMBER, NAME_DIFFERS -> "NOT_MERGED";
+            case OWNERS_UNCLEAR, STILL_CURRENT -> "TO_VERIFY";
+        };
+    }
+
+    private java.util.Optional<Side> side(UUID source, @Nullable String name, @Nullable String value) {
+        return catalogue.published(new EntryId(source)).map(entry -> {
+            var facts = new LinkedHashMap<String, String>();
+            if (name != null) {
+                facts.put("name", masked(name));
+            }
+            if (value != null) {
+                facts.put("value", value);
+            }
+            return new Side(departments.ref(entry.provider()), entry.name(), facts);
+        });
+    }
+
+    private static String masked(String name) {
+        return name.isEmpty() ? name : name.charAt(0) + "*".repeat(Math.max(1, name.length() - 1));
+    }
+}

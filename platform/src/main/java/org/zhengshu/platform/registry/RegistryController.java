@@ -1,0 +1,172 @@
+package org.zhengshu.platform.registry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.lake.population.ConflictKind;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Role;
+
+/** 人口基础库: builds, counts, conflicts, and a person asked for on the record. */
+@RestController
+@RequestMapping("/api/sharing/registry")
+@PreAuthorize("denyAll")
+class RegistryController {
+    private static final String READERS = "hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'AUTHORITY')";
+
+    private final BuildingRegistry building;
+    private final BuildStore builds;
+    private final ConflictStore conflicts;
+    private final ConflictViews views;
+    private final ViewingPerson viewing;
+    private final Catalogue catalogue;
+    private final Words words;
+
+    RegistryController(
+            BuildingRegistry building,
+            BuildStore builds,
+            ConflictStore conflicts,
+            ConflictViews views,
+            ViewingPerson viewing,
+            Catalogue catalogue,
+            Words words) {
+        this.building = building;
+        this.builds = builds;
+        this.conflicts = conflicts;
+        this.views = views;
+        this.viewing = viewing;
+        this.catalogue = catalogue;
+        this.words = words;
+    }
+
+    record BuildProblem(String code, String title, String detail) {}
+
+    record BuildRow(
+            UUID id,
+            BuildState state,
+            long persons,
+            long conflicts,
+            List<StoredBuild.SourceRows> sources,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String receipt,
+            @Nullable BuildProblem problem) {}
+
+    record RegistryCounts(
+            long persons,
+            long alive,
+            long dead,
+            Map<String, Long> conflicts,
+            @Nullable Instant builtAt) {}
+
+    record QueryForm(
+            @Nullable String identityNumber,
+            @Nullable String purpose,
+            @Nullable String caseNumber) {
+        PersonQuery parsed() {
+            return PersonQuery.of(text(identityNumber), text(purpose), text(caseNumber));
+        }
+
+        private static String text(@Nullable String value) {
+            return value == null ? "" : value;
+        }
+    }
+
+    @PostMapping("/builds")
+    @PreAuthorize("hasRole('AUTHORITY')")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    BuildRow build() {
+        return row(building.order());
+    }
+
+    @GetMapping("/builds")
+    @PreAuthorize(READERS)
+    Page<BuildRow> builds(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var request = PageRequest.of(cursor, limit);
+        return request.page(builds.list(request).stream().map(this::row).toList(), null);
+    }
+
+    @GetMapping("/builds/{id}")
+    @PreAuthorize(READERS)
+    BuildRow build(@PathVariable UUID id) {
+        return row(builds.find(id).orElseThrow(() -> Problem.of(RegistryProblem.BUILD_NOT_FOUND)));
+    }
+
+    @GetMapping("/counts")
+    @PreAuthorize(READERS)
+    RegistryCounts counts() {
+        var latest = builds.latest();
+        return new RegistryCounts(
+                latest.map(StoredBuild::persons).orElse(0L),
+                latest.map(StoredBuild::alive).orElse(0L),
+                latest.map(StoredBuild::dead).orElse(0L),
+                conflicts.counts(),
+                latest.map(StoredBuild::endedAt).orElse(null));
+    }
+
+    /** The authority sees all of them, a department those that its own entries are part of. */
+    @GetMapping("/conflicts")
+    @PreAuthorize(READERS)
+    Page<ConflictViews.ConflictView> conflicts(
+            @RequestParam(required = false) @Nullable ConflictKind kind,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var request = PageRequest.of(cursor, limit);
+        var caller = Caller.current();
+        var own = catalogue.published().stream()
+                .filter(entry -> entry.provider().equals(caller.department()))
+                .map(entry -> entry.id().value())
+                .toList();
+        return request.page(
+                conflicts.list(kind, own, caller.is(Role.AUTHORITY), request).stream()
+                        .map(views::view)
+                        .toList(),
+                null);
+    }
+
+    @PostMapping("/persons/queries")
+    @PreAuthorize("hasAnyRole('CASE_WORKER', 'DATA_OFFICER')")
+    ViewingPerson.PersonView person(@RequestBody QueryForm form) {
+        return viewing.view(form.parsed(), Caller.current());
+    }
+
+    private BuildRow row(StoredBuild build) {
+        var failure = build.problem();
+        BuildProblem problem = null;
+        if (failure != null) {
+            var key = "problem." + failure.module() + "." + failure.slug();
+            var values = failure.values().toArray();
+            problem = new BuildProblem(
+                    failure.module() + ":" + failure.slug(), words.of(key, values), words.of(key + ".detail", values));
+        }
+        return new BuildRow(
+                build.id(),
+                build.state(),
+                build.persons(),
+                build.conflicts(),
+                build.sources(),
+                build.startedAt(),
+                build.endedAt(),
+                build.receipt(),
+                problem);
+    }
+}

@@ -1,0 +1,29 @@
+package org.zhengshu.platform.registry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A build as it stands. */
+record StoredBuild(
+        UUID id,
+        BuildState state,
+        int attempts,
+        long persons,
+        long alive,
+        long dead,
+        long conflicts,
+        List<SourceRows> sources,
+        @Nullable Failure problem,
+        @Nullable String receipt,
+        Instant startedAt,
+        @Nullable Instant endedAt) {
+
+    /** A source that went in: the entry and how many rows its clean table had. */
+    record SourceRows(String entry, long rows) {}
+
+    record Sources(List<SourceRows> list) {}
+
+    record Failure(String module, String slug, List<String> values) {}
+}

@@ -1,0 +1,306 @@
+package org.zhengshu.platform.governance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.zhengshu.platform.governance.MountedEntries.item;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.lake.Lake;
+import org.zhengshu.platform.Officials;
+import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.catalogue.ItemKind;
+import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.identity.Registration;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.nodes.NewSource;
+import org.zhengshu.platform.nodes.Source;
+import org.zhengshu.platform.nodes.SourceKind;
+import org.zhengshu.platform.nodes.SourceUse;
+import org.zhengshu.platform.nodes.Sources;
+import org.zhengshu.postgres.EmbeddedPostgres;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** From two departments' tables through the lake to the registry, over HTTP as the pages do it. */
+@PlatformTest
+@Import(MountedEntries.Instead.class)
+class GoverningTests {
+    private static final String WANG = "990121194810010054";
+    private static final String CHEN = "99010119570312002X";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Autowired
+    MockMvc http;
+
+    @Autowired
+    Registration registration;
+
+    @Autowired
+    Sources sources;
+
+    @Autowired
+    MountedEntries entries;
+
+    @Autowired
+    RunStore runs;
+
+    @Autowired
+    RunningRuns running;
+
+    @Autowired
+    Lake lake;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ObjectMapper json;
+
+    private Officials officials;
+    private MockHttpSession authority;
+    private PublishedEntry register;
+    private PublishedEntry allowance;
+
+    @BeforeEach
+    void city() throws Exception {
+        entries.clear();
+        officials = new Officials(registration, http);
+        officials.departments();
+        authority = officials.loggedIn(Officials.AUTHORITY, Role.AUTHORITY);
+        var source = new SourceId("s-" + UUID.randomUUID().toString().substring(0, 8));
+        var url = EmbeddedPostgres.shared().freshDatabase().replaceFirst("\\?.*", "");
+        try (var session = EmbeddedPostgres.shared().connect(url.replaceFirst(".*/", ""));
+                var statement = session.createStatement()) {
+            statement.execute("""
+                    CREATE TABLE "CZRK" ("GMSFHM" char(18), "XM" text, "XBDM" char(1), "CSRQ" char(8), "SSXQ" char(6),
+                        "HJDZ" text, "ZXBS" char(1));
+                    INSERT INTO "CZRK" VALUES ('%s', '王守义', '1', '19481001', '990122', '云岭县', '0'),
+                        ('%s', '陈桂兰', '2', '19570312', '990101', '江北区', '0'),
+                        ('990101198311080139', '李建军', '1', '19831108', '990101', NULL, '0');
+                    CREATE TABLE "DB" ("DBZH" text, "SQRXM" text, "CYXM" text, "CYSFZH" text, "ZT" text);
+                    INSERT INTO "DB" VALUES ('1', '李建军', '陈桂兰', '99010119570312002x ', '在保'),
+                        ('2', '王守义', '王守礼', '%s', '在保');
+                    """.formatted(WANG, CHEN, WANG));
+        }
+        sources.register(new NewSource(
+                new Source(source, "前置库", Officials.POLICE, SourceKind.POSTGRESQL, SourceUse.PROVIDES, true),
+                url,
+                EmbeddedPostgres.shared().user(),
+                EmbeddedPostgres.shared().password()));
+        register = entries.publish(
+                Officials.POLICE,
+                "户籍",
+                source,
+                "CZRK",
+                item("公民身份号码", "GMSFHM", ItemKind.IDENTITY_NUMBER, true),
+                item("姓名", "XM", ItemKind.PERSON_NAME, false),
+                item("性别代码", "XBDM", ItemKind.CODE, false),
+                item("出生日期", "CSRQ", ItemKind.BIRTH_DATE, false),
+                item("省市县区", "SSXQ", ItemKind.OTHER, false),
+                item("户籍地址", "HJDZ", ItemKind.ADDRESS, false),
+                item("注销标识", "ZXBS", ItemKind.CODE, false));
+        allowance = entries.publish(
+                Officials.CIVIL_AFFAIRS,
+                "低保成员",
+                source,
+                "DB",
+                item("低保证号", "DBZH", ItemKind.OTHER, true),
+                item("申请人姓名", "SQRXM", ItemKind.PERSON_NAME, false),
+                item("成员姓名", "CYXM", ItemKind.PERSON_NAME, false),
+                item("成员身份证号", "CYSFZH", ItemKind.IDENTITY_NUMBER, false),
+                item("保障状态", "ZT", ItemKind.CODE, false));
+    }
+
+    @Test
+    void tables_are_ingested_checked_cleansed_and_merged_and_conflicts_become_tickets() throws Exception {
+        for (var entry : new PublishedEntry[] {register, allowance}) {
+            var ingested = run("ingestions", entry);
+            assertThat(ingested.get("state").asString()).as(ingested.toString()).isEqualTo("DONE");
+            assertThat(ingested.get("receipt").asString()).startsWith("ZS-");
+        }
+        assertThat(lake.current(EntryTables.raw(register.id())).orElseThrow().rows())
+                .isEqualTo(3);
+
+        var check = run("checks", register);
+        assertThat(check.get("faultyRows").asLong()).isEqualTo(2);
+        assertThat(failed(check)).containsExactlyInAnyOrder("identity-GMSFHM", "abolished-SSXQ");
+        // The authority sees that something is wrong, not whose it is.
+        assertThat(check.toString()).doesNotContain(WANG).contains("9901**********0054");
+
+        var cleansed = run("cleansings", allowance);
+        assertThat(cleansed.get("changed").toString())
+                .contains("{\"kind\":\"TRIMMED\",\"cells\":1}")
+                .contains("{\"kind\":\"UPPER_X\",\"cells\":1}");
+        run("cleansings", register);
+
+        var build = ordered("/api/sharing/registry/builds", authority, "{}");
+        var built = ended("/api/sharing/registry/builds/", build.get("id").asString());
+        assertThat(built.get("state").asString()).as(built.toString()).isEqualTo("DONE");
+        assertThat(built.get("persons").asLong()).isEqualTo(2);
+        var conflicts = got("/api/sharing/registry/conflicts", authority).get("rows");
+        assertThat(conflicts).hasSize(1);
+        assertThat(conflicts.get(0).get("kind").asString()).isEqualTo("NAME_DIFFERS");
+        assertThat(conflicts.get(0).toString()).doesNotContain(WANG).doesNotContain("王守礼");
+
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        var tickets = got("/api/sharing/governance/tickets?kind=NAME_DIFFERS", officer)
+                .get("rows");
+        assertThat(tickets).hasSize(1);
+        var ticket = tickets.get(0).get("id").asString();
+        assertThat(got("/api/sharing/governance/tickets/" + ticket, officer)
+                        .get("samples")
+                        .get(0)
+                        .asString())
+                .isEqualTo(WANG);
+        var answered = post(
+                "/api/sharing/governance/tickets/" + ticket + "/replies",
+                officer,
+                "{\"outcome\":\"CORRECTED\",\"remark\":\"录错姓名，已改\"}",
+                200);
+        assertThat(answered.get("state").asString()).isEqualTo("ANSWERED");
+        post(
+                "/api/sharing/governance/tickets/" + ticket + "/replies",
+                officer,
+                "{\"outcome\":\"CORRECTED\",\"remark\":\"x\"}",
+                409);
+    }
+
+    @Test
+    void a_person_is_shown_on_the_record_only_and_only_what_the_department_may_see() throws Exception {
+        for (var entry : new PublishedEntry[] {register, allowance}) {
+            run("ingestions", entry);
+            run("cleansings", entry);
+        }
+        ended(
+                "/api/sharing/registry/builds/",
+                ordered("/api/sharing/registry/builds", authority, "{}")
+                        .get("id")
+                        .asString());
+        var query = "{\"identityNumber\":\"" + CHEN + "\",\"purpose\":\"户籍核对\",\"caseNumber\":\"2026-DB-0417\"}";
+
+        var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+        var person = post("/api/sharing/registry/persons/queries", police, query, 200);
+        assertThat(person.get("maskedNumber").asString()).isEqualTo("9901**********002X");
+        assertThat(person.get("cells").get(0).get("value").asString()).isEqualTo("陈桂兰");
+        assertThat(person.get("cells").get(0).get("source").get("code").asString())
+                .isEqualTo(Officials.POLICE.value());
+        assertThat(person.get("receipt").asString()).startsWith("ZS-");
+
+        // The civil affairs bureau has no grant on the register: the name's cell is the police's and stays there.
+        var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.CASE_WORKER);
+        assertThat(post("/api/sharing/registry/persons/queries", civil, query, 200)
+                        .get("cells"))
+                .isEmpty();
+        post("/api/sharing/registry/persons/queries", police, "{\"identityNumber\":\"1\"}", 422);
+        assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'registry.person-viewed' AND case_number ="
+                                + " '2026-DB-0417'")
+                        .query(Long.class)
+                        .single())
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_run_that_was_killed_after_its_commit_ends_without_reading_again() throws Exception {
+        var done = run("ingestions", register);
+        var id = UUID.fromString(done.get("id").asString());
+        // As a killed process leaves it: the lake has the snapshot, the row does not know.
+        jdbc.sql("UPDATE governance.run SET state = 'RUNNING', ended_at = NULL, receipt = NULL WHERE id = :id")
+                .param("id", id)
+                .update();
+        running.takeUpWhatWasLeft();
+        var again = ended("/api/sharing/governance/ingestions/", id.toString());
+        assertThat(again.get("state").asString()).isEqualTo("DONE");
+        assertThat(again.get("rows").asLong()).isEqualTo(3);
+        assertThat(lake.snapshots(EntryTables.raw(register.id()))).hasSize(1);
+    }
+
+    @Test
+    void a_table_that_is_gone_fails_the_run_and_keeps_what_was_there() throws Exception {
+        run("ingestions", register);
+        var gone = entries.publish(
+                Officials.POLICE,
+                "没有的表",
+                entries.mount(register.id()).orElseThrow().table().source(),
+                "GONE",
+                item("号", "H", ItemKind.OTHER, true));
+        var failed = run("ingestions", gone);
+        assertThat(failed.get("state").asString()).isEqualTo("FAILED");
+        assertThat(failed.get("problem").get("code").asString()).isEqualTo("node:table-gone");
+        assertThat(lake.current(EntryTables.raw(gone.id()))).isEmpty();
+    }
+
+    @Test
+    void another_departments_entry_does_not_exist() throws Exception {
+        var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        post("/api/sharing/governance/ingestions", civil, "{\"entry\":\"" + register.id() + "\"}", 404);
+        var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+        post("/api/sharing/governance/checks", police, "{\"entry\":\"" + register.id() + "\"}", 409);
+    }
+
+    private static Set<String> failed(JsonNode check) {
+        var failed = new java.util.TreeSet<String>();
+        check.get("results").forEach(result -> {
+            if (result.get("failed").asLong() > 0) {
+                failed.add(result.get("rule").get("id").asString());
+            }
+        });
+        return failed;
+    }
+
+    private JsonNode run(String kind, PublishedEntry entry) throws Exception {
+        var path = "/api/sharing/governance/" + kind;
+        var row = ordered(path, authority, "{\"entry\":\"" + entry.id() + "\"}");
+        return ended(path + "/", row.get("id").asString());
+    }
+
+    private JsonNode ordered(String path, MockHttpSession session, String body) throws Exception {
+        return post(path, session, body, 202);
+    }
+
+    private JsonNode ended(String path, String id) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            var row = got(path + id, authority);
+            if (!Set.of("QUEUED", "RUNNING").contains(row.get("state").asString())) {
+                return row;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        throw new AssertionError("the run did not end in " + PATIENCE);
+    }
+
+    private JsonNode got(String path, MockHttpSession session) throws Exception {
+        return read(http.perform(get(path).session(session)).andReturn(), 200);
+    }
+
+    private JsonNode post(String path, MockHttpSession session, String body, int status) throws Exception {
+        return read(
+                http.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(path)
+                                .session(session)
+                                .with(csrf())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(body))
+                        .andReturn(),
+                status);
+    }
+
+    private JsonNode read(org.springframework.test.web.servlet.MvcResult result, int status) throws Exception {
+        var text = result.getResponse().getContentAsString(StandardCharsets.UTF_8);
+        assertThat(result.getResponse().getStatus()).as(text).isEqualTo(status);
+        return json.readTree(text);
+    }
+}
