@@ -65,7 +65,11 @@ class ProposingRules {
         return Optional.ofNullable(
                 switch (item.kind()) {
                     case IDENTITY_NUMBER ->
-                        rule("identity", item, new Rule.IdentityChecksum(id("identity", item), column));
+                        rule(
+                                "identity",
+                                item,
+                                new Rule.IdentityChecksum(
+                                        id("identity", item), column, vocabulary.means(item.name(), "document")));
                     case CREDIT_CODE -> rule("credit", item, new Rule.CreditCodeChecksum(id("credit", item), column));
                     case BIRTH_DATE ->
                         rule("past", item, new Rule.DateRange(id("past", item), column, EARLIEST, today));

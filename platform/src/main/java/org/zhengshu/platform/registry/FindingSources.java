@@ -59,7 +59,6 @@ class FindingSources {
         var columns = meanings(entry);
         if (clean.isEmpty()
                 || !columns.containsKey(Meaning.NUMBER)
-                || !columns.containsKey(Meaning.NAME)
                 || !clean.get().columns().containsAll(columns.values())) {
             return Optional.empty();
         }
@@ -70,6 +69,12 @@ class FindingSources {
     }
 
     private Optional<Part> part(PublishedEntry entry, Map<Meaning, String> columns) {
+        if (columns.containsKey(Meaning.OLD_NUMBER)) {
+            return Optional.of(Part.NUMBER_CHANGES);
+        }
+        if (!columns.containsKey(Meaning.NAME)) {
+            return Optional.empty();
+        }
         if (columns.containsKey(Meaning.CANCELLED) && columns.containsKey(Meaning.BIRTH)) {
             return Optional.of(Part.REGISTER);
         }
@@ -90,6 +95,12 @@ class FindingSources {
             columns.put(Meaning.NUMBER, number.column());
             nameOf(entry, number).ifPresent(name -> columns.put(Meaning.NAME, name.column()));
         });
+        var old = named(entry, "old-number");
+        var present = named(entry, "present-number");
+        if (old.isPresent() && present.isPresent()) {
+            put(columns, Meaning.OLD_NUMBER, old);
+            put(columns, Meaning.NUMBER, present);
+        }
         put(columns, Meaning.BIRTH, entry.first(ItemKind.BIRTH_DATE));
         put(columns, Meaning.ADDRESS, entry.first(ItemKind.ADDRESS));
         put(columns, Meaning.UPDATED, entry.first(ItemKind.UPDATE_TIME));

@@ -3,6 +3,8 @@ package org.zhengshu.lake.population;
 /** What a column of a source means for the population registry. */
 public enum Meaning {
     NUMBER,
+    /** 原公民身份号码 in a record of changes. */
+    OLD_NUMBER,
     NAME,
     SEX,
     BIRTH,

@@ -9,5 +9,7 @@ public enum Part {
     /** A list of persons who receive something: 低保. */
     ROLL,
     /** 不动产: owners, sometimes two in one cell. */
-    OWNERS
+    OWNERS,
+    /** 号码变更: the only link between a person's old number and the present one. */
+    NUMBER_CHANGES
 }

@@ -12,7 +12,7 @@ import org.zhengshu.lake.TableName;
  * A table of the clean layer that knows persons.
  *
  * @param id what the source is called in the registry's cells: the entry's id
- * @param columns meaning → column; {@code NUMBER} and {@code NAME} always
+ * @param columns meaning → column; {@code NUMBER} always, with {@code NAME} or, in changes, {@code OLD_NUMBER}
  * @param ended values of {@code STANDING} that mean the row no longer holds (停保, 历史)
  * @param asOf the day of the snapshot, where the rows do not say when they changed
  */
@@ -20,8 +20,9 @@ public record PersonSource(
         String id, Part part, TableName table, Map<Meaning, String> columns, Set<String> ended, String asOf) {
     public PersonSource {
         Check.that(
-                columns.containsKey(Meaning.NUMBER) && columns.containsKey(Meaning.NAME),
-                "source %s needs an identity number and a name",
+                columns.containsKey(Meaning.NUMBER)
+                        && columns.containsKey(part == Part.NUMBER_CHANGES ? Meaning.OLD_NUMBER : Meaning.NAME),
+                "source %s needs an identity number, and a name or an old number",
                 id);
         columns = Map.copyOf(new EnumMap<>(columns));
         ended = Set.copyOf(new TreeSet<>(ended));

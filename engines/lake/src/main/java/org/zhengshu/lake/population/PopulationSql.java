@@ -64,8 +64,8 @@ final class PopulationSql {
                 ORDER BY p.number, p.ordinal
                 """.formatted(
                         union(Part.REGISTER, PopulationSql::person),
-                        union(Part.ROLL, PopulationSql::person),
-                        union(Part.DEATHS, PopulationSql::person),
+                        present(Part.ROLL, PopulationSql::person),
+                        present(Part.DEATHS, PopulationSql::person),
                         cells);
     }
 
@@ -81,9 +81,9 @@ final class PopulationSql {
                 FROM said s JOIN p ON p.number = s.number WHERE s.died IS NOT NULL GROUP BY 1, 2, 3, 4
                 ORDER BY 1, 2, 4
                 """.formatted(
-                        union(Part.ROLL, PopulationSql::person),
-                        union(Part.DEATHS, PopulationSql::person),
-                        union(Part.OWNERS, PopulationSql::owner));
+                        present(Part.ROLL, PopulationSql::person),
+                        present(Part.DEATHS, PopulationSql::person),
+                        present(Part.OWNERS, PopulationSql::owner));
     }
 
     /** All conflicts. Bound {@code p}: the persons. */
@@ -126,12 +126,27 @@ final class PopulationSql {
                 ORDER BY 1, 2, 3, 4
                 """.formatted(
                         union(Part.REGISTER, PopulationSql::person),
-                        union(Part.ROLL, PopulationSql::person),
-                        union(Part.DEATHS, PopulationSql::person),
-                        union(Part.OWNERS, PopulationSql::owner),
+                        present(Part.ROLL, PopulationSql::person),
+                        present(Part.DEATHS, PopulationSql::person),
+                        present(Part.OWNERS, PopulationSql::owner),
                         union(Part.OWNERS, PopulationSql::cell),
                         SEPARATORS,
                         SEPARATORS);
+    }
+
+    /** The same under the present numbers: what a department still keeps under a corrected number is its person's. */
+    private String present(Part part, Select select) {
+        var rows = union(part, select);
+        return sources.stream().noneMatch(source -> source.part() == Part.NUMBER_CHANGES)
+                ? rows
+                : """
+                SELECT u.* REPLACE (coalesce(m.present, u.number) AS number) FROM (%s) u
+                LEFT JOIN (SELECT old, min(present) AS present FROM (%s) GROUP BY old) m ON m.old = u.number""".formatted(rows, union(Part.NUMBER_CHANGES, PopulationSql::change));
+    }
+
+    private static String change(int index, PersonSource source) {
+        return "SELECT zs_identity_form(%s) AS old, zs_identity_form(%s) AS present FROM %s"
+                .formatted(source.sql(Meaning.OLD_NUMBER), source.sql(Meaning.NUMBER), bound(index));
     }
 
     private String union(Part part, Select select) {

@@ -113,8 +113,15 @@ public sealed interface Rule {
         }
     }
 
-    /** 公民身份号码 with a right check character and a real day of birth (GB 11643-1999), 15 digits and small x allowed. */
-    record IdentityChecksum(String id, String column) implements Rule {
+    /**
+     * 公民身份号码 with a right check character and a real day of birth (GB 11643-1999), 15 digits and small x
+     * allowed; with {@code orCreditCode} a firm may stand there too.
+     */
+    record IdentityChecksum(String id, String column, boolean orCreditCode) implements Rule {
+        public IdentityChecksum(String id, String column) {
+            this(id, column, false);
+        }
+
         @Override
         public Dimension dimension() {
             return Dimension.ACCURACY;
@@ -127,7 +134,10 @@ public sealed interface Rule {
 
         @Override
         public String broken() {
-            return "NOT zs_identity_valid(zs_identity_form(%s))".formatted(Sql.name(column));
+            var person = "zs_identity_valid(zs_identity_form(%s))".formatted(Sql.name(column));
+            return orCreditCode
+                    ? "NOT %s AND NOT zs_credit_valid(upper(trim(%s)))".formatted(person, Sql.name(column))
+                    : "NOT " + person;
         }
     }
 

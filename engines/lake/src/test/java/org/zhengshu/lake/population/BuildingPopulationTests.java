@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.zhengshu.kernel.code.IdentityNumber;
 import org.zhengshu.lake.LakeTest;
 import org.zhengshu.lake.Query;
 import org.zhengshu.lake.TableName;
@@ -20,6 +21,7 @@ class BuildingPopulationTests {
     private static final String TWO = "99010219710507003X";
     private static final String LI = "990101198311080130";
     private static final String OLD = "990101195202140030";
+    private static final String FORMER = "99012119481001003" + IdentityNumber.checkOf("99012119481001003");
     private static LakeTest test;
     private static Population built;
 
@@ -51,6 +53,7 @@ class BuildingPopulationTests {
                 "990101520214003,买买提艾力,1,U3,C4,2001-01-01",
                 "\"" + CHEN + "\",陈桂兰、李建军,1,U4,C5,2019-01-01",
                 ",王守义,1,U5,C6,1999-01-01",
+                FORMER + ",王守义,1,U7,C9,2010-08-08",
                 LI + ",李建军,2,U6,C7,2018-01-01",
                 CHEN + ",陈桂兰,1,U6,C8,2021-01-01");
         test.ingest(
@@ -59,6 +62,8 @@ class BuildingPopulationTests {
                 WANG + ",王守义,2026-03-03",
                 CHEN + ",陈大山,2026-01-09",
                 "000000000000000000,无名氏,2026-01-10");
+        var changes = TableName.clean("bg");
+        test.ingest(changes, "Y,X", FORMER + "," + WANG);
         test.ingest(cremated, "SZSFZH,SZXM,SWRQ", WANG + ",王守义,2026-03-05", OLD + ",买买提•艾力,2026-02-02");
         built = new BuildingPopulation(test.lake)
                 .build(
@@ -70,6 +75,13 @@ class BuildingPopulationTests {
                                         register,
                                         Map.of(),
                                         names("GMSFHM", "XM", "XBDM", "CSRQ", "MZDM", "HJDZ", "ZXBS", "GXSJ")),
+                                new PersonSource(
+                                        "changes",
+                                        Part.NUMBER_CHANGES,
+                                        changes,
+                                        Map.of(Meaning.OLD_NUMBER, "Y", Meaning.NUMBER, "X"),
+                                        Set.of(),
+                                        "2026-11-23"),
                                 deaths("health", deaths, "ZJHM", "XM", "SWSJ"),
                                 deaths("civil-dead", cremated, "SZSFZH", "SZXM", "SWRQ"),
                                 new PersonSource(
@@ -147,6 +159,18 @@ class BuildingPopulationTests {
                         List.of("陈桂?", "civil", "SIMILAR"),
                         List.of("陈桂兰", "estate", "SAME"),
                         List.of("陈大山", "health", "DIFFERENT"));
+    }
+
+    @Test
+    void a_corrected_number_leads_to_its_person() {
+        assertThat(test.lake
+                        .query(Query.of(
+                                "SELECT source, verdict FROM c WHERE number = '" + WANG
+                                        + "' AND item = 'name' AND source = 'estate'",
+                                "c",
+                                BuildingPopulation.CLAIMS))
+                        .rows())
+                .containsExactly(List.of("estate", "SAME"));
     }
 
     private static List<List<String>> people(String sql) {
