@@ -19,9 +19,9 @@ import org.zhengshu.platform.evidence.EvidenceLeaf;
 @Component
 class CleaningUp implements RunStep {
     private final Lake lake;
-    private final Vocabulary vocabulary;
+    private final ItemVocabulary vocabulary;
 
-    CleaningUp(Lake lake, Vocabulary vocabulary) {
+    CleaningUp(Lake lake, ItemVocabulary vocabulary) {
         this.lake = lake;
         this.vocabulary = vocabulary;
     }

@@ -23,12 +23,12 @@ import org.zhengshu.platform.evidence.EvidenceLeaf;
 /** 归集: reads the entry's table through the department's node into the raw layer, as it is. */
 @Component
 class Ingesting implements RunStep {
-    private final RunStore store;
+    private final GovernanceRunStore store;
     private final Catalogue catalogue;
     private final ExchangeNode node;
     private final Lake lake;
 
-    Ingesting(RunStore store, Catalogue catalogue, ExchangeNode node, Lake lake) {
+    Ingesting(GovernanceRunStore store, Catalogue catalogue, ExchangeNode node, Lake lake) {
         this.store = store;
         this.catalogue = catalogue;
         this.node = node;

@@ -20,10 +20,10 @@ class ProposingRules {
     private static final String PHONE = "(\\+?86)?1[3-9]\\d{9}|(0\\d{2,3}-?)?[2-9]\\d{6,7}(-\\d{1,6})?|[48]00\\d{7}";
     private static final double MOST_MONEY = 1e12;
 
-    private final Vocabulary vocabulary;
+    private final ItemVocabulary vocabulary;
     private final Clock clock;
 
-    ProposingRules(Vocabulary vocabulary, Clock clock) {
+    ProposingRules(ItemVocabulary vocabulary, Clock clock) {
         this.vocabulary = vocabulary;
         this.clock = clock;
     }

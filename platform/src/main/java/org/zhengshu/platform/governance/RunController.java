@@ -29,12 +29,12 @@ class RunController {
     private static final String GOVERNORS = "hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'AUTHORITY')";
     private static final String ORDERERS = "hasAnyRole('DATA_OFFICER', 'AUTHORITY')";
 
-    private final OrderingRuns ordering;
-    private final RunStore store;
+    private final OrderingGovernance ordering;
+    private final GovernanceRunStore store;
     private final ProposingRules rules;
     private final RunViews views;
 
-    RunController(OrderingRuns ordering, RunStore store, ProposingRules rules, RunViews views) {
+    RunController(OrderingGovernance ordering, GovernanceRunStore store, ProposingRules rules, RunViews views) {
         this.ordering = ordering;
         this.store = store;
         this.rules = rules;

@@ -31,7 +31,7 @@ class RunningRuns {
 
     private static final Logger log = LoggerFactory.getLogger(RunningRuns.class);
 
-    private final RunStore store;
+    private final GovernanceRunStore store;
     private final Catalogue catalogue;
     private final LakeWork work;
     private final Map<RunKind, RunStep> steps;
@@ -41,7 +41,7 @@ class RunningRuns {
     private final Clock clock;
 
     RunningRuns(
-            RunStore store,
+            GovernanceRunStore store,
             Catalogue catalogue,
             LakeWork work,
             List<RunStep> steps,

@@ -56,7 +56,7 @@ class GoverningTests {
     MountedEntries entries;
 
     @Autowired
-    RunStore runs;
+    GovernanceRunStore runs;
 
     @Autowired
     RunningRuns running;

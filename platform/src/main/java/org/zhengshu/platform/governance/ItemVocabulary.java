@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 
 /** What items are called and which codes they have: {@code governance/vocabulary.properties}. */
 @Component
-class Vocabulary {
+class ItemVocabulary {
     private final Properties words = new Properties();
 
-    Vocabulary() {
+    ItemVocabulary() {
         try (var reader = new InputStreamReader(
                 new ClassPathResource("governance/vocabulary.properties").getInputStream(), StandardCharsets.UTF_8)) {
             words.load(reader);

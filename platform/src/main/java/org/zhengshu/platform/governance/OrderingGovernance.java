@@ -18,15 +18,21 @@ import org.zhengshu.platform.identity.Role;
 
 /** Orders runs. What is under way for the entry is answered instead of a second one. */
 @Service
-class OrderingRuns {
-    private final RunStore store;
+class OrderingGovernance {
+    private final GovernanceRunStore store;
     private final Catalogue catalogue;
     private final Lake lake;
     private final RunningRuns running;
     private final AuditTrail audit;
     private final Clock clock;
 
-    OrderingRuns(RunStore store, Catalogue catalogue, Lake lake, RunningRuns running, AuditTrail audit, Clock clock) {
+    OrderingGovernance(
+            GovernanceRunStore store,
+            Catalogue catalogue,
+            Lake lake,
+            RunningRuns running,
+            AuditTrail audit,
+            Clock clock) {
         this.store = store;
         this.catalogue = catalogue;
         this.lake = lake;

@@ -19,7 +19,7 @@ import org.zhengshu.platform.http.SqlTime;
 
 /** Runs as rows. */
 @Component
-class RunStore {
+class GovernanceRunStore {
     private static final String COLUMNS =
             "id, kind, entry, entry_version, entry_name, department, state, attempts, rows, rows_known, manifest,"
                     + " snapshot, result, problem, receipt, started_at, ended_at";
@@ -27,7 +27,7 @@ class RunStore {
     private final JdbcClient jdbc;
     private final SqlJson json;
 
-    RunStore(JdbcClient jdbc, SqlJson json) {
+    GovernanceRunStore(JdbcClient jdbc, SqlJson json) {
         this.jdbc = jdbc;
         this.json = json;
     }
