@@ -18,6 +18,9 @@ const features = import.meta.glob<RouteRecordRaw[]>('../features/*/routes.ts', {
 
 export const routes: RouteRecordRaw[] = [
   ...Object.values(features).flat(),
+  // Notifications name things by where the API keeps them.
+  { path: '/exchange/runs/:id', redirect: (to) => `/deliveries/${String(to.params.id)}` },
+  { path: '/exchange/matches/:id', redirect: (to) => `/matches/${String(to.params.id)}` },
   { path: '/:rest(.*)*', name: 'not-found', component: () => import('./NotFound.vue'), meta: { title: 'app.notFound.title', roles: 'open' } },
 ];
 

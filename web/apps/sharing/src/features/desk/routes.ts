@@ -3,4 +3,5 @@ import type { RouteRecordRaw } from 'vue-router';
 export default [
   { path: '/', component: () => import('./DeskPage.vue'), meta: { title: 'desk.title', roles: 'all' } },
   { path: '/tasks', component: () => import('./TaskList.vue'), meta: { title: 'desk.tasks.title', roles: 'all' } },
+  { path: '/notifications', component: () => import('./NotificationList.vue'), meta: { title: 'desk.notifications.title', roles: 'all' } },
 ] satisfies RouteRecordRaw[];
