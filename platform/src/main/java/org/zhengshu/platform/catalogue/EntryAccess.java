@@ -1,10 +1,10 @@
 package org.zhengshu.platform.catalogue;
 
 import org.springframework.stereotype.Component;
-import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
@@ -37,7 +37,12 @@ class EntryAccess {
         if (!entry.live() && !entry.provider().equals(caller.department())) {
             throw Problem.of(CatalogueProblem.ENTRY_NOT_FOUND);
         }
-        caller.mustBelongTo(entry.provider());
+        if (!entry.provider().equals(caller.department())) {
+            audit.recordApart(AuditEvent.refused(CatalogueAction.STEP_REFUSED, entry.subject())
+                    .with("step", step)
+                    .with("provider", entry.provider()));
+            throw Problem.of(HttpProblem.FORBIDDEN);
+        }
         return allowing(entry, step);
     }
 
@@ -61,7 +66,7 @@ class EntryAccess {
 
     private StoredEntry allowing(StoredEntry entry, Step step) {
         if (!entry.allows(step)) {
-            audit.recordApart(AuditEvent.refused(CatalogueAction.STEP_REFUSED, SubjectRef.of("entry", entry.id()))
+            audit.recordApart(AuditEvent.refused(CatalogueAction.STEP_REFUSED, entry.subject())
                     .with("step", step)
                     .with("state", entry.shownState()));
             throw Problem.of(

@@ -17,7 +17,7 @@ import org.zhengshu.platform.http.SqlTime;
 @Component
 class MountStore {
     private static final String SELECT = "SELECT entry, source, schema_name, table_name, system, update_column, rows,"
-            + " state, problem, latest, fingerprint, probed_at FROM catalogue.mount";
+            + " state, problem, latest, fingerprint, version, probed_at FROM catalogue.mount";
 
     private final JdbcClient jdbc;
 
@@ -28,20 +28,23 @@ class MountStore {
     /**
      * @param problem code of the problem that the last probe met, {@code node:table-gone}
      * @param fingerprint SM3 over names and types of the promised columns, as they were when it was mounted
+     * @param version the entry's version whose columns those are
      */
-    record StoredMount(Mount mount, String system, @Nullable String problem, String fingerprint) {}
+    record StoredMount(
+            Mount mount, String system, @Nullable String problem, String fingerprint, int version) {}
 
     void put(StoredMount stored) {
         var mount = stored.mount();
         jdbc.sql("""
                         INSERT INTO catalogue.mount (entry, source, schema_name, table_name, system, update_column, rows,
-                            state, problem, latest, fingerprint, probed_at)
+                            state, problem, latest, fingerprint, version, probed_at)
                         VALUES (:entry, :source, :schema, :table, :system, :updateColumn, :rows, :state, :problem,
-                            :latest, :fingerprint, :at)
+                            :latest, :fingerprint, :version, :at)
                         ON CONFLICT (entry) DO UPDATE SET source = excluded.source, schema_name = excluded.schema_name,
                             table_name = excluded.table_name, system = excluded.system,
                             update_column = excluded.update_column, rows = excluded.rows, state = excluded.state,
                             problem = excluded.problem, latest = excluded.latest, fingerprint = excluded.fingerprint,
+                            version = excluded.version,
                             probed_at = excluded.probed_at
                         """)
                 .param("entry", mount.entry().value())
@@ -55,6 +58,7 @@ class MountStore {
                 .param("problem", stored.problem())
                 .param("latest", mount.latest())
                 .param("fingerprint", stored.fingerprint())
+                .param("version", stored.version())
                 .param("at", SqlTime.param(mount.probedAt()))
                 .update();
         jdbc.sql("INSERT INTO catalogue.probe (entry, at, rows, state, latest)"
@@ -94,6 +98,7 @@ class MountStore {
                         row.getString("latest")),
                 row.getString("system"),
                 row.getString("problem"),
-                row.getString("fingerprint"));
+                row.getString("fingerprint"),
+                row.getInt("version"));
     }
 }

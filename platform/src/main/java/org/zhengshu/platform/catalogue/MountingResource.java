@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -103,7 +104,9 @@ class MountingResource {
                 probe.rows() == 0 ? MountState.EMPTY : MountState.HEALTHY,
                 clock.instant(),
                 probe.latest());
-        var stored = new StoredMount(mount, place.system(), null, promise.fingerprint(probe.structure()));
+        var stored = new StoredMount(
+                mount, place.system(), null, promise.fingerprint(probe.structure()),
+                Objects.requireNonNullElse(entry.liveVersion(), 0));
         return within(() -> {
             var current = access.ofProvider(id, Step.MOUNT);
             mounts.put(stored);
@@ -145,23 +148,28 @@ class MountingResource {
         var before = known.mount();
         try {
             var probe = node.probe(before.table(), before.updateColumn());
-            boolean broken = !promise(entry).faultsOf(probe.structure()).isEmpty();
-            var state =
-                    broken ? MountState.STRUCTURE_CHANGED : probe.rows() == 0 ? MountState.EMPTY : MountState.HEALTHY;
-            return found(known, probe.rows(), state, probe.latest(), null);
+            var promise = promise(entry);
+            int version = Objects.requireNonNullElse(entry.liveVersion(), known.version());
+            var fingerprint = promise.fingerprint(probe.structure());
+            boolean changed = version == known.version() && !fingerprint.equals(known.fingerprint());
+            if (changed || !promise.faultsOf(probe.structure()).isEmpty()) {
+                // The old fingerprint stays: the structure counts as changed until someone mounts again.
+                var found = found(known, probe.rows(), MountState.STRUCTURE_CHANGED, probe.latest());
+                return new StoredMount(found, known.system(), null, known.fingerprint(), known.version());
+            }
+            var state = probe.rows() == 0 ? MountState.EMPTY : MountState.HEALTHY;
+            var found = found(known, probe.rows(), state, probe.latest());
+            return new StoredMount(found, known.system(), null, fingerprint, version);
         } catch (Problem unreadable) {
-            return found(known, before.rows(), MountState.UNREADABLE, before.latest(), code(unreadable));
+            var found = found(known, before.rows(), MountState.UNREADABLE, before.latest());
+            return new StoredMount(found, known.system(), code(unreadable), known.fingerprint(), known.version());
         }
     }
 
-    private StoredMount found(
-            StoredMount known, long rows, MountState state, @Nullable String latest, @Nullable String problem) {
+    private Mount found(StoredMount known, long rows, MountState state, @Nullable String latest) {
         var before = known.mount();
-        return new StoredMount(
-                new Mount(before.entry(), before.table(), before.updateColumn(), rows, state, clock.instant(), latest),
-                known.system(),
-                problem,
-                known.fingerprint());
+        return new Mount(
+                before.entry(), before.table(), before.updateColumn(), rows, state, clock.instant(), latest);
     }
 
     /** The live version's items: while a change is under way, the mount serves what is published. */
@@ -190,6 +198,6 @@ class MountingResource {
     }
 
     private <T> T within(java.util.function.Supplier<T> work) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 }

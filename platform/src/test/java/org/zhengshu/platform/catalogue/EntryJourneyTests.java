@@ -269,6 +269,13 @@ class EntryJourneyTests {
                 .get()
                 .satisfies(mount -> assertThat(mount.healthy()).isFalse());
         ok(HttpMethod.PUT, at, officer, place("czrk"), 200);
+        sql("ALTER TABLE czrk ADD COLUMN more text");
+        assertThat(text(ok(HttpMethod.POST, at + "/probes", officer, null, 200), "state"))
+                .isEqualTo("HEALTHY");
+        sql("ALTER TABLE czrk ALTER COLUMN xm TYPE varchar(60)");
+        assertThat(text(ok(HttpMethod.POST, at + "/probes", officer, null, 200), "state"))
+                .isEqualTo("STRUCTURE_CHANGED");
+        ok(HttpMethod.PUT, at, officer, place("czrk"), 200);
         sql("ALTER TABLE czrk ALTER COLUMN xm TYPE integer USING 1");
         assertThat(text(ok(HttpMethod.POST, at + "/probes", officer, null, 200), "state"))
                 .isEqualTo("STRUCTURE_CHANGED");
@@ -289,6 +296,14 @@ class EntryJourneyTests {
                 .contains("/items/0/type", "/items/1/column", "/updateColumn");
         assertThat(catalogue.mount(EntryId.of(id))).isEmpty();
         ok(HttpMethod.PUT, ENTRIES + "/" + id + "/mount", officer, place("../nothing"), 409);
+    }
+
+    @Test
+    void another_department_cannot_mount_or_change_a_published_entry_and_the_try_is_audited() throws Exception {
+        var id = published();
+        ok(HttpMethod.PUT, ENTRIES + "/" + id + "/mount", neighbour, place("czrk"), 403);
+        ok(HttpMethod.POST, ENTRIES + "/" + id + "/changes", neighbour, null, 403);
+        assertThat(actions(id)).contains("catalogue.step-refused");
     }
 
     @Test
