@@ -11,7 +11,6 @@ public enum CatalogueProblem implements ProblemCode {
     /** The entry's state does not allow the step; the attempt is audited. */
     STEP_NOT_ALLOWED(409),
     REASON_FAULTY(422),
-    SYSTEM_NOT_FOUND(404),
     SYSTEM_FAULTY(422),
     SOURCE_NOT_OWN(404),
     /** The table does not hold what the entry promises. */

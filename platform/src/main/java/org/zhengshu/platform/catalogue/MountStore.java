@@ -30,8 +30,7 @@ class MountStore {
      * @param fingerprint SM3 over names and types of the promised columns, as they were when it was mounted
      * @param version the entry's version whose columns those are
      */
-    record StoredMount(
-            Mount mount, String system, @Nullable String problem, String fingerprint, int version) {}
+    record StoredMount(Mount mount, String system, @Nullable String problem, String fingerprint, int version) {}
 
     void put(StoredMount stored) {
         var mount = stored.mount();

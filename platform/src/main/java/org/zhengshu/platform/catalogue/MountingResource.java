@@ -105,7 +105,10 @@ class MountingResource {
                 clock.instant(),
                 probe.latest());
         var stored = new StoredMount(
-                mount, place.system(), null, promise.fingerprint(probe.structure()),
+                mount,
+                place.system(),
+                null,
+                promise.fingerprint(probe.structure()),
                 Objects.requireNonNullElse(entry.liveVersion(), 0));
         return within(() -> {
             var current = access.ofProvider(id, Step.MOUNT);
@@ -168,8 +171,7 @@ class MountingResource {
 
     private Mount found(StoredMount known, long rows, MountState state, @Nullable String latest) {
         var before = known.mount();
-        return new Mount(
-                before.entry(), before.table(), before.updateColumn(), rows, state, clock.instant(), latest);
+        return new Mount(before.entry(), before.table(), before.updateColumn(), rows, state, clock.instant(), latest);
     }
 
     /** The live version's items: while a change is under way, the mount serves what is published. */
