@@ -218,7 +218,7 @@ final class ExchangeStep implements Step {
         StepFailed.unlessEqual("call-rows", 1, answered.at("rows").size());
         StepFailed.unless(!answered.text().contains(NamedCases.ZHOU_MIN), "call-leaks", "CERNO");
         var provider = loop.as(Officers.sharingHead(Bodies.MARKET));
-        provider.post("/grants/" + grant + "/suspensions", Map.of("reason", "演示：发现用途不符，暂停后整改", "violation", 2));
+        provider.post("/grants/" + grant + "/suspensions", Map.of("reason", "演示：发现用途不符，暂停后整改", "violation", "PURPOSE"));
         StepFailed.unlessEqual(
                 "call-while-suspended", FORBIDDEN, citizen.page(path, headers).status());
         provider.post("/grants/" + grant + "/resumptions", Map.of("reason", "整改完成"));
