@@ -16,6 +16,8 @@ export interface TableColumn<T> {
 export interface TableFilter {
   key: string;
   label: string;
+  /** The words of no choice, where that is not everything. */
+  none?: string;
   options: { value: string; label: string }[];
 }
 
