@@ -1,0 +1,180 @@
+package org.zhengshu.platform.opendata;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.opendata.OpenStore.Edition;
+import org.zhengshu.platform.opendata.RowStore.View;
+import org.zhengshu.platform.opendata.coordinates.Position;
+
+/** Composes what the page of a dataset shows. */
+@Component
+class DatasetPages {
+    static final int LISTED = 12;
+    static final int FEEDBACK_SHOWN = 20;
+    private static final int DETAILS = 5;
+    private static final double METRES_PER_KILOMETRE = 1_000;
+
+    private final Catalogue catalogue;
+    private final Departments departments;
+    private final RowStore rows;
+    private final FeedbackStore feedback;
+    private final Vocabulary vocabulary;
+
+    DatasetPages(
+            Catalogue catalogue,
+            Departments departments,
+            RowStore rows,
+            FeedbackStore feedback,
+            Vocabulary vocabulary) {
+        this.catalogue = catalogue;
+        this.departments = departments;
+        this.rows = rows;
+        this.feedback = feedback;
+        this.vocabulary = vocabulary;
+    }
+
+    /** The large figure of a headline. */
+    static String figure(Face face, Contents contents) {
+        return face.figure(contents.headline().values().getFirst());
+    }
+
+    /** The words behind the large figure. */
+    static String rest(Face face, Contents contents) {
+        var headline = contents.headline();
+        return face.words(
+                headline.key(),
+                headline.values().stream().map(face::figure).toList());
+    }
+
+    String department(Face face, Edition edition) {
+        var ref = departments.ref(edition.provider());
+        return face.english() ? ref.englishName() : ref.name();
+    }
+
+    DatasetPage of(Face face, Edition edition, @Nullable String district, @Nullable Position near) {
+        var contents = java.util.Objects.requireNonNull(edition.contents());
+        var form = edition.form();
+        var points = rows.points(edition.id());
+        return new DatasetPage(
+                edition.slug(),
+                form.titled(face.english()),
+                form.asked(face.english()),
+                figure(face, contents),
+                rest(face, contents),
+                department(face, edition),
+                face.date(edition.publishedAt()),
+                cycle(face, edition),
+                edition.entryCode(),
+                face.t("theme." + (form.text(form.theme()).isEmpty() ? "OTHER" : form.text(form.theme()))),
+                form.text(form.licence()),
+                edition.rows(),
+                edition.number(),
+                String.format(Locale.ROOT, "%.1f %%", contents.filled() / 10.0),
+                edition.receipt(),
+                contents.notes().stream()
+                        .map(note -> face.words(note.key(), note.values()))
+                        .toList(),
+                contents.files().stream()
+                        .map(file -> new DatasetPage.File(
+                                file.format(),
+                                file.format().toUpperCase(Locale.ROOT),
+                                face.bytes(file.bytes()),
+                                file.sm3()))
+                        .toList(),
+                columns(contents),
+                contents.districts().entrySet().stream()
+                        .map(one -> new DatasetPage.Place(one.getKey(), one.getValue()))
+                        .toList(),
+                district,
+                near != null,
+                !points.isEmpty(),
+                points.isEmpty() ? null : PointMap.of(points, contents.nameColumn()),
+                items(face, edition, contents, district, near),
+                answered(face, edition));
+    }
+
+    static List<DatasetPage.Column> columns(Contents contents) {
+        var columns = new ArrayList<DatasetPage.Column>();
+        for (var field : contents.fields()) {
+            columns.add(new DatasetPage.Column(
+                    columns.size(),
+                    field.title(),
+                    field.remark(),
+                    field.numeric(),
+                    field.item().isEmpty()));
+        }
+        return columns;
+    }
+
+    private String cycle(Face face, Edition edition) {
+        return catalogue
+                .published(new EntryId(edition.entry()))
+                .map(entry -> face.t("cycle." + entry.updateCycle().name()))
+                .orElse("");
+    }
+
+    private List<DatasetPage.Item> items(
+            Face face, Edition edition, Contents contents, @Nullable String district, @Nullable Position near) {
+        if (contents.nameColumn() < 0) {
+            return List.of();
+        }
+        var found = near == null
+                ? rows.rows(edition.id(), new View("", district, -1, false, false, 0), LISTED)
+                : rows.near(edition.id(), near, LISTED);
+        return found.stream().map(row -> item(face, contents, row, near)).toList();
+    }
+
+    private DatasetPage.Item item(Face face, Contents contents, PublicRow row, @Nullable Position near) {
+        var details = new ArrayList<String>();
+        for (int i = 0; i < contents.fields().size() && details.size() < DETAILS; i++) {
+            var field = contents.fields().get(i);
+            boolean told = i == contents.nameColumn() || field.item().isEmpty() || row.cell(i).isEmpty();
+            if (!told && worthTelling(field)) {
+                details.add(field.title() + " " + row.cell(i));
+            }
+        }
+        return new DatasetPage.Item(
+                row.number(), row.cell(contents.nameColumn()), String.join(" · ", details), distance(face, row, near));
+    }
+
+    /** Numbers, hours and states say something at a glance; codes and places of a map do not. */
+    private boolean worthTelling(Contents.Field field) {
+        return vocabulary.is("list.column", field.item());
+    }
+
+    private static @Nullable String distance(Face face, PublicRow row, @Nullable Position near) {
+        if (near == null || row.longitude() == null || row.latitude() == null) {
+            return null;
+        }
+        double metres = near.metresTo(new Position(row.longitude(), row.latitude()));
+        return metres < METRES_PER_KILOMETRE
+                ? face.t("distance.metres", String.valueOf(Math.round(metres / 10) * 10))
+                : face.t("distance.kilometres", String.format(Locale.ROOT, "%.1f", metres / METRES_PER_KILOMETRE));
+    }
+
+    private List<DatasetPage.Answered> answered(Face face, Edition edition) {
+        return feedback.of(edition.dataset(), FEEDBACK_SHOWN).stream()
+                .map(one -> answered(face, one))
+                .toList();
+    }
+
+    static DatasetPage.Answered answered(Face face, FeedbackStore.Feedback one) {
+        return new DatasetPage.Answered(
+                one.number(),
+                one.words(),
+                one.row(),
+                face.date(one.at()),
+                one.state(),
+                face.t("feedback.state." + one.state()),
+                one.answer(),
+                one.answeredAt() != null
+                        ? face.date(one.answeredAt())
+                        : one.deadline() == null ? "" : one.deadline().date().toString());
+    }
+}

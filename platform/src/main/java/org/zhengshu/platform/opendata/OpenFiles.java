@@ -1,0 +1,135 @@
+package org.zhengshu.platform.opendata;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.platform.opendata.Contents.Field;
+import org.zhengshu.platform.opendata.Contents.OpenFile;
+import org.zhengshu.trust.Sm3;
+
+/** Writes one edition as CSV, JSON and XLSX at once, row by row; memory does not grow with the rows. */
+final class OpenFiles implements AutoCloseable {
+    static final List<String> FORMATS = List.of("csv", "json", "xlsx");
+    /** A worksheet holds 1,048,576 rows, the header among them. */
+    static final int MAX_SHEET_ROWS = 1_048_575;
+
+    private static final int FLUSH_EVERY = 1_000;
+    private static final String NUMBER = "-?(0|[1-9]\\d{0,14})(\\.\\d{1,12})?";
+
+    private final Path folder;
+    private final List<Field> fields;
+    private final SqlJson json;
+    private final BufferedWriter csv;
+    private final BufferedWriter array;
+    private final OutputStream book;
+    private final Workbook workbook;
+    private final Worksheet sheet;
+    private final List<String> names;
+    private int rows;
+
+    OpenFiles(Path folder, List<Field> fields, SqlJson json) throws IOException {
+        this.folder = folder;
+        this.fields = fields;
+        this.json = json;
+        this.names = fields.stream().map(field -> json.write(field.title())).toList();
+        this.csv = Files.newBufferedWriter(file(folder, "csv"), StandardCharsets.UTF_8);
+        this.array = Files.newBufferedWriter(file(folder, "json"), StandardCharsets.UTF_8);
+        this.book = Files.newOutputStream(file(folder, "xlsx"));
+        this.workbook = new Workbook(book, "zhengshu", "1.0");
+        this.sheet = workbook.newWorksheet("data");
+        var titles = fields.stream().map(Field::title).toList();
+        csv.write(line(titles));
+        array.write("[");
+        for (int c = 0; c < titles.size(); c++) {
+            sheet.value(0, c, titles.get(c));
+        }
+    }
+
+    static Path file(Path folder, String format) {
+        return folder.resolve("data." + format);
+    }
+
+    void write(PublicRow row) throws IOException {
+        rows++;
+        csv.write(line(row.cells().stream().map(OpenFiles::harmless).toList()));
+        array.write(rows == 1 ? "\n{" : ",\n{");
+        for (int c = 0; c < fields.size(); c++) {
+            var cell = row.cell(c);
+            boolean number = fields.get(c).numeric() && cell.matches(NUMBER);
+            array.write((c == 0 ? "" : ",") + names.get(c) + ":"
+                    + (cell.isEmpty() ? "null" : number ? cell : json.write(cell)));
+            if (rows <= MAX_SHEET_ROWS && !cell.isEmpty()) {
+                if (number) {
+                    sheet.value(rows, c, new BigDecimal(cell));
+                } else {
+                    sheet.value(rows, c, cell);
+                }
+            }
+        }
+        array.write("}");
+        if (rows % FLUSH_EVERY == 0 && rows < MAX_SHEET_ROWS) {
+            sheet.flush();
+        }
+    }
+
+    /** A spreadsheet must not run a cell as a formula (CWE-1236); numbers keep their sign. */
+    private static String harmless(String cell) {
+        return !cell.isEmpty() && "=+@-\t".indexOf(cell.charAt(0)) >= 0 && !cell.matches("[-+]?[0-9.]+")
+                ? "'" + cell
+                : cell;
+    }
+
+    private static String line(List<String> cells) {
+        var line = new StringBuilder();
+        for (int c = 0; c < cells.size(); c++) {
+            var cell = cells.get(c);
+            if (c > 0) {
+                line.append(',');
+            }
+            boolean quotes = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.isEmpty() && cells.size() == 1;
+            line.append(quotes ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+        }
+        return line.append("\r\n").toString();
+    }
+
+    /** Ends the files and measures them. */
+    List<OpenFile> finish() throws IOException {
+        array.write("\n]\n");
+        workbook.finish();
+        close();
+        var files = new ArrayList<OpenFile>();
+        for (var format : FORMATS) {
+            var file = file(folder, format);
+            files.add(new OpenFile(format, Files.size(file), sm3(file)));
+        }
+        return files;
+    }
+
+    private static String sm3(Path file) throws IOException {
+        var digest = Sm3.stream();
+        var buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return digest.hex();
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+        array.close();
+        book.close();
+    }
+}

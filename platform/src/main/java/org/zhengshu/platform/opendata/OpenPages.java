@@ -1,0 +1,318 @@
+package org.zhengshu.platform.opendata;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.evidence.ReceiptNumber;
+import org.zhengshu.platform.evidence.Receipts;
+import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.opendata.OpenStore.Edition;
+import org.zhengshu.platform.opendata.RowStore.View;
+import org.zhengshu.platform.opendata.coordinates.Position;
+import org.zhengshu.platform.search.Search;
+import org.zhengshu.platform.search.SearchDocument.Audience;
+
+/** The open portal: answers first, readable without JavaScript, nobody logs in. */
+@Controller
+@PreAuthorize("denyAll")
+public class OpenPages {
+    static final int FOUND = 20;
+
+    private final OpenStore store;
+    private final RowStore rows;
+    private final FeedbackStore feedback;
+    private final HearingCitizens hearing;
+    private final DatasetPages datasets;
+    private final ReportLimit limit;
+    private final Search search;
+    private final Receipts receipts;
+    private final Pages pages;
+    private final Words words;
+
+    OpenPages(
+            OpenStore store,
+            RowStore rows,
+            FeedbackStore feedback,
+            HearingCitizens hearing,
+            DatasetPages datasets,
+            ReportLimit limit,
+            Search search,
+            Receipts receipts,
+            Pages pages,
+            Words words) {
+        this.store = store;
+        this.rows = rows;
+        this.feedback = feedback;
+        this.hearing = hearing;
+        this.datasets = datasets;
+        this.limit = limit;
+        this.search = search;
+        this.receipts = receipts;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    /** An everyday question with its figure. */
+    public record Answer(
+            String slug, String question, String title, String figure, String rest, String department, String date) {}
+
+    /** A hit; both texts are escaped already, with {@code <mark>} around what matched. */
+    public record Hit(String link, String titleHtml, String snippetHtml, String department) {}
+
+    @GetMapping({"/open", "/open/"})
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> home(HttpServletRequest request, HttpServletResponse response) {
+        var face = Face.of(request, response, words);
+        var answers =
+                store.live().stream().map(edition -> answer(face, edition)).toList();
+        return pages.page("home", face, Map.of("answers", answers));
+    }
+
+    private Answer answer(Face face, Edition edition) {
+        var contents = java.util.Objects.requireNonNull(edition.contents());
+        return new Answer(
+                edition.slug(),
+                edition.form().asked(face.english()),
+                edition.form().titled(face.english()),
+                DatasetPages.figure(face, contents),
+                DatasetPages.rest(face, contents),
+                datasets.department(face, edition),
+                face.date(edition.publishedAt()));
+    }
+
+    @GetMapping("/open/search")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> search(
+            @RequestParam(defaultValue = "") String q, HttpServletRequest request, HttpServletResponse response) {
+        var face = Face.of(request, response, words);
+        var asked = q.strip().substring(0, Math.min(q.strip().length(), Search.MAX_QUERY_LENGTH));
+        var hits = asked.isEmpty()
+                ? List.<Hit>of()
+                : search.find(Audience.EVERYBODY, asked, Map.of(), 0, FOUND).hits().stream()
+                        .map(hit -> new Hit(
+                                hit.document().link(),
+                                hit.titleHtml(),
+                                hit.snippetHtml(),
+                                hit.document().facts().getOrDefault("department", "")))
+                        .toList();
+        return pages.page("search", face, Map.of("q", asked, "hits", hits));
+    }
+
+    @GetMapping("/open/datasets/{slug}")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> dataset(
+            @PathVariable String slug,
+            @RequestParam(required = false) @Nullable String district,
+            @RequestParam(required = false) @Nullable String near,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var face = Face.of(request, response, words);
+        var chosen = district == null || district.isBlank() ? null : district;
+        return pages.page("dataset", face, Map.of("page", datasets.of(face, live(slug), chosen, position(near))));
+    }
+
+    @GetMapping("/open/datasets/{slug}/table")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> table(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "-1") int sort,
+            @RequestParam(defaultValue = "false") boolean down,
+            @RequestParam(defaultValue = "0") int from,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var face = Face.of(request, response, words);
+        var edition = live(slug);
+        var columns = DatasetPages.columns(java.util.Objects.requireNonNull(edition.contents()));
+        int column = sort >= 0 && sort < columns.size() ? sort : -1;
+        int start = Math.clamp(from, 0, RowStore.MAX_OFFSET);
+        var filter = q.strip().substring(0, Math.min(q.strip().length(), Search.MAX_QUERY_LENGTH));
+        var view = new View(filter, null, column, column >= 0 && columns.get(column).numeric(), down, start);
+        var shown = rows.rows(edition.id(), view, RowStore.PAGE);
+        var page = new TablePage(
+                slug,
+                edition.form().titled(face.english()),
+                filter,
+                column,
+                down,
+                start,
+                rows.count(edition.id(), view),
+                columns,
+                shown);
+        return pages.page("table", face, Map.of("page", page));
+    }
+
+    @GetMapping("/open/datasets/{slug}/faults")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> reporting(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String row,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var face = Face.of(request, response, words);
+        return report(HttpStatus.OK, face, live(slug), row, "", List.of());
+    }
+
+    @PostMapping("/open/datasets/{slug}/faults")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> report(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String row,
+            @RequestParam(name = "words", defaultValue = "") String said,
+            @RequestParam(defaultValue = "") String website,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return hear(Face.of(request, response, words), live(slug), row.strip(), said, website, request);
+    }
+
+    @GetMapping("/open/requests")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> wishing(HttpServletRequest request, HttpServletResponse response) {
+        return report(HttpStatus.OK, Face.of(request, response, words), null, "", "", List.of());
+    }
+
+    @PostMapping("/open/requests")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> wish(
+            @RequestParam(name = "words", defaultValue = "") String said,
+            @RequestParam(defaultValue = "") String website,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return hear(Face.of(request, response, words), null, "", said, website, request);
+    }
+
+    /** {@code website} is a field that people do not see: what fills it in is not a person. */
+    private ResponseEntity<String> hear(
+            Face face,
+            @Nullable Edition edition,
+            String row,
+            String said,
+            String website,
+            HttpServletRequest request) {
+        if (!website.isEmpty()) {
+            return ResponseEntity.noContent().build();
+        }
+        limit.count(request.getRemoteAddr());
+        try {
+            var number = hearing.hear(edition, row.isEmpty() ? null : row, said);
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .header("Location", "/open/feedback/" + number)
+                    .build();
+        } catch (Problem problem) {
+            if (problem.code() != OpendataProblem.FEEDBACK_FAULTY) {
+                throw problem;
+            }
+            var faults = problem.faults().stream()
+                    .map(fault -> face.words(fault.code(), fault.values()))
+                    .toList();
+            return report(HttpStatus.UNPROCESSABLE_ENTITY, face, edition, row, said, faults);
+        }
+    }
+
+    private ResponseEntity<String> report(
+            HttpStatus status,
+            Face face,
+            @Nullable Edition edition,
+            String row,
+            String said,
+            List<String> faults) {
+        return pages.page(
+                status,
+                "report",
+                face,
+                Map.of(
+                        "slug",
+                        edition == null ? "" : edition.slug(),
+                        "title",
+                        edition == null ? "" : edition.form().titled(face.english()),
+                        "row",
+                        row,
+                        "said",
+                        said,
+                        "faults",
+                        faults));
+    }
+
+    @GetMapping("/open/feedback/{number}")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> feedback(
+            @PathVariable String number, HttpServletRequest request, HttpServletResponse response) {
+        var face = Face.of(request, response, words);
+        var found = feedback.byNumber(number).orElseThrow(() -> Problem.of(OpendataProblem.FEEDBACK_NOT_FOUND));
+        return pages.page(
+                "feedback",
+                face,
+                Map.of(
+                        "one",
+                        DatasetPages.answered(face, found),
+                        "slug",
+                        found.slug() == null ? "" : found.slug(),
+                        "title",
+                        found.title() == null ? "" : found.title()));
+    }
+
+    @GetMapping("/open/licence")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> licence(HttpServletRequest request, HttpServletResponse response) {
+        return pages.page("licence", Face.of(request, response, words), Map.of());
+    }
+
+    @GetMapping("/open/receipts/{number}")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> receipt(
+            @PathVariable String number, HttpServletRequest request, HttpServletResponse response) {
+        var face = Face.of(request, response, words);
+        if (!number.matches("ZS-\\d{4}-\\d{6,12}")) {
+            throw Problem.of(OpendataProblem.DATASET_NOT_FOUND, "");
+        }
+        // Only what is public is shown to everybody: receipts about open datasets.
+        var receipt = receipts.find(new ReceiptNumber(number))
+                .filter(found -> found.subject().kind().equals("dataset"))
+                .orElseThrow(() -> Problem.of(OpendataProblem.DATASET_NOT_FOUND, number));
+        return pages.page("receipt", face, Map.of("receipt", receipt));
+    }
+
+    private Edition live(String slug) {
+        return store.live(slug)
+                .orElseThrow(() ->
+                        Problem.of(OpendataProblem.DATASET_NOT_FOUND, slug.substring(0, Math.min(64, slug.length()))));
+    }
+
+    private static @Nullable Position position(@Nullable String near) {
+        if (near == null || !near.matches("\\d{1,3}(\\.\\d{1,9})?,\\d{1,2}(\\.\\d{1,9})?")) {
+            return null;
+        }
+        var parts = near.split(",", 2);
+        var position = new Position(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+        return position.isInChina() ? position : null;
+    }
+
+    /** A reader of pages gets a page. */
+    @ExceptionHandler
+    ResponseEntity<String> on(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        var face = Face.of(request, response, words);
+        var status = HttpStatus.valueOf(problem.code().status());
+        var values = problem.values();
+        return pages.page(
+                status,
+                "problem",
+                face,
+                Map.of(
+                        "title",
+                        face.words(problem.code().titleKey(), values),
+                        "detail",
+                        face.words(problem.code().titleKey() + ".detail", values)));
+    }
+}

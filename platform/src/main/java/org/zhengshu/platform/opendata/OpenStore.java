@@ -1,0 +1,218 @@
+package org.zhengshu.platform.opendata;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.platform.http.SqlTime;
+
+/** Datasets and their editions. */
+@Component
+class OpenStore {
+    private static final String SELECT = """
+            SELECT d.id, d.slug, d.entry, d.entry_code, d.provider, d.withdrawn, d.live, d.downloads,
+                e.id AS edition, e.number, e.entry_version, e.state, e.form, e.rows, e.contents, e.receipt, e.problem,
+                e.ordered_at, e.published_at
+            FROM opendata.dataset d JOIN opendata.edition e ON e.dataset = d.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final SqlJson json;
+
+    OpenStore(JdbcClient jdbc, SqlJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** A dataset with one of its editions. */
+    record Edition(
+            UUID dataset,
+            String slug,
+            UUID entry,
+            String entryCode,
+            DepartmentCode provider,
+            @Nullable String withdrawn,
+            @Nullable UUID live,
+            long downloads,
+            UUID id,
+            int number,
+            int entryVersion,
+            String state,
+            OpeningForm form,
+            long rows,
+            @Nullable Contents contents,
+            @Nullable String receipt,
+            @Nullable String problem,
+            Instant orderedAt,
+            @Nullable Instant publishedAt) {}
+
+    /** The dataset at this address, made when it is new; empty when another entry has the address. */
+    Optional<UUID> claim(String slug, UUID entry, String code, DepartmentCode provider, OpeningForm form, Instant now) {
+        return jdbc.sql("""
+                        INSERT INTO opendata.dataset (id, slug, entry, entry_code, provider, form, created_at)
+                        VALUES (:id, :slug, :entry, :code, :provider, :form::jsonb, :now)
+                        ON CONFLICT (slug) DO UPDATE SET form = excluded.form, withdrawn = NULL
+                        WHERE dataset.entry = excluded.entry
+                        RETURNING id
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("slug", slug)
+                .param("entry", entry)
+                .param("code", code)
+                .param("provider", provider.value())
+                .param("form", json.write(form))
+                .param("now", SqlTime.param(now))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** A new edition in preparation; empty when one is in preparation already. */
+    Optional<UUID> prepare(UUID dataset, int entryVersion, OpeningForm form, String by, Instant now) {
+        return jdbc.sql("""
+                        INSERT INTO opendata.edition (id, dataset, number, entry_version, state, form, ordered_by, ordered_at)
+                        SELECT :id, :dataset, coalesce(max(number), 0) + 1, :version, 'PREPARING', :form::jsonb, :by, :now
+                        FROM opendata.edition WHERE dataset = :dataset
+                        ON CONFLICT DO NOTHING
+                        RETURNING id
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("dataset", dataset)
+                .param("version", entryVersion)
+                .param("form", json.write(form))
+                .param("by", by)
+                .param("now", SqlTime.param(now))
+                .query(UUID.class)
+                .optional();
+    }
+
+    Optional<Edition> edition(UUID id) {
+        return jdbc.sql(SELECT + "WHERE e.id = :id")
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
+    List<UUID> preparing() {
+        return jdbc.sql("SELECT id FROM opendata.edition WHERE state = 'PREPARING' ORDER BY ordered_at")
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Locks the edition for its publication; false when it is not in preparation any more. */
+    boolean lock(UUID edition) {
+        return jdbc.sql("SELECT true FROM opendata.edition WHERE id = :id AND state = 'PREPARING' FOR UPDATE")
+                .param("id", edition)
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
+    void open(UUID dataset, UUID edition, long rows, Contents contents, String receipt, Instant now) {
+        jdbc.sql("UPDATE opendata.edition SET state = 'SUPERSEDED' WHERE dataset = :dataset AND state = 'OPEN'")
+                .param("dataset", dataset)
+                .update();
+        jdbc.sql("""
+                        UPDATE opendata.edition SET state = 'OPEN', rows = :rows, contents = :contents::jsonb,
+                            receipt = :receipt, published_at = :now, problem = NULL
+                        WHERE id = :id
+                        """)
+                .param("id", edition)
+                .param("rows", rows)
+                .param("contents", json.write(contents))
+                .param("receipt", receipt)
+                .param("now", SqlTime.param(now))
+                .update();
+        jdbc.sql("UPDATE opendata.dataset SET live = :edition WHERE id = :dataset")
+                .param("edition", edition)
+                .param("dataset", dataset)
+                .update();
+    }
+
+    void fail(UUID edition, String problem) {
+        jdbc.sql("UPDATE opendata.edition SET state = 'FAILED', problem = :problem WHERE id = :id AND state = 'PREPARING'")
+                .param("id", edition)
+                .param("problem", problem)
+                .update();
+    }
+
+    /** True when it was open until now. */
+    boolean withdraw(UUID dataset, String reason) {
+        return jdbc.sql("UPDATE opendata.dataset SET withdrawn = :reason WHERE id = :id AND withdrawn IS NULL")
+                        .param("id", dataset)
+                        .param("reason", reason)
+                        .update()
+                == 1;
+    }
+
+    /** What everybody sees: the live editions. */
+    List<Edition> live() {
+        return jdbc.sql(SELECT + "WHERE e.id = d.live AND d.withdrawn IS NULL ORDER BY d.downloads DESC, d.created_at")
+                .query(this::read)
+                .list();
+    }
+
+    Optional<Edition> live(String slug) {
+        return jdbc.sql(SELECT + "WHERE d.slug = :slug AND e.id = d.live AND d.withdrawn IS NULL")
+                .param("slug", slug)
+                .query(this::read)
+                .optional();
+    }
+
+    Optional<Edition> newest(UUID dataset) {
+        return jdbc.sql(SELECT + "WHERE d.id = :id ORDER BY e.number DESC LIMIT 1")
+                .param("id", dataset)
+                .query(this::read)
+                .optional();
+    }
+
+    /** The newest edition of every dataset; {@code provider} null means all. */
+    List<Edition> newest(@Nullable DepartmentCode provider, int offset, int limit) {
+        return jdbc.sql(SELECT + """
+                        WHERE e.number = (SELECT max(number) FROM opendata.edition WHERE dataset = d.id)
+                            AND (:provider::text IS NULL OR d.provider = :provider)
+                        ORDER BY e.ordered_at DESC, d.slug OFFSET :offset LIMIT :limit
+                        """)
+                .param("provider", provider == null ? null : provider.value())
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(this::read)
+                .list();
+    }
+
+    void countDownload(UUID dataset) {
+        jdbc.sql("UPDATE opendata.dataset SET downloads = downloads + 1 WHERE id = :id")
+                .param("id", dataset)
+                .update();
+    }
+
+    private Edition read(ResultSet row, int index) throws SQLException {
+        var contents = row.getString("contents");
+        return new Edition(
+                row.getObject("id", UUID.class),
+                row.getString("slug"),
+                row.getObject("entry", UUID.class),
+                row.getString("entry_code"),
+                DepartmentCode.of(row.getString("provider")),
+                row.getString("withdrawn"),
+                row.getObject("live", UUID.class),
+                row.getLong("downloads"),
+                row.getObject("edition", UUID.class),
+                row.getInt("number"),
+                row.getInt("entry_version"),
+                row.getString("state"),
+                json.read(row.getString("form"), OpeningForm.class),
+                row.getLong("rows"),
+                contents == null ? null : json.read(contents, Contents.class),
+                row.getString("receipt"),
+                row.getString("problem"),
+                SqlTime.require(row, "ordered_at"),
+                SqlTime.read(row, "published_at"));
+    }
+}

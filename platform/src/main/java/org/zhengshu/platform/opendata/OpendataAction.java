@@ -1,0 +1,19 @@
+package org.zhengshu.platform.opendata;
+
+import org.zhengshu.platform.audit.AuditAction;
+
+/** What opening data audits. */
+enum OpendataAction implements AuditAction {
+    OPENING_ORDERED,
+    OPENING_REFUSED,
+    EDITION_PUBLISHED,
+    EDITION_FAILED,
+    DATASET_WITHDRAWN,
+    FEEDBACK_RECEIVED,
+    FEEDBACK_ANSWERED;
+
+    @Override
+    public String module() {
+        return "opendata";
+    }
+}

@@ -1,0 +1,44 @@
+package org.zhengshu.platform.opendata;
+
+import org.zhengshu.kernel.error.Blame;
+import org.zhengshu.kernel.error.ProblemCode;
+
+/** What can be wrong about opening data and about what citizens write. */
+public enum OpendataProblem implements ProblemCode {
+    OPENING_FAULTY(422, Blame.CALLER),
+    ENTRY_NOT_FOUND(404, Blame.CALLER),
+    DATASET_NOT_FOUND(404, Blame.CALLER),
+    SLUG_TAKEN(409, Blame.CALLER),
+    PREPARING_ALREADY(409, Blame.CALLER),
+    PERSONAL_VALUES(422, Blame.CALLER),
+    NO_ROWS(409, Blame.CALLER),
+    SOURCE_UNREADABLE(409, Blame.OUTSIDE),
+    PREPARATION_FAILED(500, Blame.US),
+    FEEDBACK_NOT_FOUND(404, Blame.CALLER),
+    FEEDBACK_FAULTY(422, Blame.CALLER),
+    ANSWERED_ALREADY(409, Blame.CALLER),
+    TOO_OFTEN(429, Blame.CALLER);
+
+    private final int status;
+    private final Blame blame;
+
+    OpendataProblem(int status, Blame blame) {
+        this.status = status;
+        this.blame = blame;
+    }
+
+    @Override
+    public String module() {
+        return "opendata";
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public Blame blame() {
+        return blame;
+    }
+}

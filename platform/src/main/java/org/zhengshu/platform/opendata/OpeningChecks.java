@@ -1,0 +1,124 @@
+package org.zhengshu.platform.opendata;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.zhengshu.kernel.error.Fault;
+import org.zhengshu.kernel.node.Rows;
+import org.zhengshu.platform.catalogue.InformationItem;
+import org.zhengshu.platform.catalogue.PublishedEntry;
+
+/** Every fault of an opening at once. */
+final class OpeningChecks {
+    private static final Set<String> SYSTEMS = Set.of("CGCS2000", "GCJ02", "BD09", OpeningForm.MIXED);
+    private static final String SLUG = "[a-z][a-z0-9-]{1,62}";
+
+    private final OpeningForm form;
+    private final PublishedEntry entry;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private OpeningChecks(OpeningForm form, PublishedEntry entry) {
+        this.form = form;
+        this.entry = entry;
+    }
+
+    /** {@code sample} has the physical columns of the chosen items. */
+    static List<Fault> of(OpeningForm form, PublishedEntry entry, Rows sample) {
+        var checks = new OpeningChecks(form, entry);
+        checks.words();
+        checks.openness();
+        checks.columns(sample);
+        checks.places();
+        return checks.faults;
+    }
+
+    private void words() {
+        if (!form.address().matches(SLUG)) {
+            add("/slug", "slug");
+        }
+        text("/title", form.text(form.title()), true);
+        text("/question", form.text(form.question()), false);
+        text("/englishTitle", form.text(form.englishTitle()), false);
+        text("/englishQuestion", form.text(form.englishQuestion()), false);
+        text("/licence", form.text(form.licence()), false);
+        if (!form.text(form.theme()).matches("[A-Z_]{0,40}")) {
+            add("/theme", "theme");
+        }
+    }
+
+    private void text(String pointer, String value, boolean required) {
+        if (value.length() > OpeningForm.MAX_TEXT || required && value.isEmpty()) {
+            add(pointer, "text-length", OpeningForm.MAX_TEXT);
+        }
+    }
+
+    private void openness() {
+        if (entry.suspended()) {
+            add("/entry", "entry-suspended");
+        }
+        switch (entry.opennessMode()) {
+            case UNCONDITIONAL -> {}
+            case CONDITIONAL -> add("/entry", "conditional");
+            case NOT_OPEN -> add("/entry", "not-open");
+        }
+    }
+
+    private void columns(Rows sample) {
+        var chosen = form.chosen();
+        if (chosen.isEmpty() || chosen.size() > OpeningForm.MAX_COLUMNS) {
+            add("/columns", "column-count", OpeningForm.MAX_COLUMNS);
+        }
+        var titles = new HashSet<String>();
+        for (int i = 0; i < chosen.size(); i++) {
+            var column = chosen.get(i);
+            var pointer = "/columns/" + i + "/item";
+            if (!titles.add(column.shown()) || column.shown().length() > OpeningForm.MAX_TEXT) {
+                add("/columns/" + i + "/title", "title-twice", column.shown());
+            }
+            var item = entry.item(column.item());
+            if (item.isEmpty()) {
+                add(pointer, "item-unknown", column.item());
+                continue;
+            }
+            PersonalData.inItem(item.get()).ifPresent(reason -> add(pointer, reason, column.item()));
+            values(pointer, item.get(), sample);
+        }
+    }
+
+    private void values(String pointer, InformationItem item, Rows sample) {
+        int at = sample.columns().indexOf(item.column());
+        long hits = at < 0
+                ? 0
+                : sample.rows().stream()
+                        .filter(row -> PersonalData.inValue(row.get(at)))
+                        .count();
+        if (hits > 0) {
+            add(pointer, "personal-values", item.name(), hits);
+        }
+    }
+
+    private void places() {
+        boolean east = form.longitude() != null;
+        boolean north = form.latitude() != null;
+        if (east != north) {
+            add("/longitude", "half-a-place");
+        }
+        chosen("/longitude", form.longitude());
+        chosen("/latitude", form.latitude());
+        chosen("/district", form.district());
+        if (east && north && !SYSTEMS.contains(form.text(form.coordinateSystem()))) {
+            add("/coordinateSystem", "coordinate-system");
+        }
+    }
+
+    private void chosen(String pointer, @org.jspecify.annotations.Nullable String item) {
+        if (item != null && form.chosen().stream().noneMatch(column -> column.item().equals(item))) {
+            add(pointer, "item-not-chosen", item);
+        }
+    }
+
+    private void add(String pointer, String reason, Object... values) {
+        faults.add(Fault.at(pointer, "fault.opendata." + reason, values));
+    }
+}

@@ -1,0 +1,113 @@
+package org.zhengshu.platform.opendata;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.DepartmentRef;
+import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.identity.Role;
+
+/** Opening data, on the sharing side. */
+@RestController
+@RequestMapping("/api/sharing/open/datasets")
+@PreAuthorize("denyAll")
+class OpeningController {
+    private final OpeningDatasets opening;
+    private final OpenStore store;
+    private final Departments departments;
+    private final Words words;
+
+    OpeningController(OpeningDatasets opening, OpenStore store, Departments departments, Words words) {
+        this.opening = opening;
+        this.store = store;
+        this.departments = departments;
+        this.words = words;
+    }
+
+    record OpenRow(
+            UUID id,
+            String slug,
+            String title,
+            DepartmentRef department,
+            String state,
+            int edition,
+            long rows,
+            @Nullable Instant publishedAt,
+            long downloads,
+            @Nullable String receipt,
+            String link,
+            List<String> notes,
+            @Nullable String problem) {}
+
+    record Reason(@Nullable String reason) {}
+
+    @PostMapping
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    OpenRow open(@RequestBody OpeningForm form) {
+        return row(opening.open(Caller.current(), form));
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'SHARING_HEAD', 'AUTHORITY')")
+    Page<OpenRow> list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var caller = Caller.current();
+        var page = PageRequest.of(cursor, limit);
+        var owner = caller.is(Role.AUTHORITY) ? null : caller.requireDepartment();
+        var rows = store.newest(owner, page.offset(), page.limit() + 1);
+        return page.page(rows.stream().map(this::row).toList(), null);
+    }
+
+    @PostMapping("/{id}/editions")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    OpenRow renew(@PathVariable UUID id) {
+        return row(opening.renew(Caller.current(), id));
+    }
+
+    @PostMapping("/{id}/withdrawals")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(@PathVariable UUID id, @RequestBody Reason form) {
+        opening.withdraw(Caller.current(), id, form.reason() == null ? "" : form.reason());
+    }
+
+    private OpenRow row(OpenStore.Edition edition) {
+        var contents = edition.contents();
+        return new OpenRow(
+                edition.dataset(),
+                edition.slug(),
+                edition.form().titled(false),
+                departments.ref(edition.provider()),
+                edition.withdrawn() != null ? "WITHDRAWN" : edition.state(),
+                edition.number(),
+                edition.rows(),
+                edition.publishedAt(),
+                edition.downloads(),
+                edition.receipt(),
+                "/open/datasets/" + edition.slug(),
+                contents == null
+                        ? List.of()
+                        : contents.notes().stream()
+                                .map(note -> words.of(note.key(), note.values().toArray()))
+                                .toList(),
+                edition.problem());
+    }
+}

@@ -1,0 +1,136 @@
+package org.zhengshu.platform.opendata;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Fault;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.evidence.EvidenceLeaf;
+import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.search.Search;
+import org.zhengshu.platform.search.SearchDocument.Audience;
+
+/** 开放: orders the publication of an entry's rows, again for every new edition; takes a dataset back. */
+@Service
+class OpeningDatasets {
+    static final int SAMPLE_ROWS = 100;
+    static final int MAX_REASON = 1_000;
+
+    private final Catalogue catalogue;
+    private final ExchangeNode node;
+    private final OpenStore store;
+    private final PublishingEditions publishing;
+    private final AuditTrail audit;
+    private final EvidenceLedger evidence;
+    private final Search search;
+    private final Clock clock;
+
+    OpeningDatasets(
+            Catalogue catalogue,
+            ExchangeNode node,
+            OpenStore store,
+            PublishingEditions publishing,
+            AuditTrail audit,
+            EvidenceLedger evidence,
+            Search search,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.node = node;
+        this.store = store;
+        this.publishing = publishing;
+        this.audit = audit;
+        this.evidence = evidence;
+        this.search = search;
+        this.clock = clock;
+    }
+
+    /** Checks everything that can be known at once, and orders the first edition or a new one. */
+    @Transactional
+    public OpenStore.Edition open(Caller caller, OpeningForm form) {
+        var entry = entry(form);
+        mustOwn(caller, entry);
+        check(form, entry);
+        var now = clock.instant();
+        var dataset = store.claim(
+                        form.address(), entry.id().value(), entry.code(), entry.provider(), form, now)
+                .orElseThrow(() -> Problem.of(OpendataProblem.SLUG_TAKEN, form.address()));
+        var edition = store.prepare(
+                        dataset, entry.version(), form, caller.account().toString(), now)
+                .orElseThrow(() -> Problem.of(OpendataProblem.PREPARING_ALREADY, form.address()));
+        audit.record(AuditEvent.done(OpendataAction.OPENING_ORDERED, SubjectRef.of("dataset", dataset))
+                .with("slug", form.address())
+                .with("entry", entry.code()));
+        publishing.later(edition);
+        return store.edition(edition).orElseThrow();
+    }
+
+    @Transactional
+    public OpenStore.Edition renew(Caller caller, UUID dataset) {
+        return open(caller, dataset(dataset).form());
+    }
+
+    @Transactional
+    public void withdraw(Caller caller, UUID id, String reason) {
+        var dataset = dataset(id);
+        if (!caller.is(Role.AUTHORITY)) {
+            caller.mustBelongTo(dataset.provider());
+        }
+        if (reason.isBlank() || reason.length() > MAX_REASON) {
+            throw Problem.withFaults(
+                    OpendataProblem.OPENING_FAULTY,
+                    List.of(Fault.at("/reason", "fault.opendata.text-length", MAX_REASON)));
+        }
+        if (!store.withdraw(id, reason.strip())) {
+            throw Problem.of(OpendataProblem.DATASET_NOT_FOUND, dataset.slug());
+        }
+        var subject = SubjectRef.of("dataset", id);
+        audit.record(AuditEvent.done(OpendataAction.DATASET_WITHDRAWN, subject).with("reason", reason));
+        evidence.append(EvidenceLeaf.of("dataset-withdrawn", subject).with("slug", dataset.slug()));
+        search.remove(subject, Audience.EVERYBODY);
+    }
+
+    private OpenStore.Edition dataset(UUID id) {
+        return store.newest(id).orElseThrow(() -> Problem.of(OpendataProblem.DATASET_NOT_FOUND, id));
+    }
+
+    private PublishedEntry entry(OpeningForm form) {
+        var id = form.text(form.entry());
+        if (!id.matches("[0-9a-fA-F-]{36}")) {
+            throw Problem.of(OpendataProblem.ENTRY_NOT_FOUND);
+        }
+        return catalogue.published(EntryId.of(id)).orElseThrow(() -> Problem.of(OpendataProblem.ENTRY_NOT_FOUND));
+    }
+
+    private static void mustOwn(Caller caller, PublishedEntry entry) {
+        if (!caller.is(Role.AUTHORITY) && !entry.provider().equals(caller.department())) {
+            throw Problem.of(HttpProblem.FORBIDDEN);
+        }
+    }
+
+    private void check(OpeningForm form, PublishedEntry entry) {
+        var mount = catalogue
+                .mount(entry.id())
+                .filter(found -> found.healthy())
+                .orElseThrow(() -> Problem.withFaults(
+                        OpendataProblem.OPENING_FAULTY, List.of(Fault.at("/entry", "fault.opendata.not-mounted"))));
+        var faults = OpeningChecks.of(form, entry, node.sample(mount.table(), SAMPLE_ROWS));
+        if (!faults.isEmpty()) {
+            audit.recordApart(
+                    AuditEvent.refused(OpendataAction.OPENING_REFUSED, SubjectRef.of("entry", entry.id()))
+                            .with("faults", faults.size()));
+            throw Problem.withFaults(OpendataProblem.OPENING_FAULTY, faults);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.zhengshu.platform.opendata;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 开放申报: which entry is opened how.
+ *
+ * @param question what people ask that this answers: {@code 哪里可以充电}
+ * @param columns the items to publish, with their published titles
+ * @param headline nothing, or the item whose sum is the headline figure
+ * @param longitude item names; null where the data has no places
+ * @param coordinateSystem {@code CGCS2000}, {@code GCJ02}, {@code BD09}, or {@code MIXED}: each row says its own
+ */
+record OpeningForm(
+        @Nullable String entry,
+        @Nullable String slug,
+        @Nullable String title,
+        @Nullable String englishTitle,
+        @Nullable String question,
+        @Nullable String englishQuestion,
+        @Nullable String theme,
+        @Nullable List<OpenColumn> columns,
+        @Nullable String headline,
+        @Nullable String licence,
+        @Nullable String longitude,
+        @Nullable String latitude,
+        @Nullable String district,
+        @Nullable String coordinateSystem) {
+    static final int MAX_TEXT = 200;
+    static final int MAX_COLUMNS = 200;
+    static final String MIXED = "MIXED";
+
+    record OpenColumn(String item, @Nullable String title) {
+        String shown() {
+            return title == null || title.isBlank() ? item : title.strip();
+        }
+    }
+
+    List<OpenColumn> chosen() {
+        return columns == null ? List.of() : columns;
+    }
+
+    String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    String titled(boolean english) {
+        var words = english ? text(englishTitle) : text(title);
+        return words.isEmpty() ? text(title) : words;
+    }
+
+    String asked(boolean english) {
+        var words = english ? text(englishQuestion) : text(question);
+        return words.isEmpty() ? titled(english) : words;
+    }
+
+    String address() {
+        return text(slug);
+    }
+}

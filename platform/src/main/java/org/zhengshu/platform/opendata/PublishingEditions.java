@@ -1,0 +1,272 @@
+package org.zhengshu.platform.opendata;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.FaultPoint;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.exchange.Manifest;
+import org.zhengshu.kernel.node.CopyProgress;
+import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.evidence.EvidenceLeaf;
+import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.opendata.OpenStore.Edition;
+import org.zhengshu.platform.search.Search;
+import org.zhengshu.platform.search.SearchDocument;
+import org.zhengshu.platform.search.SearchDocument.Audience;
+
+/**
+ * Prepares ordered editions one after the other. Files are written beside their final place; rows, state, audit and proof
+ * are one transaction, so that an edition stands as a whole or not at all. An edition that a crash left in preparation is
+ * prepared from the beginning at the next start.
+ */
+@Component
+class PublishingEditions {
+    private static final Logger log = LoggerFactory.getLogger(PublishingEditions.class);
+
+    private final Catalogue catalogue;
+    private final ExchangeNode node;
+    private final OpenStore store;
+    private final RowStore rows;
+    private final Vocabulary vocabulary;
+    private final Departments departments;
+    private final AuditTrail audit;
+    private final EvidenceLedger evidence;
+    private final Search search;
+    private final SqlJson json;
+    private final Words words;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final Path folder;
+    private final ExecutorService queue = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("opendata").daemon().factory());
+
+    PublishingEditions(
+            Catalogue catalogue,
+            ExchangeNode node,
+            OpenStore store,
+            RowStore rows,
+            Vocabulary vocabulary,
+            Departments departments,
+            AuditTrail audit,
+            EvidenceLedger evidence,
+            Search search,
+            SqlJson json,
+            Words words,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            @Value("${zhengshu.data}") Path data) {
+        this.catalogue = catalogue;
+        this.node = node;
+        this.store = store;
+        this.rows = rows;
+        this.vocabulary = vocabulary;
+        this.departments = departments;
+        this.audit = audit;
+        this.evidence = evidence;
+        this.search = search;
+        this.json = json;
+        this.words = words;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.folder = data.resolve("open");
+    }
+
+    /** The file of an edition. */
+    Path file(UUID edition, String format) {
+        return OpenFiles.file(folder.resolve(edition.toString()), format);
+    }
+
+    /** Prepares the edition soon after the present transaction's commit. */
+    void later(UUID edition) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                queue(edition);
+            }
+        });
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void resume() {
+        store.preparing().forEach(this::queue);
+    }
+
+    private void queue(UUID edition) {
+        try {
+            queue.execute(() -> publish(edition));
+        } catch (RejectedExecutionException stopping) {
+            log.info("edition {} waits for the next start", edition);
+        }
+    }
+
+    private void publish(UUID id) {
+        var edition = store.edition(id).orElse(null);
+        if (edition == null || !edition.state().equals("PREPARING")) {
+            return;
+        }
+        try {
+            prepare(edition);
+        } catch (Problem problem) {
+            fail(edition, problem);
+        } catch (IOException | SQLException | RuntimeException failure) {
+            log.error("preparing edition {} of {}", edition.number(), edition.slug(), failure);
+            fail(edition, Problem.causedBy(failure, OpendataProblem.PREPARATION_FAILED));
+        }
+    }
+
+    private void fail(Edition edition, Problem problem) {
+        var said = words.in(
+                java.util.Locale.SIMPLIFIED_CHINESE,
+                problem.code().titleKey() + ".detail",
+                problem.values().toArray());
+        transaction.executeWithoutResult(status -> {
+            store.fail(edition.id(), said);
+            audit.record(AuditEvent.failed(OpendataAction.EDITION_FAILED, SubjectRef.of("dataset", edition.dataset()))
+                    .with("problem", problem.code().urn())
+                    .with("edition", edition.number()));
+        });
+        FileSystemUtils.deleteRecursively(folder.resolve(edition.id().toString()).toFile());
+    }
+
+    private void prepare(Edition edition) throws IOException, SQLException {
+        var entry = catalogue
+                .published(new EntryId(edition.entry()))
+                .orElseThrow(() -> Problem.of(OpendataProblem.ENTRY_NOT_FOUND));
+        var mount = catalogue
+                .mount(entry.id())
+                .orElseThrow(() -> Problem.of(OpendataProblem.SOURCE_UNREADABLE, entry.name()));
+        var place = folder.resolve(edition.id().toString());
+        FileSystemUtils.deleteRecursively(place);
+        Files.createDirectories(place);
+        var columns = edition.form().chosen().stream()
+                .map(column -> entry.item(column.item()).orElseThrow().column())
+                .toList();
+        var work = Files.createDirectories(place.resolve("source"));
+        var extraction = node.extract(mount.table(), columns, work, CopyProgress.SILENT);
+        FaultPoint.reach("opendata.extracted");
+        var making = new MakingRowsPublic(edition.form(), entry, vocabulary, words);
+        transaction.executeWithoutResult(status -> {
+            try {
+                if (store.lock(edition.id())) {
+                    stand(edition, entry, extraction.file(), extraction.manifest(), making, place);
+                }
+            } catch (IOException | SQLException failure) {
+                throw new IllegalStateException("writing edition " + edition.id(), failure);
+            }
+        });
+        FileSystemUtils.deleteRecursively(work);
+        transaction.executeWithoutResult(status -> rows.deleteSuperseded(edition.dataset()));
+    }
+
+    private void stand(
+            Edition edition, PublishedEntry entry, Path source, Manifest read, MakingRowsPublic making, Path place)
+            throws IOException, SQLException {
+        rows.delete(edition.id());
+        List<Contents.OpenFile> files;
+        try (var in = new CsvRows(source);
+                var copy = rows.copy(edition.id());
+                var out = new OpenFiles(place, making.fields(), json)) {
+            for (var row = in.next(); row != null; row = in.next()) {
+                var made = making.make(row);
+                out.write(made);
+                copy.write(made);
+            }
+            copy.end();
+            files = out.finish();
+        }
+        var personal = making.personalItems();
+        if (!personal.isEmpty()) {
+            throw Problem.of(OpendataProblem.PERSONAL_VALUES, personal.toString());
+        }
+        if (making.rows() == 0) {
+            throw Problem.of(OpendataProblem.NO_ROWS, entry.name());
+        }
+        var contents = new Contents(
+                making.fields(),
+                making.headline(),
+                making.districts(),
+                making.notes(entry),
+                files,
+                making.filled(),
+                making.nameColumn());
+        var subject = SubjectRef.of("dataset", edition.dataset());
+        var leaf = EvidenceLeaf.of("dataset-opened", subject)
+                .with("slug", edition.slug())
+                .with("edition", edition.number())
+                .with("entry", entry.code())
+                .with("entryVersion", entry.version())
+                .with("rows", making.rows())
+                .with("sourceDigest", read.rowsDigest());
+        for (var file : files) {
+            leaf = leaf.with("sm3." + file.format(), file.sm3());
+        }
+        var receipt = evidence.append(leaf);
+        audit.record(AuditEvent.done(OpendataAction.EDITION_PUBLISHED, subject)
+                .with("slug", edition.slug())
+                .with("edition", edition.number())
+                .with("rows", making.rows())
+                .with("receipt", receipt));
+        store.open(edition.dataset(), edition.id(), making.rows(), contents, receipt.value(), clock.instant());
+        search.put(document(edition, entry, contents));
+        FaultPoint.reach("opendata.before-commit");
+    }
+
+    private SearchDocument document(Edition edition, PublishedEntry entry, Contents contents) {
+        var form = edition.form();
+        var department = departments.ref(entry.provider());
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("code", entry.code());
+        facts.put("department", department.name());
+        facts.put("englishTitle", form.titled(true));
+        var keywords = new java.util.ArrayList<>(entry.keywords());
+        keywords.add(entry.code());
+        keywords.add(entry.name());
+        keywords.addAll(List.of(form.asked(false), form.asked(true), form.titled(true)));
+        contents.fields().forEach(field -> keywords.add(field.title()));
+        return new SearchDocument(
+                SubjectRef.of("dataset", edition.dataset()),
+                Audience.EVERYBODY,
+                form.titled(false),
+                form.asked(false) + " " + entry.summary(),
+                keywords,
+                Map.of("department", entry.provider().value(), "theme", form.text(form.theme())),
+                facts,
+                "/open/datasets/" + edition.slug());
+    }
+
+    @PreDestroy
+    void stop() {
+        queue.shutdownNow();
+    }
+}

@@ -1,0 +1,184 @@
+package org.zhengshu.platform.opendata;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.platform.opendata.coordinates.Position;
+
+/** The published rows, for the table, the list and the map. */
+@Component
+class RowStore {
+    /** Sorting and filtering read at most this many pages. */
+    static final int PAGE = 50;
+
+    static final int MAX_OFFSET = 1_000_000;
+    /** More points than this say no more on a map of a city. */
+    static final int MAX_POINTS = 2_000;
+
+    private final JdbcClient jdbc;
+    private final DataSource dataSource;
+    private final SqlJson json;
+
+    RowStore(JdbcClient jdbc, DataSource dataSource, SqlJson json) {
+        this.jdbc = jdbc;
+        this.dataSource = dataSource;
+        this.json = json;
+    }
+
+    void delete(UUID edition) {
+        jdbc.sql("DELETE FROM opendata.open_row WHERE edition = :edition")
+                .param("edition", edition)
+                .update();
+    }
+
+    /** Rows of all editions of the dataset but the live one. */
+    void deleteSuperseded(UUID dataset) {
+        jdbc.sql("""
+                        DELETE FROM opendata.open_row WHERE edition IN (SELECT id FROM opendata.edition
+                            WHERE dataset = :dataset AND state IN ('SUPERSEDED', 'FAILED'))
+                        """).param("dataset", dataset).update();
+    }
+
+    /** Copies rows into the table, inside the present transaction. */
+    Copy copy(UUID edition) throws SQLException {
+        return new Copy(edition, DataSourceUtils.getConnection(dataSource));
+    }
+
+    /** A running COPY. Closing without {@link #end} drops what was written. */
+    final class Copy implements AutoCloseable {
+        private final UUID edition;
+        private final Connection connection;
+        private final CopyIn copy;
+
+        private Copy(UUID edition, Connection connection) throws SQLException {
+            this.edition = edition;
+            this.connection = connection;
+            this.copy = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY opendata.open_row (edition, number, cells, longitude, latitude, district)"
+                            + " FROM STDIN (FORMAT csv)");
+        }
+
+        void write(PublicRow row) throws SQLException {
+            var line = edition + "," + row.number() + "," + quoted(json.write(row.cells())) + "," + text(row.longitude())
+                    + "," + text(row.latitude()) + "," + (row.district() == null ? "" : quoted(row.district())) + "\n";
+            var bytes = line.getBytes(StandardCharsets.UTF_8);
+            copy.writeToCopy(bytes, 0, bytes.length);
+        }
+
+        void end() throws SQLException {
+            copy.endCopy();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+
+        private String text(@Nullable Double value) {
+            return value == null ? "" : value.toString();
+        }
+
+        private String quoted(String value) {
+            return '"' + value.replace("\"", "\"\"").replace("\u0000", "") + '"';
+        }
+    }
+
+    /**
+     * What to show of the rows; any text is only text.
+     *
+     * @param column the column to sort by, -1 for the published order
+     */
+    record View(
+            String filter,
+            @Nullable String district,
+            int column,
+            boolean numeric,
+            boolean descending,
+            int offset) {}
+
+    List<PublicRow> rows(UUID edition, View view, int limit) {
+        var order = "number";
+        if (view.column() >= 0) {
+            var cell = "(cells ->> " + view.column() + ")";
+            order = (view.numeric()
+                            ? "CASE WHEN " + cell + " ~ '^-?[0-9]{1,15}([.][0-9]{1,12})?$' THEN " + cell + "::numeric END"
+                            : "NULLIF(" + cell + ", '') COLLATE \"C\"")
+                    + (view.descending() ? " DESC" : "") + " NULLS LAST, number";
+        }
+        return jdbc.sql("SELECT number, cells, longitude, latitude, district FROM opendata.open_row" + WHERE
+                        + " ORDER BY " + order + " OFFSET :offset LIMIT :limit")
+                .param("edition", edition)
+                .param("filter", view.filter())
+                .param("district", view.district())
+                .param("offset", Math.min(view.offset(), MAX_OFFSET))
+                .param("limit", limit)
+                .query(this::read)
+                .list();
+    }
+
+    private static final String WHERE = """
+             WHERE edition = :edition AND (:filter = '' OR strpos(lower(cells::text), lower(:filter)) > 0)
+                AND (:district::text IS NULL OR district = :district)
+            """;
+
+    long count(UUID edition, View view) {
+        return jdbc.sql("SELECT count(*) FROM opendata.open_row" + WHERE)
+                .param("edition", edition)
+                .param("filter", view.filter())
+                .param("district", view.district())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The rows nearest to a place. */
+    List<PublicRow> near(UUID edition, Position place, int limit) {
+        return jdbc.sql("""
+                        SELECT number, cells, longitude, latitude, district FROM opendata.open_row
+                        WHERE edition = :edition AND longitude IS NOT NULL
+                        ORDER BY power((longitude - :east) * cos(radians(:north)), 2) + power(latitude - :north, 2)
+                        LIMIT :limit
+                        """)
+                .param("edition", edition)
+                .param("east", place.longitude())
+                .param("north", place.latitude())
+                .param("limit", limit)
+                .query(this::read)
+                .list();
+    }
+
+    List<PublicRow> points(UUID edition) {
+        return jdbc.sql("""
+                        SELECT number, cells, longitude, latitude, district FROM opendata.open_row
+                        WHERE edition = :edition AND longitude IS NOT NULL ORDER BY number LIMIT :limit
+                        """)
+                .param("edition", edition)
+                .param("limit", MAX_POINTS)
+                .query(this::read)
+                .list();
+    }
+
+    private PublicRow read(ResultSet row, int index) throws SQLException {
+        return new PublicRow(
+                row.getLong("number"),
+                json.texts(row.getString("cells")),
+                row.getObject("longitude", Double.class),
+                row.getObject("latitude", Double.class),
+                row.getString("district"));
+    }
+}
