@@ -1,6 +1,7 @@
 package org.zhengshu.platform.exchange;
 
 import org.zhengshu.platform.audit.AuditAction;
+import org.zhengshu.platform.audit.PersonUse;
 
 /** What exchange audits. */
 enum ExchangeAction implements AuditAction {
@@ -22,5 +23,25 @@ enum ExchangeAction implements AuditAction {
     @Override
     public String module() {
         return "exchange";
+    }
+
+    @Override
+    public PersonUse personUse() {
+        return switch (this) {
+            case MATCHED -> PersonUse.MATCH;
+            case CALLED -> PersonUse.CALL;
+            case MATCH_EXPORTED -> PersonUse.EXPORT;
+            case TASK_CREATED,
+                    RUN_ORDERED,
+                    RUN_CANCELLED,
+                    DELIVERED,
+                    DELIVERY_FAILED,
+                    RECONCILED,
+                    MATCH_SEEN,
+                    CASE_CLOSED,
+                    MATCH_DISPOSED,
+                    CREDENTIAL_ISSUED,
+                    CREDENTIAL_STOPPED -> PersonUse.VIEW;
+        };
     }
 }

@@ -210,7 +210,7 @@ final class ExchangeStep implements Step {
                 "Authorization",
                         "Bearer " + credential.path("key").asString("") + ":"
                                 + credential.path("secret").asString(""),
-                "X-Purpose", "unit-check",
+                "X-Purpose", java.net.URLEncoder.encode("参保单位信息核对", java.nio.charset.StandardCharsets.UTF_8),
                 "X-Case-Number", "2026-CB-0001");
         var citizen = loop.citizen();
         var answered = citizen.page(path, headers);
