@@ -39,7 +39,10 @@ class ProposingRules {
                     keys.stream().map(InformationItem::name).toList()));
         }
         for (var item : entry.items()) {
-            if (item.key() || item.kind() == ItemKind.PERSON_NAME || item.kind() == ItemKind.IDENTITY_NUMBER) {
+            // A former name or a guardian's number may be absent; the first of each kind is the record's own.
+            if (item.key()
+                    || isFirst(entry, item, ItemKind.PERSON_NAME)
+                    || isFirst(entry, item, ItemKind.IDENTITY_NUMBER)) {
                 add(rules, "required", item, new Rule.Required("required-" + item.column(), item.column()));
             }
             byKind(item).ifPresent(rule -> add(rules, rule.kind(), item, rule.rule()));
@@ -57,6 +60,10 @@ class ProposingRules {
         }
         crossed(entry, rules);
         return rules;
+    }
+
+    private static boolean isFirst(PublishedEntry entry, InformationItem item, ItemKind kind) {
+        return entry.first(kind).filter(item::equals).isPresent();
     }
 
     private Optional<ProposedRule> byKind(InformationItem item) {

@@ -40,7 +40,11 @@ public record DatasetPage(
     public record Place(String name, long count) {}
 
     /** A row as a line of the list. */
-    public record Item(long number, String name, String details, @Nullable String distance) {}
+    public record Item(
+            long number,
+            String name,
+            String details,
+            @Nullable String distance) {}
 
     /** A report and its answer. */
     public record Answered(

@@ -48,8 +48,7 @@ class DatasetPages {
     static String rest(Face face, Contents contents) {
         var headline = contents.headline();
         return face.words(
-                headline.key(),
-                headline.values().stream().map(face::figure).toList());
+                headline.key(), headline.values().stream().map(face::figure).toList());
     }
 
     String department(Face face, Edition edition) {
@@ -134,7 +133,9 @@ class DatasetPages {
         var details = new ArrayList<String>();
         for (int i = 0; i < contents.fields().size() && details.size() < DETAILS; i++) {
             var field = contents.fields().get(i);
-            boolean told = i == contents.nameColumn() || field.item().isEmpty() || row.cell(i).isEmpty();
+            boolean told = i == contents.nameColumn()
+                    || field.item().isEmpty()
+                    || row.cell(i).isEmpty();
             if (!told && worthTelling(field)) {
                 details.add(field.title() + " " + row.cell(i));
             }

@@ -28,9 +28,12 @@ import org.zhengshu.kernel.error.Problem;
 @PreAuthorize("denyAll")
 class Downloads {
     private static final Map<String, MediaType> TYPES = Map.of(
-            "csv", new MediaType("text", "csv", StandardCharsets.UTF_8),
-            "json", MediaType.APPLICATION_JSON,
-            "xlsx", MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+            "csv",
+            new MediaType("text", "csv", StandardCharsets.UTF_8),
+            "json",
+            MediaType.APPLICATION_JSON,
+            "xlsx",
+            MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
     /** Tells Excel that a CSV is UTF-8. */
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -59,8 +62,7 @@ class Downloads {
                 .orElseThrow()
                 .sm3();
         store.countDownload(edition.dataset());
-        var name = edition.form().titled(false).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_") + "."
-                + format;
+        var name = edition.form().titled(false).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_") + "." + format;
         return ResponseEntity.ok()
                 .contentType(Objects.requireNonNull(TYPES.get(format)))
                 .eTag("\"" + digest + (marked ? "-bom" : "") + "\"")

@@ -42,9 +42,8 @@ public final class Face {
     static Face of(HttpServletRequest request, HttpServletResponse response, Words words) {
         var language = chosen(request, response, "lang", LANGUAGE, List.of("zh", "en"));
         var mode = chosen(request, response, "mode", MODE, List.of("elder", "plain"));
-        boolean english = language == null
-                ? LocaleContextHolder.getLocale().getLanguage().equals("en")
-                : language.equals("en");
+        boolean english =
+                language == null ? LocaleContextHolder.getLocale().getLanguage().equals("en") : language.equals("en");
         var token = request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken found ? found.getToken() : "";
         return new Face(
                 words,

@@ -54,8 +54,7 @@ class FeedbackController {
             @Nullable Instant answeredAt,
             @Nullable DeadlineView deadline) {}
 
-    record AnswerForm(
-            @Nullable String answer, HearingCitizens.@Nullable AnswerState state) {}
+    record AnswerForm(@Nullable String answer, HearingCitizens.@Nullable AnswerState state) {}
 
     @GetMapping
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'SHARING_HEAD', 'AUTHORITY')")

@@ -92,7 +92,9 @@ class HearingCitizens {
         var id = UUID.randomUUID();
         var number = "%s-%d-%05d"
                 .formatted(
-                        dataset == null ? "XQ" : "FK", LocalDate.ofInstant(now, SqlTime.CITY).getYear(), store.nextNumber());
+                        dataset == null ? "XQ" : "FK",
+                        LocalDate.ofInstant(now, SqlTime.CITY).getYear(),
+                        store.nextNumber());
         var department = dataset == null ? authority() : dataset.provider();
         var deadline = deadlines.in("OPEN_FEEDBACK", ANSWER_DAYS, now);
         store.add(id, number, dataset == null ? null : dataset.dataset(), department, row, said, now, deadline);

@@ -58,11 +58,10 @@ final class MakingRowsPublic {
         this.items = form.chosen().stream().map(OpeningForm.OpenColumn::item).toList();
         for (var column : form.chosen()) {
             var item = entry.item(column.item()).orElseThrow();
-            boolean numeric =
-                    switch (item.type()) {
-                        case INTEGER, DECIMAL, DOUBLE -> true;
-                        case TEXT, LONG_TEXT, BOOLEAN, DATE, TIMESTAMP, BINARY -> false;
-                    };
+            boolean numeric = switch (item.type()) {
+                case INTEGER, DECIMAL, DOUBLE -> true;
+                case TEXT, LONG_TEXT, BOOLEAN, DATE, TIMESTAMP, BINARY -> false;
+            };
             fields.add(new Field(column.shown(), item.name(), item.remark(), numeric));
         }
         this.longitude = at(form.longitude());

@@ -139,7 +139,8 @@ public class OpenPages {
         int column = sort >= 0 && sort < columns.size() ? sort : -1;
         int start = Math.clamp(from, 0, RowStore.MAX_OFFSET);
         var filter = q.strip().substring(0, Math.min(q.strip().length(), Search.MAX_QUERY_LENGTH));
-        var view = new View(filter, null, column, column >= 0 && columns.get(column).numeric(), down, start);
+        var view = new View(
+                filter, null, column, column >= 0 && columns.get(column).numeric(), down, start);
         var shown = rows.rows(edition.id(), view, RowStore.PAGE);
         var page = new TablePage(
                 slug,
@@ -195,12 +196,7 @@ public class OpenPages {
 
     /** {@code website} is a field that people do not see: what fills it in is not a person. */
     private ResponseEntity<String> hear(
-            Face face,
-            @Nullable Edition edition,
-            String row,
-            String said,
-            String website,
-            HttpServletRequest request) {
+            Face face, @Nullable Edition edition, String row, String said, String website, HttpServletRequest request) {
         if (!website.isEmpty()) {
             return ResponseEntity.noContent().build();
         }
@@ -222,12 +218,7 @@ public class OpenPages {
     }
 
     private ResponseEntity<String> report(
-            HttpStatus status,
-            Face face,
-            @Nullable Edition edition,
-            String row,
-            String said,
-            List<String> faults) {
+            HttpStatus status, Face face, @Nullable Edition edition, String row, String said, List<String> faults) {
         return pages.page(
                 status,
                 "report",

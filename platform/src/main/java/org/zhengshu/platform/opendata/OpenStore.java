@@ -136,7 +136,8 @@ class OpenStore {
     }
 
     void fail(UUID edition, String problem) {
-        jdbc.sql("UPDATE opendata.edition SET state = 'FAILED', problem = :problem WHERE id = :id AND state = 'PREPARING'")
+        jdbc.sql(
+                        "UPDATE opendata.edition SET state = 'FAILED', problem = :problem WHERE id = :id AND state = 'PREPARING'")
                 .param("id", edition)
                 .param("problem", problem)
                 .update();

@@ -113,7 +113,8 @@ final class OpeningChecks {
     }
 
     private void chosen(String pointer, @org.jspecify.annotations.Nullable String item) {
-        if (item != null && form.chosen().stream().noneMatch(column -> column.item().equals(item))) {
+        if (item != null
+                && form.chosen().stream().noneMatch(column -> column.item().equals(item))) {
             add(pointer, "item-not-chosen", item);
         }
     }

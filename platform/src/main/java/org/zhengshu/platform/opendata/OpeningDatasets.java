@@ -63,8 +63,7 @@ class OpeningDatasets {
         mustOwn(caller, entry);
         check(form, entry);
         var now = clock.instant();
-        var dataset = store.claim(
-                        form.address(), entry.id().value(), entry.code(), entry.provider(), form, now)
+        var dataset = store.claim(form.address(), entry.id().value(), entry.code(), entry.provider(), form, now)
                 .orElseThrow(() -> Problem.of(OpendataProblem.SLUG_TAKEN, form.address()));
         var edition = store.prepare(
                         dataset, entry.version(), form, caller.account().toString(), now)
@@ -127,9 +126,8 @@ class OpeningDatasets {
                         OpendataProblem.OPENING_FAULTY, List.of(Fault.at("/entry", "fault.opendata.not-mounted"))));
         var faults = OpeningChecks.of(form, entry, node.sample(mount.table(), SAMPLE_ROWS));
         if (!faults.isEmpty()) {
-            audit.recordApart(
-                    AuditEvent.refused(OpendataAction.OPENING_REFUSED, SubjectRef.of("entry", entry.id()))
-                            .with("faults", faults.size()));
+            audit.recordApart(AuditEvent.refused(OpendataAction.OPENING_REFUSED, SubjectRef.of("entry", entry.id()))
+                    .with("faults", faults.size()));
             throw Problem.withFaults(OpendataProblem.OPENING_FAULTY, faults);
         }
     }

@@ -13,8 +13,8 @@ final class PersonalData {
     /** From this grade on data may harm persons when it becomes known; 一般数据 grades of GB/T 43697-2024. */
     static final int CLOSED_FROM_GRADE = 3;
 
-    private static final Set<ItemKind> PERSONAL = Set.of(
-            ItemKind.IDENTITY_NUMBER, ItemKind.PERSON_NAME, ItemKind.PHONE, ItemKind.PLATE, ItemKind.DIAGNOSIS);
+    private static final Set<ItemKind> PERSONAL =
+            Set.of(ItemKind.IDENTITY_NUMBER, ItemKind.PERSON_NAME, ItemKind.PHONE, ItemKind.PLATE, ItemKind.DIAGNOSIS);
     private static final Pattern NUMBER = Pattern.compile("(?<![0-9A-Za-z])\\d{17}[0-9Xx](?![0-9A-Za-z])");
     private static final Pattern MOBILE = Pattern.compile("(?<![0-9.])1[3-9]\\d{9}(?![0-9.])");
 

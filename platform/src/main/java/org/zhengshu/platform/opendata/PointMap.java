@@ -55,8 +55,7 @@ public record PointMap(int width, int height, List<Dot> dots, List<Label> labels
             }
         }
         var labels = new ArrayList<Label>();
-        sums.forEach((district, sum) ->
-                labels.add(new Label(text(sum[0] / sum[2]), text(sum[1] / sum[2]), district)));
+        sums.forEach((district, sum) -> labels.add(new Label(text(sum[0] / sum[2]), text(sum[1] / sum[2]), district)));
         double pixelsPerKilometre = scale * 1_000 / METRES_PER_DEGREE;
         int kilometres = pixelsPerKilometre > 60 ? 1 : pixelsPerKilometre > 12 ? 5 : pixelsPerKilometre > 3 ? 20 : 100;
         return new PointMap(width, height, dots, labels, (int) (pixelsPerKilometre * kilometres), kilometres);

@@ -156,7 +156,8 @@ class PublishingEditions {
                     .with("problem", problem.code().urn())
                     .with("edition", edition.number()));
         });
-        FileSystemUtils.deleteRecursively(folder.resolve(edition.id().toString()).toFile());
+        FileSystemUtils.deleteRecursively(
+                folder.resolve(edition.id().toString()).toFile());
     }
 
     private void prepare(Edition edition) throws IOException, SQLException {

@@ -72,8 +72,9 @@ class RowStore {
         }
 
         void write(PublicRow row) throws SQLException {
-            var line = edition + "," + row.number() + "," + quoted(json.write(row.cells())) + "," + text(row.longitude())
-                    + "," + text(row.latitude()) + "," + (row.district() == null ? "" : quoted(row.district())) + "\n";
+            var line = edition + "," + row.number() + "," + quoted(json.write(row.cells())) + ","
+                    + text(row.longitude()) + "," + text(row.latitude()) + ","
+                    + (row.district() == null ? "" : quoted(row.district())) + "\n";
             var bytes = line.getBytes(StandardCharsets.UTF_8);
             copy.writeToCopy(bytes, 0, bytes.length);
         }
@@ -105,19 +106,15 @@ class RowStore {
      * @param column the column to sort by, -1 for the published order
      */
     record View(
-            String filter,
-            @Nullable String district,
-            int column,
-            boolean numeric,
-            boolean descending,
-            int offset) {}
+            String filter, @Nullable String district, int column, boolean numeric, boolean descending, int offset) {}
 
     List<PublicRow> rows(UUID edition, View view, int limit) {
         var order = "number";
         if (view.column() >= 0) {
             var cell = "(cells ->> " + view.column() + ")";
             order = (view.numeric()
-                            ? "CASE WHEN " + cell + " ~ '^-?[0-9]{1,15}([.][0-9]{1,12})?$' THEN " + cell + "::numeric END"
+                            ? "CASE WHEN " + cell + " ~ '^-?[0-9]{1,15}([.][0-9]{1,12})?$' THEN " + cell
+                                    + "::numeric END"
                             : "NULLIF(" + cell + ", '') COLLATE \"C\"")
                     + (view.descending() ? " DESC" : "") + " NULLS LAST, number";
         }

@@ -208,10 +208,12 @@ final class ExchangeStep implements Step {
                 + NamedCases.ZHOU_MIN_SHOP;
         var headers = Map.of(
                 "Authorization",
-                        "Bearer " + credential.path("key").asString("") + ":"
-                                + credential.path("secret").asString(""),
-                "X-Purpose", java.net.URLEncoder.encode("参保单位信息核对", java.nio.charset.StandardCharsets.UTF_8),
-                "X-Case-Number", "2026-CB-0001");
+                "Bearer " + credential.path("key").asString("") + ":"
+                        + credential.path("secret").asString(""),
+                "X-Purpose",
+                java.net.URLEncoder.encode("参保单位信息核对", java.nio.charset.StandardCharsets.UTF_8),
+                "X-Case-Number",
+                "2026-CB-0001");
         var citizen = loop.citizen();
         var answered = citizen.page(path, headers);
         StepFailed.unless(answered.well(), "call-refused", answered.status(), answered.problem());
