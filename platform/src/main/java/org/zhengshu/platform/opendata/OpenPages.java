@@ -290,8 +290,9 @@ public class OpenPages {
         return position.isInChina() ? position : null;
     }
 
-    /** A reader of pages gets a page. */
+    /** A reader of pages gets a page; open like the pages themselves, or method security would refuse the answer. */
     @ExceptionHandler
+    @PreAuthorize("permitAll")
     ResponseEntity<String> on(Problem problem, HttpServletRequest request, HttpServletResponse response) {
         var face = Face.of(request, response, words);
         var status = HttpStatus.valueOf(problem.code().status());

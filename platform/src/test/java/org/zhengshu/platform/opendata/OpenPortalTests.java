@@ -1,0 +1,352 @@
+package org.zhengshu.platform.opendata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.node.ColumnType;
+import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.TestCity;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.InformationItem;
+import org.zhengshu.platform.catalogue.InventoryCounts;
+import org.zhengshu.platform.catalogue.ItemKind;
+import org.zhengshu.platform.catalogue.Mount;
+import org.zhengshu.platform.catalogue.MountState;
+import org.zhengshu.platform.catalogue.OpennessMode;
+import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.platform.catalogue.UpdateCycle;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.nodes.Uploads;
+import org.zhengshu.transfer.file.ReadOutcome;
+import org.zhengshu.transfer.file.ReadingUpload;
+
+/** From a published entry to what a citizen reads, over real HTTP. */
+@PlatformTest
+class OpenPortalTests {
+    private static final List<String> TITLES =
+            List.of("站编号", "站名", "详细地址", "经度", "纬度", "坐标来源", "直流桩数", "交流桩数", "开放时间", "联系电话", "状态");
+    private static final String ROWS = """
+            CDZ0001,江北文化宫充电站,示例市江北区文化宫路6号,116.01000510,29.75193896,百度地图,6,4,24h,19901000417,运营
+            CDZ0002,<script>alert(1)</script>站,示例市城中区人民路1号,29.705000,115.985000,测绘成果,2,0,8:00-22:00,0799-8812345,运营
+            CDZ0003,滨江公园站,示例市城中区滨江路2号,115.99,29.71,,12,4,全天,0799-8812346,停运
+            """;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Catalogued {
+        @Bean
+        @Primary
+        Stations stations() {
+            return new Stations();
+        }
+    }
+
+    /** The catalogue's reading side with one entry in memory. */
+    static final class Stations implements Catalogue {
+        private final Map<EntryId, PublishedEntry> entries = new ConcurrentHashMap<>();
+        private final Map<EntryId, Mount> mounts = new ConcurrentHashMap<>();
+
+        EntryId publish(TableRef table) {
+            var id = new EntryId(UUID.randomUUID());
+            var now = Instant.parse("2026-11-23T00:00:00Z");
+            var items = new ArrayList<InformationItem>();
+            for (var title : TITLES) {
+                boolean number = title.endsWith("度") || title.endsWith("桩数");
+                var kind = title.equals("联系电话") ? ItemKind.PHONE : ItemKind.OTHER;
+                items.add(new InformationItem(
+                        title,
+                        title,
+                        kind,
+                        number ? ColumnType.DECIMAL : ColumnType.TEXT,
+                        null,
+                        null,
+                        false,
+                        1,
+                        true,
+                        true,
+                        ""));
+            }
+            entries.put(
+                    id,
+                    new PublishedEntry(
+                            id,
+                            1,
+                            "303/" + id.toString().substring(0, 6),
+                            "充电设施监管信息",
+                            "充电站",
+                            TestCity.LAND,
+                            items,
+                            SharingMode.UNCONDITIONAL,
+                            "",
+                            "",
+                            "",
+                            Set.of("TABLE"),
+                            OpennessMode.UNCONDITIONAL,
+                            UpdateCycle.MONTHLY,
+                            1,
+                            List.of("充电桩"),
+                            now,
+                            false));
+            mounts.put(id, new Mount(id, table, null, 3, MountState.HEALTHY, now, null));
+            return id;
+        }
+
+        @Override
+        public Optional<PublishedEntry> published(EntryId id) {
+            return Optional.ofNullable(entries.get(id));
+        }
+
+        @Override
+        public Optional<PublishedEntry> published(EntryId id, int version) {
+            return published(id);
+        }
+
+        @Override
+        public Optional<PublishedEntry> byCode(String code) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<PublishedEntry> published() {
+            return List.copyOf(entries.values());
+        }
+
+        @Override
+        public Optional<Mount> mount(EntryId id) {
+            return Optional.ofNullable(mounts.get(id));
+        }
+
+        @Override
+        public List<Mount> mounts() {
+            return List.copyOf(mounts.values());
+        }
+
+        @Override
+        public InventoryCounts counts() {
+            return new InventoryCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        }
+    }
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    Stations stations;
+
+    @Autowired
+    Uploads uploads;
+
+    @Autowired
+    OpeningDatasets opening;
+
+    @Autowired
+    OpenStore store;
+
+    @Autowired
+    HearingCitizens hearing;
+
+    @Autowired
+    FeedbackStore feedback;
+
+    @Value("${local.server.port}")
+    int port;
+
+    @TempDir
+    Path folder;
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private Caller officer;
+    private String slug;
+    private EntryId entry;
+
+    @BeforeEach
+    void stations() throws Exception {
+        officer = new TestCity(context).someone(TestCity.LAND, Role.DATA_OFFICER);
+        slug = "s" + UUID.randomUUID().toString().substring(0, 8);
+        var file = folder.resolve("stations.csv");
+        Files.writeString(file, String.join(",", TITLES) + "\n" + ROWS);
+        if (!(ReadingUpload.read(file, folder.resolve("read.csv")) instanceof ReadOutcome.Readable read)) {
+            throw new AssertionError("the file is not read");
+        }
+        entry = stations.publish(uploads.store(read.table(), slug, "stations"));
+    }
+
+    @Test
+    void a_dataset_with_personal_columns_is_refused_with_every_reason() {
+        assertThatThrownBy(() -> opening.open(officer, form("联系电话", "没有的项", "站名")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.faults())
+                                .extracting(fault -> fault.code().substring("fault.opendata.".length()))
+                                .contains("personal-kind", "personal-values", "item-unknown"));
+        assertThat(store.live(slug)).isEmpty();
+    }
+
+    @Test
+    void another_department_cannot_open_it() {
+        var other = new TestCity(context).someone(TestCity.POLICE, Role.DATA_OFFICER);
+        assertThatThrownBy(() -> opening.open(other, form("站名"))).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void a_citizen_sees_the_answer_takes_the_data_and_gets_an_answer() throws Exception {
+        open();
+        var home = get("/open/");
+        assertThat(home.body()).contains("哪里可以充电").doesNotContain("<script>alert");
+        var page = get("/open/datasets/" + slug).body();
+        assertThat(page)
+                .contains("<span class=\"big\">2</span>", "其中快充 8", "不含实时空闲状态", "江北区", "BD09", "<svg")
+                .contains("&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert", "19901000417")
+                .doesNotContainPattern("<script(?! type=\"module\" src=)");
+        var csv = get("/open/datasets/" + slug + "/download.csv");
+        assertThat(csv.headers().firstValue("ETag")).isPresent();
+        assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("filename*=UTF-8''");
+        assertThat(csv.body())
+                .contains(
+                        "CDZ0001",
+                        "115.998400,29.748600",
+                        "逐行声明：BD09",
+                        "CDZ0002",
+                        "115.985000,29.705000",
+                        "未说明",
+                        "08:00-22:00")
+                .doesNotContain("19901000417");
+        assertThat(get("/open/datasets/" + slug + "/download.json").body()).contains("\"直流桩数\":6");
+        assertThat(get("/open/datasets/" + slug + "/download.xlsx").statusCode())
+                .isEqualTo(200);
+        assertThat(get("/open/datasets/" + slug + "/table?sort=6&down=true&q=CDZ")
+                        .body())
+                .containsSubsequence("CDZ0003", "CDZ0001", "CDZ0002");
+        assertThat(get("/open/search?q=" + encoded("哪里可以充电")).body()).contains(slug);
+        assertThat(get("/open/datasets/" + slug + "?lang=en").body()).contains("stations in use with");
+        get("/open/?lang=zh");
+        var sent = report("其实只有8个桩");
+        assertThat(sent.body()).contains("FK-");
+        var one = feedback.of(store.live(slug).orElseThrow().dataset(), 1).getFirst();
+        hearing.answer(officer, one.id(), HearingCitizens.AnswerState.EXPLAINED, "正在现场核实");
+        assertThat(get("/open/datasets/" + slug).body()).contains("正在现场核实");
+    }
+
+    @Test
+    void hostile_input_changes_nothing() throws Exception {
+        open();
+        assertThat(get("/open/datasets/nothing-here").statusCode()).isEqualTo(404);
+        assertThat(get("/open/search?q=" + encoded("\"><script>x</script>")).body())
+                .doesNotContain("<script>x");
+        assertThat(get("/open/datasets/" + slug + "/table?q=" + encoded("'; DROP TABLE x; --") + "&sort=99999")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(report("我的电话13812345678").statusCode()).isEqualTo(422);
+        assertThat(report(" ").statusCode()).isEqualTo(422);
+        assertThat(feedback.of(store.live(slug).orElseThrow().dataset(), 5)).isEmpty();
+    }
+
+    @Test
+    void a_new_edition_replaces_the_old_one_as_a_whole() throws Exception {
+        open();
+        var first = store.live(slug).orElseThrow();
+        opening.renew(officer, first.dataset());
+        awaitEdition(2);
+        assertThat(store.edition(first.id()).orElseThrow().state()).isEqualTo("SUPERSEDED");
+        assertThat(get("/open/datasets/" + slug).body()).contains("第 2 期");
+    }
+
+    private void open() throws InterruptedException {
+        opening.open(officer, form("站编号", "站名", "详细地址", "经度", "纬度", "坐标来源", "直流桩数", "交流桩数", "开放时间", "状态"));
+        awaitEdition(1);
+    }
+
+    private void awaitEdition(int number) throws InterruptedException {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (store.live(slug).filter(live -> live.number() == number).isEmpty()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private OpeningForm form(String... items) {
+        boolean places = List.of(items).contains("经度");
+        return new OpeningForm(
+                entry.toString(),
+                slug,
+                "公共充电站",
+                "Public charging stations",
+                "哪里可以充电",
+                "Where can I charge?",
+                "TRANSPORT",
+                List.of(items).stream()
+                        .map(item -> new OpeningForm.OpenColumn(item, item))
+                        .toList(),
+                null,
+                "",
+                places ? "经度" : null,
+                places ? "纬度" : null,
+                null,
+                places ? "MIXED" : null);
+    }
+
+    private HttpResponse<String> report(String words) throws Exception {
+        get("/open/datasets/" + slug + "/faults");
+        var token = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        return client.send(
+                HttpRequest.newBuilder(uri("/open/datasets/" + slug + "/faults"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "_csrf=" + encoded(token) + "&row=CDZ0001&words=" + encoded(words)))
+                        .build(),
+                BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
