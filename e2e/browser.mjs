@@ -18,6 +18,7 @@ export async function open() {
 /** A page of its own; script errors and failed requests to our own server fail the test that asks `quiet()`. */
 export async function page(context, { width = 1440, height = 900 } = {}) {
   const view = await context.newPage()
+  view.setDefaultTimeout(15_000)
   await view.setViewportSize({ width, height })
   const noise = []
   view.on('pageerror', (error) => noise.push(`script: ${error.message}`))
@@ -31,9 +32,9 @@ export async function page(context, { width = 1440, height = 900 } = {}) {
 
 export async function logIn(view, login, password) {
   await view.goto(`${url}/sharing/`)
-  await view.getByLabel(/用户名|User name/).fill(login)
-  await view.getByLabel(/^密码|^Password/).fill(password)
-  await view.getByRole('button', { name: /登录|Log in/ }).click()
+  await view.locator('#login').fill(login)
+  await view.locator('#password').fill(password)
+  await view.locator('form button.primary').click()
   await view.waitForURL((to) => !to.pathname.includes('login'))
 }
 

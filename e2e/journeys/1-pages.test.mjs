@@ -12,18 +12,18 @@ describe('the sharing portal', () => {
   test('the log-in page is readable and refuses a wrong password with a reason', async () => {
     const view = await page(browser)
     await view.goto(`${url}/sharing/`)
-    await view.getByLabel('用户名').waitFor()
+    await view.locator('#login').waitFor()
     await accessible(view, 'login')
     await shoot(view, 'login')
-    await view.getByLabel('用户名').fill('zhou.xiaolan')
-    await view.getByLabel('密码').fill('wrong-Password-1')
-    await view.getByRole('button', { name: '登录' }).click()
+    await view.locator('#login').fill('zhou.xiaolan')
+    await view.locator('#password').fill('wrong-Password-1')
+    await view.locator('form button.primary').click()
     await view.getByRole('alert').waitFor()
     assert.match(await view.getByRole('alert').innerText(), /用户名或密码不正确/)
     await view.close()
   })
 
-  for (const [name, path] of [['desk', '/'], ['inventory', '/inventory'], ['entries', '/entries'], ['search', '/search?q=ditu'], ['applications', '/applications'], ['grants', '/grants'], ['deliveries', '/deliveries'], ['rechecks', '/rechecks'], ['quality', '/quality'], ['kpis', '/kpis'], ['receipts', '/receipts'], ['open-datasets', '/open-datasets']]) {
+  for (const [name, path] of [['desk', '/'], ['inventory', '/inventory'], ['entries', '/catalogue/entries'], ['search', '/search?q=ditu'], ['applications', '/applications'], ['grants', '/grants'], ['deliveries', '/deliveries'], ['rechecks', '/rechecks'], ['quality', '/quality'], ['kpis', '/kpis'], ['receipts', '/receipts'], ['open-datasets', '/open-datasets']]) {
     test(`${name}: loads without an error, accessible, fits a phone`, async () => {
       const view = await page(browser)
       await ensure(view, 'zhou.xiaolan')
@@ -46,7 +46,7 @@ describe('the sharing portal', () => {
     await view.getByRole('heading', { level: 1 }).waitFor()
     await view.waitForLoadState('networkidle')
     await shoot(view, 'desk-en')
-    const words = await view.locator('nav').innerText()
+    const words = await view.locator('#navigation').innerText()
     assert.ok(!/[\u4e00-\u9fff]/.test(words.replace('中文', '').replace('政枢', '')), `Chinese left in the navigation: ${words}`)
     await view.goto(`${url}/sharing/?lang=zh-CN`)
     await view.close()

@@ -2,10 +2,12 @@ package org.zhengshu.platform.sample;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.zhengshu.sample.Bodies;
 import org.zhengshu.sample.NamedCases;
 import org.zhengshu.sample.Officers;
@@ -13,6 +15,8 @@ import org.zhengshu.sample.Officers;
 /** 开放: the charging stations for everybody; a dataset with personal columns is refused. */
 final class OpenStep implements Step {
     private static final String SLUG = "charging-stations";
+    private static final int INDEX_TRIES = 50;
+    private static final Duration INDEX_PAUSE = Duration.ofMillis(200);
     private static final int UNPROCESSABLE = 422;
 
     @Override
@@ -86,7 +90,13 @@ final class OpenStep implements Step {
     /** Without an account: search, table, three downloads. */
     private static void citizen(Loop loop) {
         var citizen = loop.citizen();
-        var found = citizen.page("/open/search?q=" + URLEncoder.encode("哪里可以充电", StandardCharsets.UTF_8), Map.of());
+        var question = "/open/search?q=" + URLEncoder.encode("哪里可以充电", StandardCharsets.UTF_8);
+        var found = citizen.page(question, Map.of());
+        // The index follows the publication's commit within a second or two.
+        for (int tries = 0; tries < INDEX_TRIES && !found.text().contains(SLUG); tries++) {
+            LockSupport.parkNanos(INDEX_PAUSE.toNanos());
+            found = citizen.page(question, Map.of());
+        }
         StepFailed.unless(found.well() && found.text().contains(SLUG), "open-not-found", found.status());
         var csv = citizen.page("/open/datasets/" + SLUG + "/download.csv", Map.of());
         StepFailed.unless(csv.well() && csv.text().contains(NamedCases.STATION), "download", "CSV", csv.status());
