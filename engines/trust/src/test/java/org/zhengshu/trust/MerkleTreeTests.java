@@ -27,10 +27,15 @@ class MerkleTreeTests {
     @Test
     void roots_and_proofs_are_those_of_the_definition() {
         var random = new Random(6962);
+        var frontier = new MerkleFrontier();
+        assertThat(frontier.root()).isEqualTo(MerkleTree.root(0, hashes));
         for (int size = 1; size <= LARGEST; size++) {
             append("leaf " + size);
             var root = MerkleTree.root(size, hashes);
             assertThat(root).as("root of %d", size).isEqualTo(reference(leaves));
+            frontier.append(MerkleTree.leafHash(leaves.getLast()));
+            assertThat(frontier.root()).as("frontier of %d", size).isEqualTo(root);
+            assertThat(frontier.size()).isEqualTo(size);
             for (int i = 0; i < 3; i++) {
                 int leaf = random.nextInt(size);
                 var path = MerkleTree.inclusion(leaf, size, hashes);

@@ -53,6 +53,25 @@ class ReceiptTests {
                 .isEqualTo(new Verdict.Invalid(Flaw.NOT_A_RECEIPT));
     }
 
+    /** Every byte of the file changed in several ways: an answer each time, and never Valid for another content. */
+    @Test
+    void no_changed_byte_makes_a_false_receipt_valid() {
+        var receipt = receipt();
+        var document = ReceiptVerifier.write(receipt);
+        var random = new java.util.Random(1 << 20);
+        for (int i = 0; i < document.length; i++) {
+            var changed = document.clone();
+            changed[i] ^= (byte) (1 + random.nextInt(255));
+            if (ReceiptVerifier.verify(changed) instanceof Verdict.Valid valid) {
+                assertThat(valid.receipt().payload()).isEqualTo(PAYLOAD);
+                assertThat(valid.receipt().leaf()).isEqualTo(3L);
+                assertThat(valid.checkpoint().body())
+                        .isEqualTo(java.util.Objects.requireNonNull(receipt.checkpoint())
+                                .body());
+            }
+        }
+    }
+
     @Test
     void the_command_answers_in_both_languages_and_by_its_exit_code() throws Exception {
         var file = folder.resolve("receipt.json");
@@ -77,6 +96,9 @@ class ReceiptTests {
         assertThat(keys.certified()).isFalse();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("signing.key"))))
                 .isEqualTo("rw-------");
+        try (var files = Files.list(folder)) {
+            assertThat(files).as("no draft is left behind").hasSize(1);
+        }
     }
 
     @Test
