@@ -36,6 +36,8 @@ class LedgerStore {
             String payload,
             @Nullable Long position) {}
 
+    record Placed(long position, String payload) {}
+
     record Node(int level, long index, byte[] hash) {}
 
     /** True when this transaction is the only sequencer; released with it. */
@@ -120,12 +122,25 @@ class LedgerStore {
                 .list();
     }
 
-    /** Leaf payloads in the order of the ledger, for the self check. */
-    List<String> payloads(long from, int most) {
-        return jdbc.sql("SELECT payload FROM evidence.leaf WHERE position >= :from ORDER BY position LIMIT :most")
+    /** Leaves that have a place, in the order of the ledger, for the self check. */
+    List<Placed> placed(long from, int most) {
+        return jdbc.sql("""
+                        SELECT position, payload FROM evidence.leaf
+                        WHERE position >= :from ORDER BY position LIMIT :most
+                        """)
                 .param("from", from)
                 .param("most", most)
-                .query(String.class)
+                .query((row, index) -> new Placed(row.getLong("position"), row.getString("payload")))
+                .list();
+    }
+
+    /** Checkpoints of sizes above {@code after} up to {@code upTo}, the smallest first. */
+    List<Checkpoint> checkpoints(long after, long upTo) {
+        return jdbc.sql("SELECT " + CHECKPOINT
+                        + " FROM evidence.checkpoint WHERE size > :after AND size <= :upTo ORDER BY size")
+                .param("after", after)
+                .param("upTo", upTo)
+                .query(LedgerStore::checkpoint)
                 .list();
     }
 

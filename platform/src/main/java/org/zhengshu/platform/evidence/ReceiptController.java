@@ -30,16 +30,21 @@ import org.zhengshu.trust.ReceiptVerifier.Verdict;
 class ReceiptController {
     private final Receipts receipts;
     private final LedgerStore store;
+    private final CheckingLedger checking;
     private final Words words;
 
-    ReceiptController(Receipts receipts, LedgerStore store, Words words) {
+    ReceiptController(Receipts receipts, LedgerStore store, CheckingLedger checking, Words words) {
         this.receipts = receipts;
         this.store = store;
+        this.checking = checking;
         this.words = words;
     }
 
     /** {@code verdict} is VALID, PENDING or the flaw's name. */
     record Verification(boolean valid, String verdict, String words) {}
+
+    /** {@code verdict} is SOUND or the break's name; {@code size} is the size of the ledger at that point. */
+    record SelfCheck(boolean sound, String verdict, long size, String words) {}
 
     @GetMapping("/receipts/{number}")
     @PreAuthorize("isAuthenticated()")
@@ -98,11 +103,36 @@ class ReceiptController {
         };
     }
 
+    /** Recomputes the whole ledger; reads only. */
+    @PostMapping("/evidence/self-checks")
+    @PreAuthorize("hasAnyRole('AUDIT_ADMIN', 'AUDITOR')")
+    SelfCheck selfCheck() {
+        return switch (checking.check()) {
+            case LedgerFinding.Sound sound ->
+                new SelfCheck(
+                        true,
+                        "SOUND",
+                        sound.leaves(),
+                        words.of(
+                                "evidence.self-check.sound",
+                                Long.toString(sound.leaves()),
+                                Long.toString(sound.checkpoints()),
+                                sound.root()));
+            case LedgerFinding.Broken broken ->
+                new SelfCheck(
+                        false,
+                        broken.reason().name(),
+                        broken.size(),
+                        words.of("evidence.self-check." + slug(broken.reason().name()), Long.toString(broken.size())));
+        };
+    }
+
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private Verification verdict(String name) {
-        return new Verification(
-                false,
-                name,
-                words.of("evidence.verdict." + name.toLowerCase(Locale.ROOT).replace('_', '-')));
+        return new Verification(false, name, words.of("evidence.verdict." + slug(name)));
     }
 
     private static ReceiptNumber parse(String number) {

@@ -31,7 +31,7 @@ class LedgerTests {
     Sequencing sequencing;
 
     @Autowired
-    LedgerStore store;
+    CheckingLedger checking;
 
     @Autowired
     JdbcClient jdbc;
@@ -82,9 +82,50 @@ class LedgerTests {
     @Test
     void the_past_of_the_ledger_cannot_be_changed() {
         awaitProof(append("kept"));
-        for (var attempt : List.of("UPDATE evidence.node SET hash = hash", "DELETE FROM evidence.checkpoint")) {
+        for (var attempt : List.of(
+                "UPDATE evidence.node SET hash = hash",
+                "DELETE FROM evidence.checkpoint",
+                "UPDATE evidence.leaf SET payload = payload || ' '",
+                "UPDATE evidence.leaf SET position = NULL",
+                "DELETE FROM evidence.leaf",
+                "TRUNCATE evidence.leaf")) {
             assertThatThrownBy(() -> jdbc.sql(attempt).update()).hasMessageContaining("only added to");
         }
+    }
+
+    @Test
+    void a_sound_ledger_is_recomputed_from_its_leaves() {
+        awaitProof(append("sound"));
+        assertThat(checking.check()).isInstanceOfSatisfying(LedgerFinding.Sound.class, sound -> {
+            assertThat(sound.leaves()).isPositive();
+            assertThat(sound.checkpoints()).isPositive();
+        });
+    }
+
+    /** As one who owns the database could: triggers off, row changed. Everything is rolled back. */
+    @Test
+    void the_self_check_sees_what_an_owner_of_the_database_changed() {
+        awaitProof(append("first"));
+        awaitProof(append("second"));
+        assertThat(found("UPDATE evidence.leaf SET payload = replace(payload, 'test', 'tost') WHERE position = 0"))
+                .isEqualTo(LedgerFinding.Break.ROOT_DIFFERS);
+        assertThat(found("DELETE FROM evidence.leaf WHERE position = 0")).isEqualTo(LedgerFinding.Break.LEAF_MISSING);
+        assertThat(found("DELETE FROM evidence.leaf WHERE position = (SELECT max(position) FROM evidence.leaf)"))
+                .isEqualTo(LedgerFinding.Break.LEAF_MISSING);
+        assertThat(found("DELETE FROM evidence.checkpoint WHERE size = (SELECT max(size) FROM evidence.checkpoint)"))
+                .isEqualTo(LedgerFinding.Break.UNSIGNED);
+        assertThat(found("UPDATE evidence.checkpoint SET at = at + interval '1 hour'"))
+                .isEqualTo(LedgerFinding.Break.SIGNATURE_WRONG);
+    }
+
+    private LedgerFinding.Break found(String tampering) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("ALTER TABLE evidence.leaf DISABLE TRIGGER USER").update();
+            jdbc.sql("ALTER TABLE evidence.checkpoint DISABLE TRIGGER USER").update();
+            assertThat(jdbc.sql(tampering).update()).as(tampering).isPositive();
+            return ((LedgerFinding.Broken) checking.check()).reason();
+        }));
     }
 
     private ReceiptNumber append(String id) {
