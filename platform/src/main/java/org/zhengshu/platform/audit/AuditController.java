@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.Page;
@@ -24,10 +25,12 @@ import org.zhengshu.platform.http.PageRequest;
 class AuditController {
     private final TracingPersons tracing;
     private final AuditQueries queries;
+    private final AuditTrail audit;
 
-    AuditController(TracingPersons tracing, AuditQueries queries) {
+    AuditController(TracingPersons tracing, AuditQueries queries, AuditTrail audit) {
         this.tracing = tracing;
         this.queries = queries;
+        this.audit = audit;
     }
 
     record NoticeForm(
@@ -86,9 +89,12 @@ class AuditController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var page = PageRequest.of(cursor, limit);
-        return page.page(
-                queries.events(new AuditQueries.Filter(blank(action), blank(account), blank(grant), from, until), page),
-                null);
+        var filter = new AuditQueries.Filter(blank(action), blank(account), blank(grant), from, until);
+        var found = page.page(queries.events(filter, page), null);
+        audit.recordApart(AuditEvent.done(AuditingAction.EVENTS_READ, SubjectRef.of("audit", "events"))
+                .with("filter", filter)
+                .with("rows", found.rows().size()));
+        return found;
     }
 
     private static String text(@Nullable String value) {
