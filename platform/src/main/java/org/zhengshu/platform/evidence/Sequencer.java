@@ -14,7 +14,8 @@ class Sequencer implements SmartLifecycle {
 
     private final Sequencing sequencing;
     private final EvidenceSettings settings;
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     Sequencer(Sequencing sequencing, EvidenceSettings settings) {
         this.sequencing = sequencing;
@@ -23,17 +24,19 @@ class Sequencer implements SmartLifecycle {
 
     @Override
     public void start() {
+        // Before the thread, which ends as soon as it reads false.
+        running = true;
         thread = Thread.ofVirtual().name("sequencer").start(this::run);
     }
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            LockSupport.unpark(running);
+        running = false;
+        var sequencing = thread;
+        if (sequencing != null) {
+            LockSupport.unpark(sequencing);
             try {
-                running.join(java.time.Duration.ofSeconds(5));
+                sequencing.join(java.time.Duration.ofSeconds(5));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -42,11 +45,11 @@ class Sequencer implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void run() {
-        while (thread != null) {
+        while (running) {
             int done = 0;
             try {
                 done = sequencing.sequence();

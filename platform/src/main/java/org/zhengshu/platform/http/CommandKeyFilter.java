@@ -46,7 +46,9 @@ class CommandKeyFilter extends OncePerRequestFilter {
         return request.getHeader(HEADER) == null
                 || "GET".equals(method)
                 || "HEAD".equals(method)
-                || (type != null && type.startsWith("multipart/"));
+                // Forms and files are read by the container itself, which must find the body unread.
+                || (type != null
+                        && (type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded")));
     }
 
     @Override
