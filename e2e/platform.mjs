@@ -60,6 +60,16 @@ export class Platform {
     return this.exited
   }
 
+  /** Nothing of this platform is left running, whatever became of the test: a process that stays would keep the test's own process. */
+  async end() {
+    if (this.process && this.process.exitCode === null && this.process.signalCode === null) {
+      const late = setTimeout(() => this.process.kill('SIGKILL'), 30_000)
+      await this.stop()
+      clearTimeout(late)
+    }
+    this.stopDatabase()
+  }
+
   /** Stops the database that a killed platform left behind; by its own pid file. */
   stopDatabase() {
     const file = join(this.folder, 'postgres/data/postmaster.pid')

@@ -34,15 +34,17 @@ process.env.CHROMIUM = chromium
 
 const files = ['journeys', 'faults'].flatMap((folder) => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).sort().map((name) => join(folder, name)) : []))
 const stream = run({ files, concurrency: 1, timeout: 900_000 })
+// A file is an event of its own, beside its tests.
+const counts = (event) => event.details?.type !== 'suite' && !files.includes(event.name)
 stream.on('test:pass', (event) => {
-  if (event.details?.type === 'suite' || event.nesting === 0) return
+  if (!counts(event)) return
   if (event.skip !== undefined) {
     tally.skipped++
     tally.skips.push(`${event.name}: ${event.skip}`)
   } else tally.passed++
 })
 stream.on('test:fail', (event) => {
-  if (event.details?.type !== 'suite') tally.failed++
+  if (counts(event) || /timed out|exit code/.test(String(event.details?.error))) tally.failed++
 })
 stream.compose(spec).pipe(process.stdout)
 await new Promise((end) => stream.on('end', end))

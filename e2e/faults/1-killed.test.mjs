@@ -7,10 +7,11 @@ import { Client, Platform, sql } from '../platform.mjs'
 const EXIT_OF_KILL = 137
 const password = 'Erst-2026-Ein!'
 
-test('killed before a checkpoint: leaves keep waiting and get their places without a gap', async () => {
+test('killed before a checkpoint: leaves keep waiting and get their places without a gap', async (t) => {
   const folder = 'target/killed-checkpoint'
   rmSync(folder, { recursive: true, force: true })
   const platform = new Platform(folder)
+  t.after(() => platform.end())
   assert.equal(await platform.start({ mode: 'empty', fault: 'evidence.before-checkpoint@1' }), null)
   const first = new Client(platform.url)
   await first.call('GET', '/api/sharing/first-accounts')
@@ -19,6 +20,7 @@ test('killed before a checkpoint: leaves keep waiting and get their places witho
   const how = await platform.exited
   assert.equal(how.code, EXIT_OF_KILL)
   const again = new Platform(folder)
+  t.after(() => again.end())
   assert.equal(await again.start({ mode: 'empty' }), null)
   const client = await new Client(again.url).logIn('sys.first', password)
   assert.equal((await client.call('GET', '/api/sharing/first-accounts')).json.needed, false)
@@ -26,23 +28,23 @@ test('killed before a checkpoint: leaves keep waiting and get their places witho
   assert.equal(sql(again, 'SELECT count(*) FROM evidence.leaf WHERE position IS NULL'), '0')
   assert.equal(sql(again, 'SELECT count(*) = max(position) + 1 AND count(*) = count(DISTINCT position) FROM evidence.leaf'), 't')
   assert.equal(sql(again, 'SELECT count(*) FROM identity.account'), '3')
-  await again.stop()
 })
 
 for (const [moment, name] of [['exchange.between-chunks@1', 'between two chunks'], ['exchange.before-commit@1', 'before the target commits'], ['exchange.after-commit@1', 'after the target committed']]) {
-  test(`killed in an exchange, ${name}: the run resumes, all rows once`, async () => {
+  test(`killed in an exchange, ${name}: the run resumes, all rows once`, async (t) => {
     const folder = `target/killed-${moment.split('@')[0]}`
     rmSync(folder, { recursive: true, force: true })
     const platform = new Platform(folder)
+    t.after(() => platform.end())
     const how = await platform.start({ fault: moment, options: ['--zhengshu.sample-scale=100'] })
     const ended = how ?? (await platform.exited)
     assert.equal(ended.code, EXIT_OF_KILL, platform.console())
     const again = new Platform(folder)
+    t.after(() => again.end())
     assert.equal(await again.start({ options: ['--zhengshu.sample-scale=100'] }), null)
     const open = "SELECT count(*) FROM exchange.run WHERE state NOT IN ('DONE', 'FAILED', 'CANCELLED')"
     for (let i = 0; i < 300 && sql(again, open) !== '0'; i++) await new Promise((done) => setTimeout(done, 200))
-    assert.equal(sql(again, open), '0', 'every run ended')
+    assert.equal(sql(again, open), '0', `every run ended\n${again.console()}`)
     assert.equal(sql(again, "SELECT count(*) FROM exchange.run WHERE state = 'DONE'") >= 1, true, 'the killed run was done')
-    await again.stop()
   })
 }

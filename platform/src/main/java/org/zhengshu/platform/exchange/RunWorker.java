@@ -41,7 +41,8 @@ class RunWorker implements SmartLifecycle {
     private final Clock clock;
     private final Semaphore slots = new Semaphore(PARALLEL);
     private final Set<UUID> here = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Thread watch;
+    private volatile boolean running;
+    private @Nullable Thread watch;
 
     RunWorker(
             CarryingOutRuns carryingOut,
@@ -62,21 +63,23 @@ class RunWorker implements SmartLifecycle {
 
     @Override
     public void start() {
+        // Before the thread, which ends as soon as it reads false.
+        running = true;
         watch = Thread.ofVirtual().name("exchange-watch").start(this::lookAround);
     }
 
     @Override
     public void stop() {
-        var running = watch;
-        watch = null;
-        if (running != null) {
-            LockSupport.unpark(running);
+        running = false;
+        var watching = watch;
+        if (watching != null) {
+            LockSupport.unpark(watching);
         }
     }
 
     @Override
     public boolean isRunning() {
-        return watch != null;
+        return running;
     }
 
     @TransactionalEventListener
@@ -85,7 +88,7 @@ class RunWorker implements SmartLifecycle {
     }
 
     private void lookAround() {
-        while (watch != null) {
+        while (running) {
             try {
                 tasks.due(clock.instant().minus(DAY)).forEach(this::orderDue);
                 runs.open().forEach(this::take);
