@@ -14,6 +14,7 @@ import org.zhengshu.kernel.node.CopyOrder;
 import org.zhengshu.kernel.node.CopyProgress;
 import org.zhengshu.kernel.node.CopyResult;
 import org.zhengshu.kernel.node.NodeProblem;
+import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.kernel.node.TableStructure;
 
 /**
@@ -108,15 +109,20 @@ final class Copying {
         Manifest sent;
         if (direct) {
             deleted = keyless ? target.update("DELETE FROM " + target.name()) : 0;
-            sent = pipe(source, session, rowsQuery(structure), target.name(), order.columns(), progress);
+            boolean frozen = !keyless && target.renewed();
+            if (frozen) {
+                target.keyAside();
+            }
+            sent = pipe(source, session, rows(source, structure), target.name(), frozen, order.columns(), progress);
+            target.keyAgain();
             inserted = sent.rows();
         } else {
             String staged = target.temporaryLike(STAGED, order.columns());
-            sent = pipe(source, session, rowsQuery(structure), staged, order.columns(), progress);
+            sent = pipe(source, session, rows(source, structure), staged, false, order.columns(), progress);
             String present = staged;
             if (order.since() != null) {
                 present = target.temporaryLike(KEYS, order.keyColumns());
-                pipe(source, session, keysQuery(), present, order.keyColumns(), CopyProgress.SILENT);
+                pipe(source, session, keysQuery(), present, false, order.keyColumns(), CopyProgress.SILENT);
             }
             target.execute("ANALYZE " + staged);
             deleted = deleteVanished(target, present);
@@ -135,10 +141,12 @@ final class Copying {
             Connection session,
             String query,
             String into,
+            boolean frozen,
             List<String> columns,
             CopyProgress progress)
             throws SQLException, InterruptedException {
-        String copy = "COPY " + into + " (" + Names.list(columns) + ") FROM STDIN (FORMAT binary)";
+        String copy = "COPY " + into + " (" + Names.list(columns) + ") FROM STDIN (FORMAT binary"
+                + (frozen ? ", FREEZE" : "") + ")";
         try (var rows = new TableStream(source, order.from(), query, TableStream.Format.BINARY, columns.size());
                 var chunks = new Chunks()) {
             var in = session.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
@@ -195,26 +203,37 @@ final class Copying {
     }
 
     private RowsDigest readBack(Connection session, boolean whole) throws SQLException, InterruptedException {
-        String query = "SELECT " + Names.list("t", order.columns()) + " FROM " + Names.quoted(order.to()) + " AS t";
-        if (!whole) {
-            query += " JOIN " + STAGED + " AS s ON " + Names.equal("t", "s", order.keyColumns());
-        }
+        String stored = whole
+                ? all(session, order.to())
+                : "(SELECT %s FROM %s AS t JOIN %s AS s ON %s)"
+                        .formatted(
+                                Names.list("t", order.columns()),
+                                Names.quoted(order.to()),
+                                STAGED,
+                                Names.equal("t", "s", order.keyColumns()));
         try (var rows = new TableStream(
                 session,
                 order.to(),
-                query,
+                stored,
                 TableStream.Format.BINARY,
                 order.columns().size())) {
             return rows.drain();
         }
     }
 
-    private String rowsQuery(TableStructure structure) {
-        String query = "SELECT " + Names.list(order.columns()) + " FROM " + Names.quoted(order.from());
+    /** All rows, for COPY; views and partitioned tables only as a query. */
+    private String all(Connection session, TableRef table) throws SQLException {
+        String columns = Names.list(order.columns());
+        return PostgresStructure.isOrdinary(session, table)
+                ? Names.quoted(table) + " (" + columns + ")"
+                : "(SELECT " + columns + " FROM " + Names.quoted(table) + ")";
+    }
+
+    private String rows(Connection source, TableStructure structure) throws SQLException {
         String since = order.since();
         String updateColumn = order.updateColumn();
         if (since == null || updateColumn == null) {
-            return query;
+            return all(source, order.from());
         }
         String type = structure.columns().stream()
                 .filter(column -> column.name().equals(updateColumn))
@@ -225,11 +244,12 @@ final class Copying {
         if (type.startsWith("timestamp")) {
             bound = "(" + bound + " - interval '" + OVERLAP + "')";
         }
-        return query + " WHERE " + Names.quoted(updateColumn) + " >= " + bound;
+        return "(SELECT %s FROM %s WHERE %s >= %s)"
+                .formatted(Names.list(order.columns()), Names.quoted(order.from()), Names.quoted(updateColumn), bound);
     }
 
     private String keysQuery() {
-        return "SELECT " + Names.list(order.keyColumns()) + " FROM " + Names.quoted(order.from());
+        return "(SELECT " + Names.list(order.keyColumns()) + " FROM " + Names.quoted(order.from()) + ")";
     }
 
     private @Nullable String highWater(Connection source) {

@@ -26,7 +26,7 @@ final class Extracting {
         Files.createDirectories(folder);
         Path part = folder.resolve(FILE + ".part");
         String query = "SELECT " + Names.list(columns) + " FROM " + Names.quoted(table);
-        try (var rows = new TableStream(session, table, query, TableStream.Format.CSV, columns.size());
+        try (var rows = new TableStream(session, table, "(" + query + ")", TableStream.Format.CSV, columns.size());
                 var chunks = new Chunks();
                 var file = Files.newOutputStream(part)) {
             for (var chunk = rows.next(); chunk != null; chunk = rows.next()) {

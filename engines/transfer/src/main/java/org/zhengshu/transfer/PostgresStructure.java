@@ -46,6 +46,16 @@ final class PostgresStructure {
         }
     }
 
+    /** True for a table that keeps its rows itself: no view, not partitioned, not foreign. */
+    static boolean isOrdinary(Connection session, TableRef table) throws SQLException {
+        try (var query = session.prepareStatement("SELECT relkind = 'r' FROM pg_class WHERE oid = ?::regclass")) {
+            query.setString(1, Names.quoted(table));
+            try (var row = query.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
     static TableStructure describe(Connection session, TableRef table) throws SQLException {
         return find(session, table).orElseThrow(() -> Problem.of(NodeProblem.TABLE_GONE, table));
     }

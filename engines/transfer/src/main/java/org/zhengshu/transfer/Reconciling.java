@@ -31,7 +31,8 @@ final class Reconciling {
             String query = "SELECT " + Names.list(order.columns()) + " FROM " + Names.quoted(order.from());
             String copy = "COPY " + SOURCE + " FROM STDIN (FORMAT binary)";
             int columns = order.columns().size();
-            try (var rows = new TableStream(source, order.from(), query, TableStream.Format.BINARY, columns)) {
+            try (var rows =
+                    new TableStream(source, order.from(), "(" + query + ")", TableStream.Format.BINARY, columns)) {
                 var in = session.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
                 for (var chunk = rows.next(); chunk != null; chunk = rows.next()) {
                     in.writeToCopy(chunk.bytes(), 0, chunk.length());

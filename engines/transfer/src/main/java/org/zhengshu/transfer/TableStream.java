@@ -55,13 +55,17 @@ final class TableStream implements AutoCloseable {
     private final Thread reader;
     private volatile boolean ended;
 
-    /** Begins to read at once. {@code session} belongs to the stream until it is closed. */
-    TableStream(Connection session, TableRef table, String query, Format format, int columns) {
+    /**
+     * Begins to read at once. {@code session} belongs to the stream until it is closed.
+     *
+     * @param rows what COPY takes: a query in parentheses, or an ordinary table with its columns, which is faster
+     */
+    TableStream(Connection session, TableRef table, String rows, Format format, int columns) {
         this.session = session;
         this.table = table;
         this.format = format;
         this.columns = columns;
-        String copy = "COPY (" + query + ") TO STDOUT (" + format.options + ")";
+        String copy = "COPY " + rows + " TO STDOUT (" + format.options + ")";
         this.reader = Thread.ofPlatform().daemon().name("copy-out").start(() -> read(copy));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.Column;
 import org.zhengshu.kernel.node.CopyOrder;
@@ -15,11 +16,26 @@ import org.zhengshu.kernel.node.TableStructure;
 
 /** The table that receives: made like the source where it is absent, otherwise compared with it, then locked. */
 final class TargetTable {
+    /** The primary key, where it is the only index and nothing is said of it but its columns. */
+    private static final String PLAIN_KEY = """
+            SELECT c.conname, pg_get_constraintdef(c.oid)
+            FROM pg_constraint c JOIN pg_index i ON i.indexrelid = c.conindid JOIN pg_class k ON k.oid = c.conindid
+            WHERE c.conrelid = ?::regclass AND c.contype = 'p' AND NOT c.condeferrable
+              AND NOT i.indisclustered AND NOT i.indisreplident AND k.reloptions IS NULL AND k.reltablespace = 0
+              AND obj_description(c.oid, 'pg_constraint') IS NULL AND obj_description(k.oid, 'pg_class') IS NULL
+              AND (SELECT count(*) FROM pg_index other WHERE other.indrelid = c.conrelid) = 1
+            """;
+
+    /** How long a reader of an empty table is waited for. */
+    private static final String PATIENCE = "200ms";
+
     private static final Set<String> WITHOUT_EQUALITY = Set.of("json", "xml", "point", "polygon");
 
     private final Connection session;
     private final CopyOrder order;
     private final List<Column> sourceColumns;
+    private boolean created;
+    private @Nullable String aside;
 
     TargetTable(Connection session, CopyOrder order, TableStructure source) {
         PostgresReading.requireColumns(source, order.columns());
@@ -48,6 +64,7 @@ final class TargetTable {
         var there = PostgresStructure.find(session, order.to());
         if (there.isEmpty()) {
             create();
+            created = true;
         } else {
             requireSameTypes(there.get());
         }
@@ -57,6 +74,60 @@ final class TargetTable {
 
     boolean isEmpty() throws SQLException {
         return count("SELECT count(*) FROM (SELECT 1 FROM " + name() + " LIMIT 1) AS first_row") == 0;
+    }
+
+    /**
+     * True when the empty table was given new storage by this transaction, so that its rows may be stored frozen (COPY
+     * FREEZE): they need no second write when they are first read. False where somebody else owns the table, points at it
+     * or reads it just now; the rows are then stored in the ordinary way.
+     */
+    boolean renewed() throws SQLException {
+        if (created) {
+            return true;
+        }
+        if (!PostgresStructure.isOrdinary(session, order.to()) || hasTriggers()) {
+            return false;
+        }
+        var before = session.setSavepoint();
+        try {
+            execute("SET LOCAL lock_timeout = '" + PATIENCE + "'");
+            execute("TRUNCATE " + name());
+            execute("SET LOCAL lock_timeout = DEFAULT");
+            session.releaseSavepoint(before);
+            return true;
+        } catch (SQLException refused) {
+            session.rollback(before);
+            return false;
+        }
+    }
+
+    /** Triggers of foreign keys count too. */
+    private boolean hasTriggers() throws SQLException {
+        return count("SELECT count(*) FROM pg_trigger WHERE tgrelid = '" + literal(name()) + "'::regclass") > 0;
+    }
+
+    /**
+     * Takes away the primary key of a table that {@link #renewed}, to be built again by {@link #keyAgain} once the rows are
+     * there: sorting all keys once costs less than finding the place of each. Only a plain key of a table without other
+     * indexes is touched, because nothing but its definition can then be lost.
+     */
+    void keyAside() throws SQLException {
+        try (var query = session.prepareStatement(PLAIN_KEY)) {
+            query.setString(1, name());
+            try (var row = query.executeQuery()) {
+                if (row.next()) {
+                    aside = "ALTER TABLE %s ADD CONSTRAINT %s %s"
+                            .formatted(name(), Names.quoted(row.getString(1)), row.getString(2));
+                    execute("ALTER TABLE " + name() + " DROP CONSTRAINT " + Names.quoted(row.getString(1)));
+                }
+            }
+        }
+    }
+
+    void keyAgain() throws SQLException {
+        if (aside != null) {
+            execute(aside);
+        }
     }
 
     /** A temporary table of the target's own types, gone at the end of the transaction. */

@@ -6,6 +6,7 @@ import static org.zhengshu.transfer.TwoDepartments.full;
 import static org.zhengshu.transfer.TwoDepartments.reconciliation;
 import static org.zhengshu.transfer.TwoDepartments.since;
 
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -52,6 +53,50 @@ class CopyingTests {
                         .get(1)
                         .comment())
                 .isEqualTo("姓名's");
+    }
+
+    @Test
+    void an_empty_table_of_the_receiver_keeps_its_key_its_indexes_and_its_triggers() {
+        String definition = """
+                CREATE TABLE "CZRK" ("GMSFHM" varchar(18) CONSTRAINT hkb_key PRIMARY KEY, "XM" varchar(50), "CSRQ" date,
+                    "JE" numeric(12,2), "GXSJ" timestamptz)
+                """;
+        String constraints = "SELECT string_agg(conname, ',' ORDER BY conname) FROM pg_constraint WHERE conrelid ="
+                + " '\"CZRK\"'::regclass AND contype = 'p'";
+        city.atTaker("CREATE FUNCTION pass() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'");
+        for (var more : List.of(
+                "ANALYZE \"CZRK\"",
+                "CREATE INDEX by_name ON \"CZRK\" (\"XM\")",
+                "CREATE TRIGGER watched BEFORE INSERT ON \"CZRK\" FOR EACH ROW EXECUTE FUNCTION pass()")) {
+            city.atTaker("DROP TABLE IF EXISTS \"CZRK\"", definition, more);
+            var result = city.node.copy(full("r-" + more.hashCode(), "CZRK", COLUMNS, KEY), CopyProgress.SILENT);
+            assertThat(result.reconciled()).isTrue();
+            assertThat(city.readAtTaker(constraints)).isEqualTo("hkb_key");
+            assertThat(city.readAtTaker("SELECT count(*) FROM \"CZRK\"")).isEqualTo("5000");
+        }
+    }
+
+    @Test
+    void a_table_that_somebody_reads_just_now_is_filled_without_waiting_for_him() throws Exception {
+        city.atTaker("""
+                CREATE TABLE "CZRK" ("GMSFHM" varchar(18) PRIMARY KEY, "XM" varchar(50), "CSRQ" date, "JE" numeric(12,2),
+                    "GXSJ" timestamptz)
+                """);
+        try (var reader = DriverManager.getConnection(city.taker)) {
+            reader.setAutoCommit(false);
+            reader.createStatement().execute("SELECT count(*) FROM \"CZRK\"");
+            var result = city.node.copy(full("r1", "CZRK", COLUMNS, KEY), CopyProgress.SILENT);
+            assertThat(result.inserted()).isEqualTo(5000);
+            reader.rollback();
+        }
+    }
+
+    @Test
+    void a_view_is_given_as_a_table() {
+        city.atGiver("CREATE VIEW \"CZRK_S\" AS SELECT * FROM \"CZRK\" WHERE \"GMSFHM\" LIKE '%7'");
+        var result = city.node.copy(full("r1", "CZRK_S", COLUMNS, List.of()), CopyProgress.SILENT);
+        assertThat(result.sent().rows()).isEqualTo(500);
+        assertThat(result.reconciled()).isTrue();
     }
 
     @Test
