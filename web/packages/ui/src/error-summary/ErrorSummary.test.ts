@@ -15,6 +15,14 @@ test('faults_take_the_focus_when_they_arrive', async () => {
   expect(document.activeElement).toBe(page.find('[role=alert]').element);
 });
 
+test('a_fault_is_named_by_the_label_of_its_field', async () => {
+  document.body.innerHTML = `<label for="${fieldId('/abstract')}"><span data-label>摘要</span></label><textarea id="${fieldId('/abstract')}"></textarea><input id="${fieldId('/items/0/name')}" aria-label="第 1 项名称">`;
+  const { page } = await show(ErrorSummary, { faults: [{ pointer: '/abstract', message: '请填写' }, { pointer: '/items/0/name', message: '请填写' }, { pointer: '/gone', message: '提交前要完成评估' }] });
+  await page.vm.$nextTick();
+  await page.vm.$nextTick();
+  expect(page.findAll('li').map((item) => item.text())).toEqual(['摘要：请填写', '第 1 项名称：请填写', '提交前要完成评估']);
+});
+
 test('a_link_goes_to_the_field_or_to_the_nearest_part_around_it', () => {
   document.body.innerHTML = `<input id="${fieldId('/items/0/name')}"><div id="${fieldId('/items')}" tabindex="-1"></div>`;
   goTo('/items/0/name');

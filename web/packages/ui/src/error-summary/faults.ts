@@ -50,6 +50,13 @@ export function useFaultsAt(pointer: () => string | undefined): ComputedRef<stri
 /** The id of the control that a JSON pointer names: `/items/0/type` → `f-items-0-type`. */
 export const fieldId = (pointer: string): string => `f${pointer.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
 
+/** What the form calls the control of a pointer, so that a fault reads alone; null where the form has no such control. */
+export function labelOf(pointer: string): string | null {
+  const control = document.getElementById(fieldId(pointer));
+  const label = (control as HTMLInputElement | null)?.labels?.[0]?.querySelector('[data-label]') ?? null;
+  return label?.textContent?.trim() || control?.getAttribute('aria-label') || null;
+}
+
 /** Goes to the control of a pointer, or to the nearest part of the form around it. */
 export function goTo(pointer: string): void {
   let place = pointer;

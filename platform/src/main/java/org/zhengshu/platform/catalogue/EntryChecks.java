@@ -55,7 +55,8 @@ final class EntryChecks {
         required("/contact", form.contact());
         required("/system", form.system() == null ? "" : form.system());
         when(!rule.isClassification(form.classification()), "/classification", "fault.catalogue.classification-form");
-        when(!PHONE.matcher(form.phone()).matches(), "/phone", "fault.catalogue.phone-form");
+        required("/phone", form.phone());
+        when(!form.phone().isBlank() && !PHONE.matcher(form.phone()).matches(), "/phone", "fault.catalogue.phone-form");
         when(form.updateCycle() == null, "/updateCycle", "fault.catalogue.required");
         format();
         if (form.items().size() <= EntryLimits.ITEMS) {
