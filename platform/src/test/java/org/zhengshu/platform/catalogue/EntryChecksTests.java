@@ -150,7 +150,7 @@ class EntryChecksTests {
                         "/grade grade-range",
                         "/dutyBasis required",
                         "/system required",
-                        "/phone phone-form",
+                        "/phone required",
                         "/secrecyAssessment/done assessment-missing");
     }
 
