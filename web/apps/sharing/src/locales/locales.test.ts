@@ -41,3 +41,11 @@ test('every_key_that_a_page_names_exists', () => {
   });
   expect(missing).toEqual([]);
 });
+
+/** Histories and the audit name actions by their codes; the list of all of them is generated from the server's code. */
+test('every_audited_action_has_words', () => {
+  const list = readFileSync(resolve(import.meta.dirname, '../../../../../docs/reference/audit-events.md'), 'utf8');
+  const actions = [...list.matchAll(/^\| `([a-z]+\.[a-z-]+)`/gm)].map((found) => found[1]!);
+  expect(actions.length).toBeGreaterThan(50);
+  expect(actions.filter((action) => !zh.has(`action.${action}`))).toEqual([]);
+});
