@@ -12,6 +12,10 @@ import org.zhengshu.platform.catalogue.PublishedEntry;
 /** Every fault of an opening at once. */
 final class OpeningChecks {
     private static final Set<String> SYSTEMS = Set.of("CGCS2000", "GCJ02", "BD09", OpeningForm.MIXED);
+    /** Each has its words in both languages: {@code opendata.theme.TRANSPORT}. */
+    private static final Set<String> THEMES =
+            Set.of("TRANSPORT", "HEALTH", "ENVIRONMENT", "EDUCATION", "CIVIL_AFFAIRS", "ECONOMY", "OTHER");
+
     private static final String SLUG = "[a-z][a-z0-9-]{1,62}";
 
     private final OpeningForm form;
@@ -42,7 +46,7 @@ final class OpeningChecks {
         text("/englishTitle", form.text(form.englishTitle()), false);
         text("/englishQuestion", form.text(form.englishQuestion()), false);
         text("/licence", form.text(form.licence()), false);
-        if (!form.text(form.theme()).matches("[A-Z_]{0,40}")) {
+        if (!THEMES.contains(form.text(form.theme()))) {
             add("/theme", "theme");
         }
     }
