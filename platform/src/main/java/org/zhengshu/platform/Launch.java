@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,11 @@ record Launch(
             Files.createDirectories(folder);
             var file = folder.resolve(KIND_FILE);
             if (!Files.exists(file)) {
+                // Lake, open files and search index hold what departments entrusted: nobody else of this machine reads
+                // it.
+                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+                }
                 Files.writeString(file, kind);
             }
             var was = Files.readString(file).strip();
