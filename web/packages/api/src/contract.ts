@@ -40,6 +40,7 @@ export interface DepartmentRow extends DepartmentRef { division: string; kind: s
 /* ── portal, workflow, notification, evaluation ───────────────────────────────────────────────────────────────────
  * GET /desk                                → Desk
  * GET /tasks?state=open|done               → Page<Task>
+ * GET /tasks/{id}/colleagues               → Person[]   (who else holds the task's role in its department)
  * POST /tasks/{id}/handovers {account, reason} · POST /tasks/{id}/urgings
  * GET /notifications → Page<Notification>   POST /notifications/{id}/readings
  * GET /kpis                                → Kpi[]

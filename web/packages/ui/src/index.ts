@@ -13,6 +13,7 @@ export { default as FormField } from './form-field/FormField.vue';
 export { DEPARTMENT_NAMES } from './history/names';
 export { default as HistoryList } from './history/HistoryList.vue';
 export { default as LanguageSwitch } from './language-switch/LanguageSwitch.vue';
+export { default as LargeType } from './large-type/LargeType.vue';
 export { default as LoadView } from './load/LoadView.vue';
 export { useLoad, type Load } from './load/useLoad';
 export { usePolling } from './load/usePolling';

@@ -1,6 +1,6 @@
 /** The order of the navigation: what is due, what one does, what one has, what proves it. Titles and roles are the routes' own. */
 export const NAVIGATION: { title: string | null; paths: string[] }[] = [
-  { title: null, paths: ['/', '/inventory', '/search', '/notifications'] },
+  { title: null, paths: ['/', '/inventory', '/search', '/tasks', '/notifications'] },
   { title: 'app.group.work', paths: ['/catalogue/entries', '/applications', '/matches', '/rechecks', '/open-datasets', '/feedback'] },
   { title: 'app.group.data', paths: ['/grants', '/deliveries', '/credentials', '/quality', '/registry'] },
   { title: 'app.group.proof', paths: ['/receipts', '/audit', '/kpis'] },

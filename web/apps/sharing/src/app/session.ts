@@ -20,6 +20,24 @@ export const useSession = defineStore('session', () => {
     return session.value;
   }
 
+  const FRESH = 10_000;
+  let looked = 0;
+  /** Asks again what is unread, at most every ten seconds; a failure leaves what is known. */
+  async function refresh(): Promise<void> {
+    if (Date.now() - looked < FRESH) return;
+    looked = Date.now();
+    try {
+      const now = await get<Session>('/session');
+      if (session.value?.account === now.account) session.value = now;
+    } catch (thrown) {
+      if (!(thrown instanceof ProblemError)) throw thrown;
+    }
+  }
+  /** One message less to read. */
+  function read(): void {
+    if (session.value?.unread) session.value = { ...session.value, unread: session.value.unread - 1 };
+  }
+
   async function logIn(login: string, password: string): Promise<void> {
     session.value = await post<Session>('/session', { login, password });
     asked.value = true;
@@ -43,5 +61,5 @@ export const useSession = defineStore('session', () => {
 
   const roles = computed<Role[]>(() => session.value?.roles ?? []);
   const has = (...wanted: Role[]): boolean => wanted.some((role) => roles.value.includes(role));
-  return { session, asked, ended, roles, has, load, logIn, logOut, changePassword, end };
+  return { session, asked, ended, roles, has, load, refresh, read, logIn, logOut, changePassword, end };
 });

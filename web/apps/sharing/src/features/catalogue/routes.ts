@@ -1,7 +1,5 @@
-import type { Role } from '@zhengshu/api';
 import type { RouteRecordRaw } from 'vue-router';
-
-const OFFICIALS: Role[] = ['DATA_OFFICER', 'DEPARTMENT_HEAD', 'SHARING_HEAD', 'CASE_WORKER', 'DEVELOPER', 'AUTHORITY', 'AUDITOR'];
+import { OFFICIALS } from '../../app/officials';
 
 export default [
   { path: '/catalogue/entries', component: () => import('./EntryList.vue'), meta: { title: 'catalogue.list.title', roles: OFFICIALS } },

@@ -4,5 +4,5 @@ export default [
   { path: '/quality', component: () => import('./QualityPage.vue'), meta: { title: 'quality.title', roles: ['DATA_OFFICER', 'DEPARTMENT_HEAD', 'AUTHORITY'] } },
   { path: '/quality/checks/:id', component: () => import('./CheckPage.vue'), meta: { title: 'quality.check', roles: ['DATA_OFFICER', 'DEPARTMENT_HEAD', 'AUTHORITY'] } },
   { path: '/quality/tickets/:id', component: () => import('./TicketPage.vue'), meta: { title: 'quality.ticket', roles: ['DATA_OFFICER', 'DEPARTMENT_HEAD', 'AUTHORITY'] } },
-  { path: '/registry', component: () => import('./RegistryPage.vue'), meta: { title: 'quality.registry', roles: ['DATA_OFFICER', 'CASE_WORKER', 'AUTHORITY'] } },
+  { path: '/registry', component: () => import('./RegistryPage.vue'), meta: { title: 'quality.registry', roles: ['DATA_OFFICER', 'DEPARTMENT_HEAD', 'CASE_WORKER', 'AUTHORITY'] } },
 ] satisfies RouteRecordRaw[];

@@ -36,18 +36,21 @@ class SessionController {
     private final SecurityContextRepository contexts;
     private final IdentitySettings settings;
     private final AuditTrail audit;
+    private final Inbox inbox;
 
     SessionController(
             LoggingIn loggingIn,
             Departments departments,
             SecurityContextRepository contexts,
             IdentitySettings settings,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Inbox inbox) {
         this.loggingIn = loggingIn;
         this.departments = departments;
         this.contexts = contexts;
         this.settings = settings;
         this.audit = audit;
+        this.inbox = inbox;
     }
 
     record Credentials(@Nullable String login, @Nullable String password) {
@@ -75,7 +78,7 @@ class SessionController {
             @Nullable DepartmentRef department,
             Set<Role> roles,
             boolean mustChangePassword,
-            int unread) {}
+            long unread) {}
 
     @GetMapping
     @PreAuthorize("permitAll")
@@ -149,6 +152,6 @@ class SessionController {
                 department == null ? null : departments.ref(department),
                 Set.copyOf(List.copyOf(caller.roles())),
                 loggedIn.mustChangePassword(),
-                0);
+                inbox.unread(caller));
     }
 }

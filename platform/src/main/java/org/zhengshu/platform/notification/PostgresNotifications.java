@@ -20,11 +20,12 @@ import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.AccountId;
 import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Inbox;
 import org.zhengshu.platform.identity.Role;
 
 /** Messages as rows; everybody reads for himself. */
 @Component
-class PostgresNotifications implements Notifications {
+class PostgresNotifications implements Notifications, Inbox {
     private static final String VISIBLE = """
              FROM notification.message m LEFT JOIN notification.reading r ON r.message = m.id AND r.account = :account
             WHERE ((m.department = :department AND m.role = ANY (string_to_array(:roles, ','))) OR m.account = :account)
@@ -86,6 +87,11 @@ class PostgresNotifications implements Notifications {
                 .param("limit", request.limit() + 1)
                 .query(this::read)
                 .list();
+    }
+
+    @Override
+    public long unread(Caller caller) {
+        return count(caller, true);
     }
 
     long count(Caller caller, boolean unread) {

@@ -3,6 +3,7 @@ package org.zhengshu.platform.workflow;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -19,6 +20,7 @@ import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.AccountId;
 import org.zhengshu.platform.identity.Accounts;
 import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Person;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.notification.Notifications;
 import org.zhengshu.platform.workflow.TaskStore.Stored;
@@ -50,14 +52,19 @@ class MovingTasks {
         this.clock = clock;
     }
 
+    /** Who else holds the task's role in its department: to them it can be handed over. */
+    @Transactional
+    public List<Person> colleagues(Caller caller, UUID id) {
+        var task = own(caller, id);
+        return accounts.holders(task.department(), task.role()).stream()
+                .filter(holder -> !holder.account().equals(caller.account().toString()))
+                .toList();
+    }
+
     /** Gives the task to one colleague who holds its role; from then on only he sees it. */
     @Transactional
     public void handOver(Caller caller, UUID id, AccountId to, String reason) {
-        var task = open(id);
-        caller.mustBelongTo(task.department());
-        if (!caller.is(task.role())) {
-            throw Problem.of(HttpProblem.FORBIDDEN);
-        }
+        var task = own(caller, id);
         var faults = new ArrayList<Fault>();
         if (reason.isBlank() || reason.length() > MAX_REASON) {
             faults.add(Fault.at("/reason", "fault.workflow.reason-length", MAX_REASON));
@@ -115,6 +122,16 @@ class MovingTasks {
         evidence.append(EvidenceLeaf.of("task-urged", subject)
                 .with("department", task.department())
                 .with("times", task.urged() + 1));
+    }
+
+    /** The open task, when the caller may do it. */
+    private Stored own(Caller caller, UUID id) {
+        var task = open(id);
+        caller.mustBelongTo(task.department());
+        if (!caller.is(task.role())) {
+            throw Problem.of(HttpProblem.FORBIDDEN);
+        }
+        return task;
     }
 
     private Stored open(UUID id) {

@@ -1,5 +1,6 @@
 package org.zhengshu.platform.workflow;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,7 @@ import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.AccountId;
 import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.Person;
 
 /** Tasks. */
 @RestController
@@ -45,6 +47,12 @@ class TaskController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return tasks.page(Caller.current(), scope, state == State.open, PageRequest.of(cursor, limit));
+    }
+
+    @GetMapping("/{id}/colleagues")
+    @PreAuthorize("isAuthenticated()")
+    List<Person> colleagues(@PathVariable UUID id) {
+        return moving.colleagues(Caller.current(), id);
     }
 
     @PostMapping("/{id}/handovers")

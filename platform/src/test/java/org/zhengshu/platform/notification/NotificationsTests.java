@@ -31,8 +31,8 @@ class NotificationsTests {
         var message = notifications.list(one, true, new PageRequest(0, 10)).getFirst();
         assertThat(notifications.markRead(one, message.id())).isTrue();
         assertThat(notifications.markRead(one, message.id())).isTrue();
-        assertThat(notifications.count(one, true)).isZero();
-        assertThat(notifications.count(other, true)).isEqualTo(1);
+        assertThat(notifications.unread(one)).isZero();
+        assertThat(notifications.unread(other)).isEqualTo(1);
     }
 
     @Test

@@ -94,6 +94,21 @@ class TasksTests {
     }
 
     @Test
+    void colleagues_are_the_others_who_hold_the_role_there() {
+        var subject = subject();
+        open(subject, null);
+        var colleague = city.someone(TestCity.POLICE, Role.SHARING_HEAD);
+        city.someone(TestCity.POLICE, Role.DATA_OFFICER);
+        var task = about(head, subject).getFirst();
+        assertThat(moving.colleagues(head, task.id()))
+                .extracting(person -> person.account())
+                .contains(colleague.account().toString())
+                .doesNotContain(head.account().toString());
+        assertThatThrownBy(() -> moving.colleagues(city.someone(TestCity.LAND, Role.SHARING_HEAD), task.id()))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
     void it_is_not_handed_to_another_department_nor_without_a_reason() {
         var subject = subject();
         open(subject, null);
