@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PasswordUtil;
+import org.zhengshu.kernel.error.FaultPoint;
 
 /** Makes the departments' databases and fills them with COPY. Making them again starts over. */
 public final class Databases {
@@ -29,11 +30,28 @@ public final class Databases {
                 drop(database);
                 make(database);
                 fill(database, city, written);
+                FaultPoint.reach("sample.database-made");
             } catch (SQLException e) {
                 throw new IllegalStateException("making database " + database.name(), e);
             }
         }
         return written;
+    }
+
+    /** Gives the business systems' own accounts new passwords, for a process that does not know the old ones. */
+    public void renewOwners() {
+        try (var connection = server.connect(DEFAULT_DATABASE);
+                var statement = connection.createStatement()) {
+            for (var database : DepartmentDatabase.ALL) {
+                statement.execute("ALTER ROLE " + database.owner() + " PASSWORD '" + verifier(database.owner()) + "'");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("renewing the passwords of the business systems", e);
+        }
+    }
+
+    private String verifier(String role) {
+        return PasswordUtil.encodeScramSha256(passwords.apply(role).toCharArray());
     }
 
     private void drop(DepartmentDatabase database) throws SQLException {
@@ -49,9 +67,7 @@ public final class Databases {
         try (var connection = server.connect(DEFAULT_DATABASE);
                 var statement = connection.createStatement()) {
             for (String role : new String[] {database.owner(), database.nodeRole()}) {
-                String verifier =
-                        PasswordUtil.encodeScramSha256(passwords.apply(role).toCharArray());
-                statement.execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + verifier + "'");
+                statement.execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + verifier(role) + "'");
             }
             statement.execute("CREATE DATABASE " + database.name() + " OWNER " + database.owner());
             statement.execute("REVOKE ALL ON DATABASE " + database.name() + " FROM PUBLIC");

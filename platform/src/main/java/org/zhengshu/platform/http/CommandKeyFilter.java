@@ -18,11 +18,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.zhengshu.kernel.error.FaultPoint;
 import org.zhengshu.kernel.error.Problem;
 
 /**
  * The same command sent twice takes effect once: a request with an {@code Idempotency-Key} is answered from what was kept,
- * when the key was used before by the same account for the same contents. Failures of ours (5xx) are not kept.
+ * when the key was used before by the same account for the same contents. Failures of ours (5xx) are not kept. A command
+ * whose process was killed is carried out when it is sent again, or, when it had taken effect, answered as such.
  */
 @Component
 @Order(100)
@@ -75,7 +77,9 @@ class CommandKeyFilter extends OncePerRequestFilter {
         boolean done = false;
         try {
             var caching = new ContentCachingResponseWrapper(response);
+            CommandEffect.of(request, new CommandEffect.Command(owner, key));
             chain.doFilter(new Replayed(request, body), caching);
+            FaultPoint.reach("http.before-answer-kept");
             if (caching.getStatus() < 500) {
                 keys.keep(owner, key, caching.getStatus(), caching.getContentType(), caching.getContentAsByteArray());
                 done = true;
@@ -95,8 +99,12 @@ class CommandKeyFilter extends OncePerRequestFilter {
             return;
         }
         var body = kept.body();
-        if (kept.status() == 0 || body == null) {
+        if (kept.status() == CommandKeys.RUNNING) {
             problems.write(Problem.of(HttpProblem.COMMAND_RUNNING), response);
+            return;
+        }
+        if (kept.status() == CommandKeys.ANSWER_LOST || body == null) {
+            problems.write(Problem.of(HttpProblem.COMMAND_ANSWER_LOST), response);
             return;
         }
         response.setStatus(kept.status());

@@ -19,31 +19,48 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/** One person's browser: a session cookie, the CSRF header, a key for every command. */
+/**
+ * One person's browser: a session cookie, the CSRF header, a key for every command. Logs in when it first asks in earnest:
+ * what the script tells again needs no session.
+ */
 final class Browser {
     static final String API = "/api/sharing";
+    /** A command sent again must have the same body, and maps are written in an order of each process's own. */
+    private static final JsonMapper SAME_TWICE = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
     private static final Duration REQUEST_LIMIT = Duration.ofMinutes(5);
     private static final Duration WORK_LIMIT = Duration.ofMinutes(3);
     private static final long POLL_MILLIS = 150;
+    private static final int FOUND_AMONG = 100;
     private static final String CSRF_COOKIE = "XSRF-TOKEN";
 
     private final String address;
+    private final Script script;
+    private final String login;
+    private final String password;
+    private boolean loggedIn;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
-    Browser(String address) {
-        this.address = address;
+    /** Somebody without an account. */
+    Browser(String address, Script script) {
+        this(address, script, "", "");
     }
 
-    static Browser loggedIn(String address, String login, String password) {
-        var browser = new Browser(address);
-        var ignored = browser.ask("GET", API + "/session", BodyPublishers.noBody(), Map.of());
-        browser.post("/session", Map.of("login", login, "password", password));
-        return browser;
+    Browser(String address, Script script, String login, String password) {
+        this.address = address;
+        this.script = script;
+        this.login = login;
+        this.password = password;
+        this.loggedIn = login.isEmpty();
     }
 
     Answer get(String path) {
@@ -66,6 +83,29 @@ final class Browser {
     /** A command on the state that was seen. */
     Answer post(String path, Object body, String etag) {
         return well("POST", path, command("POST", path, body, etag));
+    }
+
+    /**
+     * A command that makes something, whose answer is the made thing. When it took effect and its answer was lost with the
+     * process, the thing is found in the list by one of its fields.
+     */
+    JsonNode create(String path, Object body, String field, String value) {
+        var answer = post(path, body);
+        if (!answer.lost()) {
+            return answer.json();
+        }
+        var list = json(path + "?limit=" + FOUND_AMONG);
+        return (list.isArray() ? list : list.path("rows"))
+                .valueStream()
+                .filter(row -> row.path(field).asString("").equals(value))
+                .findFirst()
+                .orElseThrow(() -> new StepFailed("missing", value));
+    }
+
+    /** A command that may be given twice: a question, or work that only repeats itself. */
+    Answer repeatable(String path, Object body) {
+        var answer = post(path, body);
+        return answer.lost() ? post(path, body) : answer;
     }
 
     Answer put(String path, Object body, @Nullable String etag) {
@@ -104,10 +144,15 @@ final class Browser {
     }
 
     JsonNode until(String path, Duration limit, Predicate<JsonNode> done) {
+        return script.answer(login + " UNTIL " + path, key -> poll(path, limit, done))
+                .json();
+    }
+
+    private Answer poll(String path, Duration limit, Predicate<JsonNode> done) {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
-            var seen = json(path);
-            if (done.test(seen)) {
+            var seen = well("GET", path, live("GET", API + path, BodyPublishers.noBody(), Map.of(), ""));
+            if (done.test(seen.json())) {
                 return seen;
             }
             StepFailed.unless(System.nanoTime() < end, "too-slow", path, limit.toSeconds());
@@ -115,7 +160,15 @@ final class Browser {
         }
     }
 
+    /** The token that a form of the open portal carries. */
     String csrf() {
+        if (token().isEmpty()) {
+            var ignored = send("GET", API + "/session", BodyPublishers.noBody(), Map.of(), "");
+        }
+        return token();
+    }
+
+    private String token() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(CSRF_COOKIE))
                 .map(HttpCookie::getValue)
@@ -127,23 +180,40 @@ final class Browser {
         var headers = etag == null
                 ? Map.of("Content-Type", "application/json")
                 : Map.of("Content-Type", "application/json", "If-Match", etag);
-        return ask(method, API + path, BodyPublishers.ofByteArray(Answer.JSON.writeValueAsBytes(body)), headers);
+        return ask(method, API + path, BodyPublishers.ofByteArray(SAME_TWICE.writeValueAsBytes(body)), headers);
     }
 
     private static Answer well(String method, String path, Answer answer) {
-        StepFailed.unless(answer.well(), "refused", method + " " + path, answer.status(), answer.problem());
+        StepFailed.unless(
+                answer.well() || answer.lost(), "refused", method + " " + path, answer.status(), answer.problem());
         return answer;
     }
 
     private Answer ask(String method, String path, BodyPublisher body, Map<String, String> headers) {
+        return script.answer(login + " " + method + " " + path, key -> live(method, path, body, headers, key));
+    }
+
+    private Answer live(String method, String path, BodyPublisher body, Map<String, String> headers, String key) {
+        if (!loggedIn) {
+            var words = SAME_TWICE.writeValueAsBytes(Map.of("login", login, "password", password));
+            var json = Map.of("Content-Type", "application/json");
+            well("POST", "/session", send("POST", API + "/session", BodyPublishers.ofByteArray(words), json, ""));
+            loggedIn = true;
+        }
+        return send(method, path, body, headers, key);
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, Map<String, String> headers, String key) {
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(REQUEST_LIMIT)
                 .method(method, body)
                 .header("Accept-Language", "zh-CN");
         headers.forEach(request::header);
         if (!method.equals("GET")) {
-            request.header("X-XSRF-TOKEN", csrf())
-                    .header("Idempotency-Key", UUID.randomUUID().toString());
+            request.header("X-XSRF-TOKEN", csrf());
+            if (!key.isEmpty()) {
+                request.header("Idempotency-Key", key);
+            }
         }
         try {
             var response = client.send(request.build(), BodyHandlers.ofByteArray());

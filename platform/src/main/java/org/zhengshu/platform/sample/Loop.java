@@ -16,17 +16,37 @@ final class Loop {
     private final Report report;
     private final City city;
     private final BusinessSystems systems;
+    private final Journal journal;
+    private final Script script;
     private final Map<String, Browser> browsers = new HashMap<>();
-    private final Map<String, String> made = new LinkedHashMap<>();
+    private final Map<String, String> made;
     private final Map<String, Long> written;
     private @Nullable String receipt;
 
-    Loop(String address, Report report, City city, BusinessSystems systems, Map<String, Long> written) {
+    Loop(
+            String address,
+            Report report,
+            City city,
+            BusinessSystems systems,
+            Map<String, Long> written,
+            Journal journal,
+            Script script) {
         this.written = written;
         this.address = address;
         this.report = report;
         this.city = city;
         this.systems = systems;
+        this.journal = journal;
+        this.script = script;
+        this.made = new LinkedHashMap<>(journal.kept());
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Script script() {
+        return script;
     }
 
     Report report() {
@@ -37,8 +57,11 @@ final class Loop {
         return city;
     }
 
-    BusinessSystems systems() {
-        return systems;
+    /** A department's business system changes its own rows; answers how many. Said twice it must come to the same. */
+    int change(DepartmentDatabase database, String sql, String... values) {
+        var changed = script.answer(
+                "CHANGE " + database.name(), key -> Answer.of(Integer.toString(systems.change(database, sql, values))));
+        return Integer.parseInt(changed.text());
     }
 
     /** The rows that the department wrote. */
@@ -48,18 +71,20 @@ final class Loop {
                 : Check.present(written.get(plan.table()), "rows of " + plan.table());
     }
 
-    /** The person's browser, logged in. */
+    /** The person's browser. */
     Browser as(Officer officer) {
-        return browsers.computeIfAbsent(officer.login(), login -> Browser.loggedIn(address, login, Officers.PASSWORD));
+        return browsers.computeIfAbsent(
+                officer.login(), login -> new Browser(address, script, login, Officers.PASSWORD));
     }
 
     /** Somebody without an account. */
     Browser citizen() {
-        return new Browser(address);
+        return new Browser(address, script);
     }
 
     void keep(String name, String value) {
         made.put(name, value);
+        journal.keep(name, value);
     }
 
     /** What an earlier step made; the step fails in words when that step did not get so far. */

@@ -6,7 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhengshu.sample.Officers;
 
-/** The nine steps of the main job, one after the other; a step that fails is told, and the next is tried. */
+/**
+ * The nine steps of the main job, one after the other; a step that fails is told, and the next is tried. Steps that ended
+ * before the process was killed are not done again; the one that did not goes on where it was.
+ */
 final class MainLoop {
     static final List<Step> STEPS = List.of(
             new CompileStep(),
@@ -28,20 +31,42 @@ final class MainLoop {
         this.report = loop.report();
     }
 
-    /** Answers the keys of the steps that failed. */
+    /**
+     * Answers the keys of the steps that failed.
+     *
+     * @throws Script.Stopped when the platform is stopped meanwhile
+     */
     List<String> run() {
+        var ended = loop.journal().endedSteps();
         var failed = new ArrayList<String>();
         for (int i = 0; i < STEPS.size(); i++) {
-            if (!runOne(i + 1, STEPS.get(i))) {
-                failed.add(STEPS.get(i).key());
+            var step = STEPS.get(i);
+            var before = ended.get(step.key());
+            boolean well = before == null ? runOne(i + 1, step) : toldBefore(i + 1, step, before);
+            if (before == null) {
+                loop.journal().endStep(step.key(), well);
+            }
+            if (!well) {
+                failed.add(step.key());
             }
         }
+        loop.journal().end();
         report.title(failed.isEmpty() ? "sample.all-verified" : "sample.some-failed", STEPS.size(), failed.size());
         return failed;
     }
 
+    private boolean toldBefore(int number, Step step, boolean verified) {
+        report.title("sample.step." + step.key(), number, STEPS.size());
+        report.detail(verified ? "sample.verified-before" : "sample.failed-before");
+        return verified;
+    }
+
     private boolean runOne(int number, Step step) {
         report.title("sample.step." + step.key(), number, STEPS.size());
+        loop.script().open(step.key());
+        if (loop.script().retold()) {
+            report.detail("sample.going-on");
+        }
         long start = System.nanoTime();
         try {
             step.run(loop);
@@ -52,7 +77,10 @@ final class MainLoop {
             LOG.warn("step {} failed", step.key(), failed);
             report.detail("sample.step-failed", number);
             report.detail(failed.key(), failed.values());
+        } catch (Script.Stopped stopped) {
+            throw stopped;
         } catch (RuntimeException bug) {
+            loop.script().unlessStopped();
             LOG.error("step {} broke", step.key(), bug);
             report.detail("sample.step-failed", number);
             report.detail("sample.failed.broken", bug.toString());

@@ -35,7 +35,9 @@ final class OpenStep implements Step {
 
     private static void publish(Loop loop, Browser officer) {
         long start = System.nanoTime();
-        String id = officer.post("/open/datasets", form(loop)).string("id");
+        String id = officer.create("/open/datasets", form(loop), "slug", SLUG)
+                .path("id")
+                .asString("");
         var rows = officer.until(
                 "/open/datasets",
                 page -> page.path("rows")

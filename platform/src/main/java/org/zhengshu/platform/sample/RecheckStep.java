@@ -20,8 +20,12 @@ final class RecheckStep implements Step {
     public void run(Loop loop) {
         long start = System.nanoTime();
         var worker = loop.as(Officers.COUNTY_CASE_WORKER);
-        var filed = worker.post("/rechecks", form(loop)).json();
-        String path = "/rechecks/" + filed.path("id").asString("");
+        var form = form(loop);
+        String path = "/rechecks/"
+                + worker.create("/rechecks", form, "match", loop.made("match"))
+                        .path("id")
+                        .asString("");
+        var filed = worker.json(path);
         StepFailed.unlessEqual(
                 "recheck-days",
                 RECHECK_DAYS,
@@ -67,7 +71,7 @@ final class RecheckStep implements Step {
 
     /** In the provider's own system, with its own account: the platform never writes a source row. */
     private static void correct(Loop loop) {
-        int changed = loop.systems().change(DepartmentDatabase.NATURAL_RESOURCES, """
+        int changed = loop.change(DepartmentDatabase.NATURAL_RESOURCES, """
                 UPDATE "BDC_QLR" SET "QSZT" = '2', "GXSJ" = localtimestamp(0) WHERE "BDCQZH" = ?
                 """, NamedCases.CHEN_SOLD_TITLE);
         StepFailed.unlessEqual("changed-rows", 1, changed);

@@ -1,13 +1,14 @@
 package org.zhengshu.platform.sample;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.code.DivisionCode;
+import org.zhengshu.kernel.error.FaultPoint;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.platform.identity.Accounts;
 import org.zhengshu.platform.identity.Department;
@@ -27,6 +28,7 @@ import org.zhengshu.sample.Databases;
 import org.zhengshu.sample.DepartmentDatabase;
 import org.zhengshu.sample.Officer;
 import org.zhengshu.sample.Officers;
+import org.zhengshu.sample.Scale;
 import org.zhengshu.sample.Server;
 
 /** Makes the departments' databases, then registers departments, accounts and sources in one transaction: all or nothing. */
@@ -37,12 +39,14 @@ class SampleCity {
     private final Sources sources;
     private final TransactionTemplate transaction;
     private final Server server;
+    private final Journal journal;
 
     SampleCity(
             Registration registration,
             Accounts accounts,
             Sources sources,
             TransactionTemplate transaction,
+            Journal journal,
             @Value("${spring.datasource.url}") String url,
             @Value("${spring.datasource.username:}") String user,
             @Value("${spring.datasource.password:}") String password) {
@@ -50,6 +54,7 @@ class SampleCity {
         this.accounts = accounts;
         this.sources = sources;
         this.transaction = transaction;
+        this.journal = journal;
         this.server = new Server(prefixOf(url), user, password);
     }
 
@@ -62,8 +67,8 @@ class SampleCity {
         return server;
     }
 
-    /** Answers the rows of every table written. */
-    Map<String, Long> make(City city, RolePasswords passwords, Report report) {
+    /** All or nothing: what a killed process left of the databases is dropped, and of the rest there is nothing. */
+    void make(City city, Scale scale, LocalDate day, RolePasswords passwords, Report report) {
         long start = System.nanoTime();
         var written = new Databases(server, passwords::of).create(city);
         long rows = written.values().stream().mapToLong(Long::longValue).sum();
@@ -78,6 +83,8 @@ class SampleCity {
             Bodies.ALL.forEach(body -> registration.department(department(body)));
             Officers.list().forEach(officer -> registration.account(account(officer)));
             DepartmentDatabase.ALL.forEach(database -> sources.register(source(database, passwords)));
+            journal.begin(scale, day, written);
+            FaultPoint.reach("sample.before-registered");
         });
         report.did(
                 (System.nanoTime() - registering) / 1_000_000,
@@ -85,7 +92,11 @@ class SampleCity {
                 Bodies.ALL.size(),
                 Officers.list().size(),
                 DepartmentDatabase.ALL.size());
-        return written;
+    }
+
+    /** The business systems' passwords were only in the memory of the process that died. */
+    void renewOwners(RolePasswords passwords) {
+        new Databases(server, passwords::of).renewOwners();
     }
 
     private static Department department(Body body) {

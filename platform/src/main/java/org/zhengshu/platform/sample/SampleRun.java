@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,10 @@ import org.zhengshu.sample.City;
 import org.zhengshu.sample.Officers;
 import org.zhengshu.sample.Scale;
 
-/** Once the platform answers, before it says so: the city is made in a new folder and the main job runs through it. */
+/**
+ * Once the platform answers, before it says so: the city is made in a new folder and the main job runs through it, or goes
+ * on where the process of the first start was killed.
+ */
 @Component
 class SampleRun {
     /** Before {@code operations} prints the addresses. */
@@ -28,9 +32,12 @@ class SampleRun {
     private final boolean check;
     private final String listen;
     private final Scale scale;
+    private final Journal journal;
+    private volatile boolean stopping;
 
     SampleRun(
             SampleCity sampleCity,
+            Journal journal,
             Clock clock,
             Words words,
             @Value("${zhengshu.mode}") String mode,
@@ -38,6 +45,7 @@ class SampleRun {
             @Value("${server.address:127.0.0.1}") String listen,
             @Value("${zhengshu.sample-scale:1}") int oneIn) {
         this.sampleCity = sampleCity;
+        this.journal = journal;
         this.clock = clock;
         this.report = new Report(words, System.out);
         this.mode = mode;
@@ -54,8 +62,12 @@ class SampleRun {
         }
         var server = web.getWebServer();
         boolean well = true;
-        if (server != null && sampleCity.isToBeMade()) {
-            well = make("http://" + host() + ":" + server.getPort());
+        if (server != null) {
+            try {
+                well = make("http://" + host() + ":" + server.getPort());
+            } catch (Script.Stopped stopped) {
+                return;
+            }
         }
         if (check) {
             System.exit(well ? 0 : 1);
@@ -63,19 +75,51 @@ class SampleRun {
         tellAccounts();
     }
 
+    /** From here on what the platform answers says only that it is being stopped. */
+    @EventListener
+    void on(ContextClosedEvent closed) {
+        stopping = true;
+    }
+
     private boolean make(String address) {
-        report.title("sample.making");
+        var passwords = new RolePasswords();
+        var systems = new BusinessSystems(sampleCity.server(), passwords);
+        City city;
+        if (sampleCity.isToBeMade()) {
+            report.title("sample.making");
+            var day = LocalDate.now(clock.withZone(SqlTime.CITY));
+            city = truth(scale, day);
+            sampleCity.make(city, scale, day, passwords, report);
+        } else {
+            var left = journal.made().filter(each -> !each.ended());
+            if (left.isEmpty()) {
+                return true;
+            }
+            report.title("sample.resuming");
+            city = truth(left.get().scale(), left.get().day());
+            sampleCity.renewOwners(passwords);
+        }
+        var made = journal.made().orElseThrow();
+        var loop = new Loop(
+                address,
+                report,
+                city,
+                systems,
+                made.written(),
+                journal,
+                new Script(journal, made.id(), () -> stopping));
+        return new MainLoop(loop).run().isEmpty();
+    }
+
+    private City truth(Scale scale, LocalDate day) {
         long start = System.nanoTime();
-        var city = City.of(City.SEED, scale, LocalDate.now(clock.withZone(SqlTime.CITY)));
+        var city = City.of(City.SEED, scale, day);
         report.did(
                 (System.nanoTime() - start) / 1_000_000,
                 "sample.truth",
                 city.truth().living().size(),
                 city.truth().entities().size());
-        var passwords = new RolePasswords();
-        var written = sampleCity.make(city, passwords, report);
-        var loop = new Loop(address, report, city, new BusinessSystems(sampleCity.server(), passwords), written);
-        return new MainLoop(loop).run().isEmpty();
+        return city;
     }
 
     private String host() {
