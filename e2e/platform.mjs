@@ -14,6 +14,18 @@ export function jar() {
   return join(target, name)
 }
 
+/** What this process has started and not ended. */
+const running = new Set()
+
+/** The test's own process ends, perhaps because it took too long: its platforms and their databases end with it. */
+process.on('exit', () => {
+  for (const platform of running) {
+    platform.process.kill('SIGKILL')
+    platform.stopDatabase()
+  }
+})
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => process.exit(1))
+
 export class Platform {
   constructor(folder) {
     this.folder = resolve(folder)
@@ -27,6 +39,7 @@ export class Platform {
     const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
     const armed = fault ? [`-Dzhengshu.fault=${fault}`] : []
     this.process = spawn(java, [...flags, ...armed, '-jar', jar(), `--zhengshu.data=${this.folder}`, `--zhengshu.mode=${mode}`, '--server.port=0', ...options], { stdio: ['ignore', out, out] })
+    running.add(this)
     this.exited = new Promise((done) => this.process.on('exit', (code, signal) => done({ code, signal })))
     let ended = null
     this.exited.then((how) => (ended = how))
@@ -67,19 +80,24 @@ export class Platform {
       await this.stop()
       clearTimeout(late)
     }
+    running.delete(this)
     this.stopDatabase()
+    for (let i = 0; i < 100 && this.databasePid(); i++) await new Promise((done) => setTimeout(done, 100))
   }
 
   /** Stops the database that a killed platform left behind; by its own pid file. */
   stopDatabase() {
-    const file = join(this.folder, 'postgres/data/postmaster.pid')
-    if (existsSync(file)) {
-      const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-      try {
-        process.kill(pid, 'SIGINT')
-      } catch {
-        /* gone already */
-      }
+    const pid = this.databasePid()
+    if (pid) process.kill(pid, 'SIGINT')
+  }
+
+  /** The database server's process, when it lives; a pid file may outlive it, and its number may be another's by then. */
+  databasePid() {
+    try {
+      const pid = Number(readFileSync(join(this.folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres') ? pid : null
+    } catch {
+      return null
     }
   }
 }
@@ -130,9 +148,9 @@ export class Client {
 }
 
 /** psql against the platform's own database, for what the tests must know and no page tells. */
-export function sql(platform, query) {
+export function sql(platform, query, database = 'zhengshu') {
   const pid = readFileSync(join(platform.folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')
   const secret = readdirSync(join(platform.folder, 'postgres')).find((name) => /password/.test(name))
   const password = readFileSync(join(platform.folder, 'postgres', secret), 'utf8').trim()
-  return execFileSync('psql', ['-h', '127.0.0.1', '-p', pid[3].trim(), '-U', 'zhengshu', '-d', 'zhengshu', '-At', '-c', query], { env: { ...process.env, PGPASSWORD: password } }).toString().trim()
+  return execFileSync('psql', ['-h', '127.0.0.1', '-p', pid[3].trim(), '-U', 'zhengshu', '-d', database, '-At', '-c', query], { env: { ...process.env, PGPASSWORD: password } }).toString().trim()
 }

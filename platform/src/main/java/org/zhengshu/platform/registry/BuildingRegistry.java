@@ -10,6 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
@@ -92,7 +94,9 @@ class BuildingRegistry {
         return store.find(underWay).orElseThrow(() -> Problem.of(RegistryProblem.BUILD_NOT_FOUND));
     }
 
+    /** Before anything that waits for work to end, as the sample city does. */
     @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void takeUpWhatWasLeft() {
         store.unfinished().forEach(id -> work.later(() -> perform(id)));
     }
