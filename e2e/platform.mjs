@@ -81,6 +81,8 @@ export class Platform {
       clearTimeout(late)
     }
     running.delete(this)
+    // A later start of the same folder has adopted the database.
+    if ([...running].some((other) => other.folder === this.folder)) return
     this.stopDatabase()
     for (let i = 0; i < 100 && this.databasePid(); i++) await new Promise((done) => setTimeout(done, 100))
   }

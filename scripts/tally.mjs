@@ -31,7 +31,7 @@ for (const file of ['web/target/tally.json', 'e2e/target/tally.json']) {
   for (const reason of part.skips ?? []) skips.push(reason)
 }
 const journeysMissing = !existsSync('e2e/target/tally.json') || statSync('e2e/target/tally.json').size === 0
-const journeysSkipped = existsSync('e2e/target/tally.json') && (JSON.parse(readFileSync('e2e/target/tally.json', 'utf8')).skipped ?? 0) > 0
+const journeysSkipped = existsSync('e2e/target/tally.json') && (JSON.parse(readFileSync('e2e/target/tally.json', 'utf8')).skippedJourneys ?? 0) > 0
 for (const reason of skips) console.log(`skipped 跳过: ${reason}`)
 const strict = process.env.CI === 'true' && (journeysMissing || journeysSkipped)
 if (strict) console.log('CI 下不允许跳过浏览器旅程。Under CI a skipped journey is a failure.')
