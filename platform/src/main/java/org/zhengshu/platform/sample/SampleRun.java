@@ -25,6 +25,7 @@ class SampleRun {
     private static final int BEFORE_SERVING = -10;
 
     private static final String SAMPLE = "sample";
+    private static final int NOTHING_CHECKED = 2;
     private final SampleCity sampleCity;
     private final Clock clock;
     private final Report report;
@@ -62,6 +63,11 @@ class SampleRun {
         }
         var server = web.getWebServer();
         boolean well = true;
+        if (check && !sampleCity.isToBeMade()) {
+            // Nothing would be tested, and silence would say that all is well.
+            report.title("sample.check-needs-new");
+            System.exit(NOTHING_CHECKED);
+        }
         if (server != null) {
             try {
                 well = make("http://" + host() + ":" + server.getPort());
