@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.duckdb.DuckDBConnection;
+import org.zhengshu.kernel.error.FullDisk;
 import org.zhengshu.kernel.error.Problem;
 
 /**
@@ -62,7 +63,7 @@ final class Engine implements AutoCloseable {
         } catch (SQLException e) {
             throw Problem.causedBy(e, code(e), what);
         } catch (IOException e) {
-            throw Problem.causedBy(e, LakeProblem.ENGINE_FAILED, what);
+            throw Problem.causedBy(e, FullDisk.caused(e) ? LakeProblem.DISK_FULL : LakeProblem.ENGINE_FAILED, what);
         }
     }
 
@@ -72,7 +73,7 @@ final class Engine implements AutoCloseable {
         if (message.contains("out of memory")) {
             return LakeProblem.OUT_OF_MEMORY;
         }
-        if (message.contains("no space left") || message.contains("max_temp_directory_size")) {
+        if (FullDisk.caused(e) || message.contains("max_temp_directory_size")) {
             return LakeProblem.DISK_FULL;
         }
         return message.contains("csv error") ? LakeProblem.FILE_UNREADABLE : LakeProblem.ENGINE_FAILED;

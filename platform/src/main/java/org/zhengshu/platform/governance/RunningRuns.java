@@ -94,7 +94,7 @@ class RunningRuns {
             fail(run, problem);
         } catch (RuntimeException failure) {
             log.error("run {} failed", id, failure);
-            fail(run, Problem.causedBy(failure, HttpProblem.INTERNAL));
+            fail(run, Problem.causedBy(failure, HttpProblem.of(failure)));
         }
     }
 

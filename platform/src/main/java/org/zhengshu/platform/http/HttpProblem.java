@@ -1,6 +1,9 @@
 package org.zhengshu.platform.http;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.zhengshu.kernel.error.Blame;
+import org.zhengshu.kernel.error.FullDisk;
 import org.zhengshu.kernel.error.ProblemCode;
 
 /** Problems that any endpoint can have. */
@@ -30,6 +33,20 @@ public enum HttpProblem implements ProblemCode {
     HttpProblem(int status, Blame blame) {
         this.status = status;
         this.blame = blame;
+    }
+
+    /** What an unexpected failure means to the person who asked. */
+    public static HttpProblem of(Throwable failure) {
+        if (FullDisk.caused(failure)) {
+            return DISK_FULL;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotGetJdbcConnectionException
+                    || cause instanceof DataAccessResourceFailureException) {
+                return DATABASE_AWAY;
+            }
+        }
+        return INTERNAL;
     }
 
     @Override

@@ -3,17 +3,14 @@ package org.zhengshu.platform.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,7 +25,6 @@ import tools.jackson.databind.ObjectMapper;
 @RestControllerAdvice
 public class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-    private static final String DISK_FULL_STATE = "53100";
 
     private final Words words;
     private final ObjectMapper json;
@@ -114,20 +110,7 @@ public class Problems {
             return answer(Problem.of(HttpProblem.BAD_REQUEST), instance);
         }
         log.error("{} {} {}", instance, request.getMethod(), request.getRequestURI(), failure);
-        return answer(Problem.of(codeOf(failure)), instance);
-    }
-
-    private static HttpProblem codeOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && DISK_FULL_STATE.equals(sql.getSQLState())) {
-                return HttpProblem.DISK_FULL;
-            }
-            if (cause instanceof CannotGetJdbcConnectionException
-                    || cause instanceof DataAccessResourceFailureException) {
-                return HttpProblem.DATABASE_AWAY;
-            }
-        }
-        return HttpProblem.INTERNAL;
+        return answer(Problem.of(HttpProblem.of(failure)), instance);
     }
 
     private ResponseEntity<ProblemView> answer(Problem problem, @Nullable String instance) {

@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.FaultPoint;
+import org.zhengshu.kernel.error.FullDisk;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.exchange.Manifest;
 import org.zhengshu.kernel.node.CopyProgress;
@@ -39,6 +40,7 @@ import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Departments;
@@ -145,7 +147,11 @@ class PublishingEditions {
             fail(edition, problem);
         } catch (IOException | SQLException | RuntimeException failure) {
             log.error("preparing edition {} of {}", edition.number(), edition.slug(), failure);
-            fail(edition, Problem.causedBy(failure, OpendataProblem.PREPARATION_FAILED));
+            fail(
+                    edition,
+                    Problem.causedBy(
+                            failure,
+                            FullDisk.caused(failure) ? HttpProblem.DISK_FULL : OpendataProblem.PREPARATION_FAILED));
         }
     }
 

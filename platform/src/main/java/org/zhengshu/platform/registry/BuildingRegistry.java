@@ -129,7 +129,7 @@ class BuildingRegistry {
             fail(id, problem);
         } catch (RuntimeException failure) {
             log.error("build {} failed", id, failure);
-            fail(id, Problem.causedBy(failure, HttpProblem.INTERNAL));
+            fail(id, Problem.causedBy(failure, HttpProblem.of(failure)));
         }
     }
 
