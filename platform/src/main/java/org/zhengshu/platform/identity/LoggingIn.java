@@ -1,6 +1,8 @@
 package org.zhengshu.platform.identity;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -13,6 +15,9 @@ import org.zhengshu.platform.audit.AuditTrail;
 /** Checks a password, counts failures, locks. An unknown name costs as much time as a wrong password. */
 @Service
 class LoggingIn {
+    /** How far a clock may have been set back since the lock without opening it. */
+    private static final Duration CLOCK_SLACK = Duration.ofHours(2);
+
     private final AccountStore store;
     private final PasswordEncoder passwords;
     private final AuditTrail audit;
@@ -48,7 +53,7 @@ class LoggingIn {
         }
         var subject = SubjectRef.of("account", account.id());
         var lockedUntil = account.lockedUntil();
-        if (lockedUntil != null && clock.instant().isBefore(lockedUntil)) {
+        if (lockedUntil != null && locked(lockedUntil)) {
             audit.recordApart(
                     AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, subject).with("locked", true));
             throw Problem.of(IdentityProblem.LOCKED, minutes());
@@ -97,6 +102,13 @@ class LoggingIn {
             throw Problem.of(IdentityProblem.LOCKED, minutes());
         }
         throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
+    }
+
+    /** A lock that was set by a clock far ahead is over when the clock is right. */
+    private boolean locked(Instant until) {
+        var now = clock.instant();
+        return now.isBefore(until)
+                && Duration.between(now, until).compareTo(settings.lockFor().plus(CLOCK_SLACK)) <= 0;
     }
 
     private long minutes() {
