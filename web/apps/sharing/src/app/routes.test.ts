@@ -25,6 +25,7 @@ const NEEDS: Record<string, string> = {
   '/accounts': 'accounts',
   '/sources': 'sources',
   '/notices': 'audit/notices',
+  '/events': 'audit/events',
 };
 
 /** A page in the navigation that the server then refuses is an error for the reader and an access-denied event for the auditor. */
