@@ -103,6 +103,7 @@ final class Copying {
             throws SQLException, InterruptedException {
         boolean keyless = order.keyColumns().isEmpty();
         boolean direct = keyless || (order.since() == null && target.isEmpty());
+        var mask = RowMask.of(order, structure);
         long inserted;
         long updated = 0;
         long deleted = 0;
@@ -113,16 +114,17 @@ final class Copying {
             if (frozen) {
                 target.keyAside();
             }
-            sent = pipe(source, session, rows(source, structure), target.name(), frozen, order.columns(), progress);
+            sent = pipe(
+                    source, session, rows(source, structure), target.name(), frozen, order.columns(), mask, progress);
             target.keyAgain();
             inserted = sent.rows();
         } else {
             String staged = target.temporaryLike(STAGED, order.columns());
-            sent = pipe(source, session, rows(source, structure), staged, false, order.columns(), progress);
+            sent = pipe(source, session, rows(source, structure), staged, false, order.columns(), mask, progress);
             String present = staged;
             if (order.since() != null) {
                 present = target.temporaryLike(KEYS, order.keyColumns());
-                pipe(source, session, keysQuery(), present, false, order.keyColumns(), CopyProgress.SILENT);
+                pipe(source, session, keysQuery(), present, false, order.keyColumns(), null, CopyProgress.SILENT);
             }
             target.execute("ANALYZE " + staged);
             deleted = deleteVanished(target, present);
@@ -143,11 +145,12 @@ final class Copying {
             String into,
             boolean frozen,
             List<String> columns,
+            @Nullable RowMask mask,
             CopyProgress progress)
             throws SQLException, InterruptedException {
         String copy = "COPY " + into + " (" + Names.list(columns) + ") FROM STDIN (FORMAT binary"
                 + (frozen ? ", FREEZE" : "") + ")";
-        try (var rows = new TableStream(source, order.from(), query, TableStream.Format.BINARY, columns.size());
+        try (var rows = new TableStream(source, order.from(), query, TableStream.Format.BINARY, columns.size(), mask);
                 var chunks = new Chunks()) {
             var in = session.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
             for (var chunk = rows.next(); chunk != null; chunk = rows.next()) {

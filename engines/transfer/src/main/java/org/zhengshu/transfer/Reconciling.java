@@ -25,14 +25,20 @@ final class Reconciling {
         try (var source = sessions.openSnapshot(order.from().source());
                 var session = sessions.open(order.to().source())) {
             session.setAutoCommit(false);
-            var target = new TargetTable(session, order, PostgresStructure.describe(source, order.from()));
+            var structure = PostgresStructure.describe(source, order.from());
+            var target = new TargetTable(session, order, structure);
             PostgresReading.requireColumns(PostgresStructure.describe(session, order.to()), order.columns());
             target.temporaryLike(SOURCE, order.columns());
             String query = "SELECT " + Names.list(order.columns()) + " FROM " + Names.quoted(order.from());
             String copy = "COPY " + SOURCE + " FROM STDIN (FORMAT binary)";
             int columns = order.columns().size();
-            try (var rows =
-                    new TableStream(source, order.from(), "(" + query + ")", TableStream.Format.BINARY, columns)) {
+            try (var rows = new TableStream(
+                    source,
+                    order.from(),
+                    "(" + query + ")",
+                    TableStream.Format.BINARY,
+                    columns,
+                    RowMask.of(order, structure))) {
                 var in = session.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
                 for (var chunk = rows.next(); chunk != null; chunk = rows.next()) {
                     in.writeToCopy(chunk.bytes(), 0, chunk.length());

@@ -50,6 +50,7 @@ final class TableStream implements AutoCloseable {
     private final TableRef table;
     private final Format format;
     private final int columns;
+    private final @Nullable RowMask mask;
     private final RowsDigest digest = new RowsDigest();
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(CHUNKS_AHEAD);
     private final Thread reader;
@@ -61,10 +62,16 @@ final class TableStream implements AutoCloseable {
      * @param rows what COPY takes: a query in parentheses, or an ordinary table with its columns, which is faster
      */
     TableStream(Connection session, TableRef table, String rows, Format format, int columns) {
+        this(session, table, rows, format, columns, null);
+    }
+
+    /** With a mask, which only binary rows take. */
+    TableStream(Connection session, TableRef table, String rows, Format format, int columns, @Nullable RowMask mask) {
         this.session = session;
         this.table = table;
         this.format = format;
         this.columns = columns;
+        this.mask = mask;
         String copy = "COPY " + rows + " TO STDOUT (" + format.options + ")";
         this.reader = Thread.ofPlatform().daemon().name("copy-out").start(() -> read(copy));
     }
@@ -136,7 +143,8 @@ final class TableStream implements AutoCloseable {
         byte[] chunk = new byte[Chunks.SIZE];
         int length = 0;
         boolean first = true;
-        for (byte[] message = out.readFromCopy(); message != null; message = out.readFromCopy()) {
+        for (byte[] sent = out.readFromCopy(); sent != null; sent = out.readFromCopy()) {
+            byte[] message = masked(sent, first);
             if (length > 0 && length + message.length > chunk.length) {
                 messages.put(new Message.More(new Chunk(chunk, length, digest.rows())));
                 chunk = new byte[Math.max(Chunks.SIZE, message.length)];
@@ -152,6 +160,18 @@ final class TableStream implements AutoCloseable {
         if (length > 0) {
             messages.put(new Message.More(new Chunk(chunk, length, digest.rows())));
         }
+    }
+
+    private byte[] masked(byte[] message, boolean first) throws IOException {
+        if (mask == null) {
+            return message;
+        }
+        int start = first ? header(message) : 0;
+        if (start == message.length || isTrailer(message, start)) {
+            return message;
+        }
+        requireTuple(message, start);
+        return mask.masked(message, start);
     }
 
     private void digestRow(byte[] message, boolean first) throws IOException {

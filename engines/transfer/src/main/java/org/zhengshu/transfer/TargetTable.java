@@ -176,7 +176,8 @@ final class TargetTable {
     private void create() throws SQLException {
         var lines = new ArrayList<String>();
         for (var column : sourceColumns) {
-            lines.add(Names.quoted(column.name()) + " " + column.nativeType() + (column.nullable() ? "" : " NOT NULL"));
+            lines.add(Names.quoted(column.name()) + " " + column.nativeType()
+                    + (column.nullable() || order.masks().containsKey(column.name()) ? "" : " NOT NULL"));
         }
         if (!order.keyColumns().isEmpty()) {
             lines.add("PRIMARY KEY (" + Names.list(order.keyColumns()) + ")");

@@ -9,8 +9,10 @@ import static org.zhengshu.transfer.TwoDepartments.since;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.CopyOrder;
 import org.zhengshu.kernel.node.CopyProgress;
@@ -89,6 +91,51 @@ class CopyingTests {
             assertThat(result.inserted()).isEqualTo(5000);
             reader.rollback();
         }
+    }
+
+    @Test
+    void masked_columns_leave_the_provider_masked_and_the_others_unchanged() {
+        city.atGiver(
+                "CREATE TABLE \"DB\" (bh integer PRIMARY KEY, xm varchar(4) NOT NULL, sfzh char(20), xb char(1), csrq date, je numeric)",
+                "INSERT INTO \"DB\" VALUES (1, '陈桂兰', '99010119570312002X', '2', '1957-03-12', 12.50),"
+                        + " (2, '欧阳建国', NULL, '1', NULL, NULL)");
+        var columns = List.of("bh", "xm", "sfzh", "xb", "csrq", "je");
+        var order = new CopyOrder(
+                "r1",
+                TwoDepartments.given("DB"),
+                TwoDepartments.taken("DB"),
+                columns,
+                List.of("bh"),
+                null,
+                null,
+                Map.of("xm", "NAME", "sfzh", "IDENTITY_NUMBER", "xb", "HIDDEN", "csrq", "BIRTH_DATE"));
+        var result = city.node.copy(order, CopyProgress.SILENT);
+        assertThat(result.reconciled()).isTrue();
+        assertThat(result.sent().rowsDigest()).isEqualTo(result.received().rowsDigest());
+        assertThat(city.readAtTaker(
+                        "SELECT string_agg(concat_ws('|', bh, xm, trim(sfzh), xb, csrq, je), ';' ORDER BY bh)"
+                                + " FROM \"DB\""))
+                .isEqualTo("1|陈**|9901**********002X|*|12.50;2|欧阳**|*");
+        assertThat(city.node.reconcile(order)).isEqualTo(reconciliation(2, 2, 0, 0, 0));
+        city.atGiver("UPDATE \"DB\" SET xm = '陈桂芳' WHERE bh = 1", "DELETE FROM \"DB\" WHERE bh = 2");
+        var again =
+                new CopyOrder("r2", order.from(), order.to(), columns, order.keyColumns(), null, null, order.masks());
+        assertThat(city.node.copy(again, CopyProgress.SILENT).updated()).isZero();
+        assertThat(city.readAtTaker("SELECT string_agg(xm, ',') FROM \"DB\"")).isEqualTo("陈**");
+    }
+
+    @Test
+    void a_masked_column_is_no_key() {
+        assertThatExceptionOfType(Check.FailedCheck.class)
+                .isThrownBy(() -> new CopyOrder(
+                        "r1",
+                        TwoDepartments.given("CZRK"),
+                        TwoDepartments.taken("CZRK"),
+                        COLUMNS,
+                        KEY,
+                        null,
+                        null,
+                        Map.of("GMSFHM", "IDENTITY_NUMBER")));
     }
 
     @Test

@@ -17,5 +17,15 @@ public enum MaskKind {
     /** The year. */
     BIRTH_DATE,
     /** Nothing remains. */
-    HIDDEN
+    HIDDEN;
+
+    /** A kind that this version does not know hides the whole value. */
+    public static MaskKind of(String name) {
+        for (var kind : values()) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        return HIDDEN;
+    }
 }

@@ -1,7 +1,9 @@
 package org.zhengshu.kernel.node;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhengshu.kernel.error.Check;
 
 /**
  * An order to bring a table, or what changed in it, to another department's database.
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyColumns the primary key in source and target
  * @param since null for a full copy; otherwise only rows whose {@code updateColumn} is later, and rows that vanished
  * @param updateColumn the column that tells when a row changed; needed with {@code since}
+ * @param masks column → kind of mask, where the provider's answer asked for one; no masked column is in the key. A node
+ *     that does not know a kind hides the whole value
  */
 public record CopyOrder(
         String runId,
@@ -19,9 +23,24 @@ public record CopyOrder(
         List<String> columns,
         List<String> keyColumns,
         @Nullable String updateColumn,
-        @Nullable String since) {
+        @Nullable String since,
+        Map<String, String> masks) {
     public CopyOrder {
         columns = List.copyOf(columns);
         keyColumns = List.copyOf(keyColumns);
+        masks = Map.copyOf(masks);
+        Check.that(keyColumns.stream().noneMatch(masks::containsKey), "a masked key names no row");
+    }
+
+    /** Values travel unchanged. */
+    public CopyOrder(
+            String runId,
+            TableRef from,
+            TableRef to,
+            List<String> columns,
+            List<String> keyColumns,
+            @Nullable String updateColumn,
+            @Nullable String since) {
+        this(runId, from, to, columns, keyColumns, updateColumn, since, Map.of());
     }
 }

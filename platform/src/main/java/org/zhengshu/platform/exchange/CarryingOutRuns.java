@@ -69,13 +69,11 @@ class CarryingOutRuns {
 
     private void deliver(Run run, Task task) {
         var table = GrantedTable.open(grants, catalogue, run.grant(), run.requester(), SharingWay.TABLE);
-        if (!table.permitted().masks().isEmpty()) {
-            throw Problem.of(ExchangeProblem.MASKED_TABLE, run.entryName());
-        }
         var order = order(run, task, table);
         var result = node.copy(order, watching(run));
         var digests = table.first(ItemKind.IDENTITY_NUMBER)
                 .filter(item -> order.columns().contains(item.column()))
+                .filter(item -> !order.masks().containsKey(item.column()))
                 .map(item -> persons.digests(task.target(), item.column()))
                 .orElse(List.of());
         recording.done(run, result, table.ground(null), digests);
@@ -85,8 +83,10 @@ class CarryingOutRuns {
         var columns = table.columns();
         var from = table.mount().table();
         var keys = node.describe(from).keyColumns();
-        // Without its whole key in the grant a table can only be replaced.
-        boolean keyed = !keys.isEmpty() && columns.containsAll(keys);
+        var masks = table.masks();
+        // Without its whole key, unmasked, in the grant a table can only be replaced.
+        boolean keyed =
+                !keys.isEmpty() && columns.containsAll(keys) && keys.stream().noneMatch(masks::containsKey);
         boolean increment =
                 run.kind() == RunKind.INCREMENT && keyed && table.mount().updateColumn() != null;
         return new CopyOrder(
@@ -96,7 +96,8 @@ class CarryingOutRuns {
                 columns,
                 keyed ? keys : List.of(),
                 table.mount().updateColumn(),
-                increment ? runs.highWater(task.id()) : null);
+                increment ? runs.highWater(task.id()) : null,
+                masks);
     }
 
     /** Tells how far the run is, and stops it when it was cancelled or its grant ended. */

@@ -12,7 +12,6 @@ enum ExchangeProblem implements ProblemCode {
     RUN_NOT_FOUND(404, Blame.CALLER),
     RUN_GOING_ON(409, Blame.CALLER),
     NOT_MOUNTED(409, Blame.OUTSIDE),
-    MASKED_TABLE(409, Blame.CALLER),
     MATCH_FAULTY(422, Blame.CALLER),
     MATCH_NOT_FOUND(404, Blame.CALLER),
     MATCH_BROKEN_OFF(503, Blame.US),

@@ -1,7 +1,9 @@
 package org.zhengshu.platform.exchange;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.UseGround;
@@ -61,15 +63,15 @@ record GrantedTable(Permitted permitted, PublishedEntry entry, Mount mount, List
     /** A value of an item as it may leave: unchanged, unless the provider's answer asked for a mask. */
     String shown(String item, String value) {
         var mask = permitted.masks().get(item);
-        return mask == null ? value : String.valueOf(Masking.mask(maskKind(mask), value));
+        return mask == null ? value : String.valueOf(Masking.mask(MaskKind.of(mask), value));
     }
 
-    /** A kind that this version does not know hides the whole value. */
-    private static MaskKind maskKind(String name) {
-        return java.util.Arrays.stream(MaskKind.values())
-                .filter(kind -> kind.name().equals(name))
-                .findFirst()
-                .orElse(MaskKind.HIDDEN);
+    /** The masks that the provider's answer asked for, by column. */
+    Map<String, String> masks() {
+        return items.stream()
+                .filter(item -> permitted.masks().containsKey(item.name()))
+                .collect(Collectors.toMap(
+                        InformationItem::column, item -> permitted.masks().get(item.name())));
     }
 
     UseGround ground(@org.jspecify.annotations.Nullable String caseNumber) {

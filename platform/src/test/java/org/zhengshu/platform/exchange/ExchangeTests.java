@@ -180,11 +180,20 @@ class ExchangeTests {
     }
 
     @Test
-    void a_masked_answer_and_a_foreign_target_let_no_table_through() throws Exception {
+    void a_masked_answer_delivers_masked_values() throws Exception {
         var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
         String task = task(officer, grant(ITEMS, Map.of("姓名", "NAME")));
         ended(officer, order(officer, task, "FULL"))
-                .andExpect(jsonPath("$.problem.code").value("exchange:masked-table"));
+                .andExpect(jsonPath("$.state").value("DONE"));
+        assertThat(readAtTaker("SELECT count(*) FROM rk")).isEqualTo("3");
+        assertThat(readAtTaker("SELECT count(*) FROM rk WHERE \"XM\" !~ '^.{1,2}[*]+$'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void a_foreign_target_and_a_stranger_let_no_table_through() throws Exception {
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        String task = task(officer, grant(ITEMS, Map.of()));
         var form =
                 "{\"grant\":\"%s\",\"target\":{\"source\":\"%s\",\"schema\":\"public\",\"table\":\"rk\"},\"schedule\":\"MANUAL\"}";
         command(
