@@ -23,7 +23,7 @@ describe('the sharing portal', () => {
     await view.close()
   })
 
-  for (const [name, path] of [['desk', '/'], ['inventory', '/inventory'], ['entries', '/catalogue/entries'], ['search', '/search?q=ditu'], ['applications', '/applications'], ['grants', '/grants'], ['deliveries', '/deliveries'], ['rechecks', '/rechecks'], ['quality', '/quality'], ['kpis', '/kpis'], ['receipts', '/receipts'], ['open-datasets', '/open-datasets']]) {
+  for (const [name, path] of [['desk', '/'], ['inventory', '/inventory'], ['entries', '/catalogue/entries'], ['search', '/search?q=ditu'], ['applications', '/applications'], ['grants', '/grants'], ['deliveries', '/deliveries'], ['rechecks', '/rechecks'], ['quality', '/quality'], ['kpis', '/kpis'], ['receipts', '/receipts'], ['open-datasets', '/open-datasets'], ['tasks', '/tasks'], ['handover', '/handover'], ['calendar', '/calendar']]) {
     test(`${name}: loads without an error, accessible, fits a phone`, async () => {
       const view = await page(browser)
       await ensure(view, 'zhou.xiaolan')
