@@ -1,17 +1,30 @@
 // A platform process of our own: start it, wait until it serves, kill it as hard as a power cut would.
 import { spawn, execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 export const root = resolve(import.meta.dirname, '..')
 const flags = ['-Xmx768m', '-XX:+UseSerialGC', '-Dfile.encoding=UTF-8', '-Duser.timezone=Asia/Shanghai', '-Duser.language=zh', '-Duser.country=CN', '--enable-native-access=ALL-UNNAMED', '--add-opens=java.base/java.nio=ALL-UNNAMED']
 
-/** The boot jar that the reactor has just built. */
+/** Short-lived processes are compiled quickly rather than well: that halves what a start costs. */
+const BRIEF = '-XX:TieredStopAtLevel=1'
+
+/** The boot jar that the reactor has just built, laid out in files, as ./run does: that starts in two thirds of the time. */
 export function jar() {
   const target = join(root, 'platform/target')
   const name = readdirSync(target).find((file) => /^platform-.*-app\.jar$/.test(file))
   if (!name) throw new Error('platform-…-app.jar is not built')
-  return join(target, name)
+  const app = resolve('target/app')
+  if (!existsSync(join(app, name)) || statSync(join(app, name)).mtimeMs < statSync(join(target, name)).mtimeMs) {
+    rmSync(app, { recursive: true, force: true })
+    execFileSync(java(), ['-Djarmode=tools', '-jar', join(target, name), 'extract', '--destination', app], { stdio: 'ignore' })
+    utimesSync(join(app, name), new Date(), new Date())
+  }
+  return join(app, name)
+}
+
+function java() {
+  return process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
 }
 
 /** What this process has started and not ended. */
@@ -36,9 +49,9 @@ export class Platform {
     mkdirSync(this.folder, { recursive: true })
     rmSync(join(this.folder, 'address'), { force: true })
     const out = openSync(join(this.folder, 'console.txt'), 'a')
-    const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
+    const brief = mode === 'empty' || options.some((option) => option.includes('sample-scale')) ? [BRIEF] : []
     const armed = fault ? [`-Dzhengshu.fault=${fault}`] : []
-    this.process = spawn(java, [...flags, ...armed, '-jar', jar(), `--zhengshu.data=${this.folder}`, `--zhengshu.mode=${mode}`, '--server.port=0', ...options], { stdio: ['ignore', out, out] })
+    this.process = spawn(java(), [...flags, ...brief, ...armed, '-jar', jar(), `--zhengshu.data=${this.folder}`, `--zhengshu.mode=${mode}`, '--server.port=0', ...options], { stdio: ['ignore', out, out] })
     running.add(this)
     this.exited = new Promise((done) => this.process.on('exit', (code, signal) => done({ code, signal })))
     let ended = null
