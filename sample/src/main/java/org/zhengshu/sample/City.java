@@ -23,7 +23,8 @@ public final class City {
                 new AllowanceTable(truth, expected),
                 new EstateTable(truth, expected),
                 new EnterpriseTable(truth, expected),
-                new DeathTable(truth, expected))) {
+                new DeathTable(truth, expected),
+                new DivisionTable(truth.scale()))) {
             tables.put(table.name(), table);
         }
         stations = new ChargingStations(truth, expected);

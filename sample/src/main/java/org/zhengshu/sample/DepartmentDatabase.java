@@ -14,6 +14,8 @@ public record DepartmentDatabase(
             provides("ga_qzk", "公安局前置库", "人口信息管理系统", Bodies.POLICE, true, "CZRK_JBXX", "CZRK_HMBG", "VEHICLE");
     public static final DepartmentDatabase CIVIL_AFFAIRS =
             provides("mz_shjz", "社会救助库", "社会救助系统", Bodies.CIVIL_AFFAIRS, false, "DB_JTCY");
+    public static final DepartmentDatabase PLACE_NAMES =
+            provides("mz_qhdm", "区划地名库", "区划地名管理系统", Bodies.CIVIL_AFFAIRS, false, "XZQH");
     public static final DepartmentDatabase NATURAL_RESOURCES =
             provides("zr_bdcdj", "不动产登记库", "不动产登记系统", Bodies.NATURAL_RESOURCES, false, "BDC_QLR");
     public static final DepartmentDatabase MARKET =
@@ -28,6 +30,7 @@ public record DepartmentDatabase(
     public static final List<DepartmentDatabase> ALL = List.of(
             POLICE,
             CIVIL_AFFAIRS,
+            PLACE_NAMES,
             NATURAL_RESOURCES,
             MARKET,
             HEALTH,

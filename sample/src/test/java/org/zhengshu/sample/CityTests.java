@@ -1,9 +1,11 @@
 package org.zhengshu.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -145,6 +147,27 @@ class CityTests {
                         .map(List::getLast))
                 .containsExactly("在保");
         assertThat(WHOLE.stations().list().getFirst().cells()).contains(NamedCases.STATION);
+    }
+
+    @Test
+    void the_divisions_are_those_of_the_shipped_lists_each_below_its_parent() {
+        assumeTrue(
+                DivisionTable.class.getResource(DivisionLevel.VILLAGE.file()) != null,
+                "the module web has not been built: no divisions on the class path");
+        var counts = new HashMap<String, Integer>();
+        var codes = new HashSet<String>();
+        WHOLE.table("XZQH").rows(row -> {
+            counts.merge(row.get(3), 1, Integer::sum);
+            assertThat(codes.add(row.getFirst())).as("twice: " + row).isTrue();
+            assertThat(row.get(2).isEmpty() || codes.contains(row.get(2)))
+                    .as(row.toString())
+                    .isTrue();
+        });
+        for (var level : DivisionLevel.values()) {
+            assertThat(counts).containsEntry(level.code(), level.shipped());
+        }
+        assertThat(rows(WHOLE, "XZQH")).contains(List.of("110101001001", "多福巷社区居委会", "110101001", "5"));
+        assertThat(rows(SMALL, "XZQH").size()).isBetween(20_000, 60_000);
     }
 
     @Test

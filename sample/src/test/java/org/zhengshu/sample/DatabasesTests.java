@@ -2,6 +2,7 @@ package org.zhengshu.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,6 +14,9 @@ class DatabasesTests {
 
     @Test
     void departments_databases_are_filled_and_made_again() throws SQLException {
+        assumeTrue(
+                DivisionTable.class.getResource(DivisionLevel.VILLAGE.file()) != null,
+                "the module web has not been built: no divisions on the class path");
         var postgres = EmbeddedPostgres.shared();
         var server = new Server(postgres.jdbcUrl(""), postgres.user(), postgres.password());
         var city = City.of(City.SEED, new Scale(100), LocalDate.of(2026, 11, 23));

@@ -259,7 +259,7 @@ final class MakingRowsPublic {
     }
 
     /** What was changed and what to know, in the order a reader needs it. */
-    List<Note> notes(PublishedEntry entry) {
+    List<Note> notes(PublishedEntry entry, int sheets) {
         var notes = new ArrayList<Note>();
         if (fastColumn >= 0) {
             notes.add(new Note("opendata.note.no-live-state", List.of()));
@@ -282,6 +282,10 @@ final class MakingRowsPublic {
             if (hours[i]) {
                 notes.add(new Note("opendata.note.hours", List.of(items.get(i))));
             }
+        }
+        if (sheets > 1) {
+            notes.add(new Note(
+                    "opendata.note.sheets", List.of(String.valueOf(sheets), String.valueOf(OpenFiles.MAX_SHEET_ROWS))));
         }
         return notes;
     }

@@ -17,7 +17,10 @@ import org.zhengshu.platform.opendata.Contents.Field;
 import org.zhengshu.platform.opendata.Contents.OpenFile;
 import org.zhengshu.trust.Sm3;
 
-/** Writes one edition as CSV, JSON and XLSX at once, row by row; memory does not grow with the rows. */
+/**
+ * Writes one edition as CSV, JSON and XLSX at once, row by row; memory does not grow with the rows. Rows beyond a worksheet
+ * go on in the next one, each with the titles.
+ */
 final class OpenFiles implements AutoCloseable {
     static final List<String> FORMATS = List.of("csv", "json", "xlsx");
     /** A worksheet holds 1,048,576 rows, the header among them. */
@@ -33,11 +36,19 @@ final class OpenFiles implements AutoCloseable {
     private final BufferedWriter array;
     private final OutputStream book;
     private final Workbook workbook;
-    private final Worksheet sheet;
     private final List<String> names;
-    private int rows;
+    private final int sheetRows;
+    private Worksheet sheet;
+    private int sheets = 1;
+    private int onSheet;
+    private long rows;
 
     OpenFiles(Path folder, List<Field> fields, SqlJson json) throws IOException {
+        this(folder, fields, json, MAX_SHEET_ROWS);
+    }
+
+    OpenFiles(Path folder, List<Field> fields, SqlJson json, int sheetRows) throws IOException {
+        this.sheetRows = sheetRows;
         this.folder = folder;
         this.fields = fields;
         this.json = json;
@@ -47,12 +58,28 @@ final class OpenFiles implements AutoCloseable {
         this.book = Files.newOutputStream(file(folder, "xlsx"));
         this.workbook = new Workbook(book, "zhengshu", "1.0");
         this.sheet = workbook.newWorksheet("data");
-        var titles = fields.stream().map(Field::title).toList();
-        csv.write(line(titles));
+        csv.write(line(fields.stream().map(Field::title).toList()));
         array.write("[");
-        for (int c = 0; c < titles.size(); c++) {
-            sheet.value(0, c, titles.get(c));
+        titles(sheet);
+    }
+
+    /** How many worksheets the XLSX has. */
+    int sheets() {
+        return sheets;
+    }
+
+    private void titles(Worksheet on) {
+        for (int c = 0; c < fields.size(); c++) {
+            on.inlineString(0, c, fields.get(c).title());
         }
+    }
+
+    private void nextSheet() throws IOException {
+        sheet.finish();
+        sheets++;
+        onSheet = 0;
+        sheet = workbook.newWorksheet("data" + sheets);
+        titles(sheet);
     }
 
     static Path file(Path folder, String format) {
@@ -61,6 +88,10 @@ final class OpenFiles implements AutoCloseable {
 
     void write(PublicRow row) throws IOException {
         rows++;
+        if (onSheet == sheetRows) {
+            nextSheet();
+        }
+        onSheet++;
         csv.write(line(row.cells().stream().map(OpenFiles::harmless).toList()));
         array.write(rows == 1 ? "\n{" : ",\n{");
         for (int c = 0; c < fields.size(); c++) {
@@ -68,16 +99,17 @@ final class OpenFiles implements AutoCloseable {
             boolean number = fields.get(c).numeric() && cell.matches(NUMBER);
             array.write((c == 0 ? "" : ",") + names.get(c) + ":"
                     + (cell.isEmpty() ? "null" : number ? cell : json.write(cell)));
-            if (rows <= MAX_SHEET_ROWS && !cell.isEmpty()) {
+            if (!cell.isEmpty()) {
                 if (number) {
-                    sheet.value(rows, c, new BigDecimal(cell));
+                    sheet.value(onSheet, c, new BigDecimal(cell));
                 } else {
-                    sheet.value(rows, c, cell);
+                    // Written in its place: a table of shared strings would keep every value until the end.
+                    sheet.inlineString(onSheet, c, cell);
                 }
             }
         }
         array.write("}");
-        if (rows % FLUSH_EVERY == 0 && rows < MAX_SHEET_ROWS) {
+        if (onSheet % FLUSH_EVERY == 0 && onSheet < sheetRows) {
             sheet.flush();
         }
     }

@@ -205,6 +205,7 @@ class PublishingEditions {
             throws IOException, SQLException {
         rows.delete(edition.id());
         List<Contents.OpenFile> files;
+        int sheets;
         try (var in = new CsvRows(source);
                 var copy = rows.copy(edition.id());
                 var out = new OpenFiles(place, making.fields(), json)) {
@@ -215,6 +216,7 @@ class PublishingEditions {
             }
             copy.end();
             files = out.finish();
+            sheets = out.sheets();
         }
         var personal = making.personalItems();
         if (!personal.isEmpty()) {
@@ -227,7 +229,7 @@ class PublishingEditions {
                 making.fields(),
                 making.headline(),
                 making.districts(),
-                making.notes(entry),
+                making.notes(entry, sheets),
                 files,
                 making.filled(),
                 making.nameColumn());

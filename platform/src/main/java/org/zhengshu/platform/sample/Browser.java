@@ -131,6 +131,21 @@ final class Browser {
         return ask("GET", path, BodyPublishers.noBody(), headers);
     }
 
+    /** A file that is too long to hold: read as it comes. */
+    java.io.InputStream open(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(REQUEST_LIMIT);
+            var response = client.send(request.build(), BodyHandlers.ofInputStream());
+            StepFailed.unless(response.statusCode() == 200, "refused", "GET " + path, response.statusCode(), "");
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("asking " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while asking " + path, e);
+        }
+    }
+
     /** A form of the open portal. */
     Answer form(String path, String body) {
         return ask(

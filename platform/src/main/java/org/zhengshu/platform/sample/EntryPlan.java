@@ -197,7 +197,29 @@ record EntryPlan(
             List.of("联系电话"),
             List.of("站编号", "站名", "运营商", "详细地址", "经度", "纬度", "坐标来源", "直流桩数", "交流桩数", "服务费(元/度)", "开放时间", "状态"));
 
-    static final List<EntryPlan> ALL = List.of(POPULATION, VEHICLE, ALLOWANCE, ESTATE, ENTERPRISE, DEATH, STATIONS);
+    static final EntryPlan DIVISIONS = new EntryPlan(
+            "divisions",
+            Bodies.CIVIL_AFFAIRS,
+            DepartmentDatabase.PLACE_NAMES,
+            "XZQH",
+            "区划地名管理系统",
+            "行政区划（省到村）",
+            "1030010002",
+            "全国省、市、县、乡、村五级行政区划的代码、名称和上级代码。乡村两级是统计用区划，代码十二位。",
+            UNCONDITIONAL,
+            "",
+            "YEARLY",
+            null,
+            "行政区划管理条例",
+            List.of("行政区划", "区划代码", "乡镇", "村"),
+            List.of("FILE", "TABLE"),
+            "XZQHDM",
+            Map.of("XZQHDM", "CODE", "SJDM", "CODE", "XZQHMC", "OTHER"),
+            List.of(),
+            List.of("行政区划代码", "行政区划名称", "上级区划代码", "区划级别"));
+
+    static final List<EntryPlan> ALL =
+            List.of(POPULATION, VEHICLE, ALLOWANCE, ESTATE, ENTERPRISE, DEATH, STATIONS, DIVISIONS);
 
     /** Those that stand in a department's database. */
     static List<EntryPlan> tables() {

@@ -27,15 +27,18 @@ final class OpenStep implements Step {
     @Override
     public void run(Loop loop) {
         var officer = loop.as(Officers.dataOfficer(Bodies.DEVELOPMENT));
-        publish(loop, officer);
+        publish(loop, officer, form(loop));
         citizen(loop);
+        OpenedDivisions.run(loop);
         refusePersonal(loop);
         feedback(loop, officer);
     }
 
-    private static void publish(Loop loop, Browser officer) {
+    /** Orders the first edition and waits until it stands. */
+    static void publish(Loop loop, Browser officer, Map<String, Object> form) {
         long start = System.nanoTime();
-        String id = officer.create("/open/datasets", form(loop), "slug", SLUG)
+        String slug = String.valueOf(form.get("slug"));
+        String id = officer.create("/open/datasets", form, "slug", slug)
                 .path("id")
                 .asString("");
         var rows = officer.until(
@@ -59,7 +62,8 @@ final class OpenStep implements Step {
                         (System.nanoTime() - start) / 1_000_000,
                         "sample.opened",
                         row.path("rows").asLong(),
-                        SLUG);
+                        row.path("slug").asString(""),
+                        row.path("title").asString(""));
     }
 
     private static Map<String, Object> form(Loop loop) {
@@ -71,15 +75,7 @@ final class OpenStep implements Step {
         form.put("question", "哪里可以充电");
         form.put("englishQuestion", "Where can I charge my car?");
         form.put("theme", "TRANSPORT");
-        var columns = new ArrayList<Map<String, String>>();
-        var entry = loop.as(Officers.REVIEWER).json("/catalogue/entries/" + loop.made(EntryPlan.STATIONS.key()));
-        for (var item : entry.path("items")) {
-            if (item.path("open").asBoolean(false)) {
-                String name = item.path("name").asString("");
-                columns.add(Map.of("item", name, "title", name));
-            }
-        }
-        form.put("columns", columns);
+        form.put("columns", openColumns(loop, EntryPlan.STATIONS));
         form.put("headline", null);
         form.put("licence", "政务数据开放协议");
         form.put("longitude", "经度");
@@ -87,6 +83,19 @@ final class OpenStep implements Step {
         form.put("district", null);
         form.put("coordinateSystem", "MIXED");
         return form;
+    }
+
+    /** The items that the entry opens. */
+    static List<Map<String, String>> openColumns(Loop loop, EntryPlan plan) {
+        var columns = new ArrayList<Map<String, String>>();
+        var entry = loop.as(Officers.REVIEWER).json("/catalogue/entries/" + loop.made(plan.key()));
+        for (var item : entry.path("items")) {
+            if (item.path("open").asBoolean(false)) {
+                String name = item.path("name").asString("");
+                columns.add(Map.of("item", name, "title", name));
+            }
+        }
+        return columns;
     }
 
     /** Without an account: search, table, three downloads. */

@@ -29,6 +29,13 @@ class StepFailed extends RuntimeException {
         }
     }
 
+    /** Both sides are told in the sentence, behind what they are of. */
+    static void unlessEqual(String key, String of, Object expected, Object actual) {
+        if (!expected.equals(actual)) {
+            throw new StepFailed(key, of, expected, actual);
+        }
+    }
+
     static void unless(boolean holds, String key, Object... values) {
         if (!holds) {
             throw new StepFailed(key, values);
