@@ -12,13 +12,23 @@ import org.zhengshu.kernel.code.IdentityNumber;
 import org.zhengshu.kernel.node.Column;
 import org.zhengshu.kernel.node.ColumnType;
 
-/** What a column most likely means: what its values are where that is sure, else what its name says. */
+/**
+ * What a column most likely means: what its values are where that is sure, else what its name says. A name alone makes no
+ * identity number of values that do not look like one: 身份证明名称 holds a letter, the kind of document.
+ */
 @Component
 class ItemKinds {
     /** Most values must agree; the faults of a table are not rare. */
     private static final double SHARE = 0.6;
 
     private static final int FEWEST_VALUES = 3;
+    /** Fewer values than this in the form of a number, and the name was about something else. */
+    private static final double SHARE_IN_FORM = 0.2;
+
+    /** Right or wrong, masked, or shortened by Excel: what is, or was, an identity number or another document's. */
+    private static final Pattern NUMBER_FORM =
+            Pattern.compile("[0-9*]{15}|[0-9*]{17}[0-9Xx*]|\\d(\\.\\d+)?[Ee]\\+1[4-9]|[0-9A-Za-z]{8,20}");
+
     private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
 
     private record Rule(ItemKind kind, Pattern pattern) {}
@@ -48,13 +58,22 @@ class ItemKinds {
             return ItemKind.PHONE;
         }
         for (var rule : rules) {
-            if (rule.pattern().matcher(name).find()) {
+            if (rule.pattern().matcher(name).find() && !contradicted(rule.kind(), filled)) {
                 return rule.kind();
             }
         }
         return column.type() == ColumnType.DATE || column.type() == ColumnType.TIMESTAMP
                 ? ItemKind.DATE
                 : ItemKind.OTHER;
+    }
+
+    private static boolean contradicted(ItemKind kind, List<String> values) {
+        return kind == ItemKind.IDENTITY_NUMBER
+                && values.size() >= FEWEST_VALUES
+                && values.stream()
+                                .filter(value -> NUMBER_FORM.matcher(value).matches())
+                                .count()
+                        < SHARE_IN_FORM * values.size();
     }
 
     private static boolean mostly(List<String> values, Predicate<String> is) {

@@ -42,7 +42,8 @@ class ProposingRules {
             // A former name or a guardian's number may be absent; the first of each kind is the record's own.
             if (item.key()
                     || isFirst(entry, item, ItemKind.PERSON_NAME)
-                    || isFirst(entry, item, ItemKind.IDENTITY_NUMBER)) {
+                    || isFirst(entry, item, ItemKind.IDENTITY_NUMBER)
+                    || isOwnCreditCode(entry, item)) {
                 add(rules, "required", item, new Rule.Required("required-" + item.column(), item.column()));
             }
             byKind(item).ifPresent(rule -> add(rules, rule.kind(), item, rule.rule()));
@@ -64,6 +65,15 @@ class ProposingRules {
 
     private static boolean isFirst(PublishedEntry entry, InformationItem item, ItemKind kind) {
         return entry.first(kind).filter(item::equals).isPresent();
+    }
+
+    /** A firm's record begins with its code; behind a person's number the code is that of another, an employer say. */
+    private static boolean isOwnCreditCode(PublishedEntry entry, InformationItem item) {
+        return entry.items().stream()
+                .filter(each -> each.kind() == ItemKind.CREDIT_CODE || each.kind() == ItemKind.IDENTITY_NUMBER)
+                .findFirst()
+                .filter(first -> first.kind() == ItemKind.CREDIT_CODE && first.equals(item))
+                .isPresent();
     }
 
     private Optional<ProposedRule> byKind(InformationItem item) {

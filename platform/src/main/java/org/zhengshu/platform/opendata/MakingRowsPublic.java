@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.http.Words;
@@ -22,6 +23,8 @@ import org.zhengshu.platform.opendata.coordinates.Position;
  * says so, and is not drawn on the map: the system cannot be guessed from values.
  */
 final class MakingRowsPublic {
+    private static final Pattern LINE_ENDS = Pattern.compile("\\s*[\\r\\n]+\\s*");
+
     private final OpeningForm form;
     private final Vocabulary vocabulary;
     private final Words words;
@@ -139,7 +142,12 @@ final class MakingRowsPublic {
     }
 
     private static String plain(@Nullable String value) {
-        return value == null ? "" : value.replaceAll("\\s*[\\r\\n]+\\s*", " ");
+        if (value == null) {
+            return "";
+        }
+        return value.indexOf('\n') < 0 && value.indexOf('\r') < 0
+                ? value
+                : LINE_ENDS.matcher(value).replaceAll(" ");
     }
 
     private void count(List<String> cells, @Nullable String district) {

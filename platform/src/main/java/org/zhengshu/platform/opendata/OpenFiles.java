@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.zhengshu.platform.http.SqlJson;
@@ -27,7 +28,7 @@ final class OpenFiles implements AutoCloseable {
     static final int MAX_SHEET_ROWS = 1_048_575;
 
     private static final int FLUSH_EVERY = 1_000;
-    private static final String NUMBER = "-?(0|[1-9]\\d{0,14})(\\.\\d{1,12})?";
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,12})?");
 
     private final Path folder;
     private final List<Field> fields;
@@ -96,7 +97,7 @@ final class OpenFiles implements AutoCloseable {
         array.write(rows == 1 ? "\n{" : ",\n{");
         for (int c = 0; c < fields.size(); c++) {
             var cell = row.cell(c);
-            boolean number = fields.get(c).numeric() && cell.matches(NUMBER);
+            boolean number = fields.get(c).numeric() && NUMBER.matcher(cell).matches();
             array.write((c == 0 ? "" : ",") + names.get(c) + ":"
                     + (cell.isEmpty() ? "null" : number ? cell : json.write(cell)));
             if (!cell.isEmpty()) {

@@ -31,9 +31,26 @@ final class PersonalData {
         return item.open() ? Optional.empty() : Optional.of("item-not-open");
     }
 
+    /** Both patterns want a run of digits of just their length; most values have none, and are done with. */
+    private static boolean mayHoldNumber(String value) {
+        int run = 0;
+        for (int i = 0; i <= value.length(); i++) {
+            boolean digit = i < value.length() && value.charAt(i) >= '0' && value.charAt(i) <= '9';
+            if (digit) {
+                run++;
+            } else {
+                if (run == 11 || run == 17 || run == 18) {
+                    return true;
+                }
+                run = 0;
+            }
+        }
+        return false;
+    }
+
     /** True when the value holds an identity number or a mobile number. */
     static boolean inValue(@Nullable String value) {
-        if (value == null || value.length() < 11) {
+        if (value == null || !mayHoldNumber(value)) {
             return false;
         }
         var number = NUMBER.matcher(value);

@@ -57,12 +57,15 @@ class RowStore {
 
     /** A running COPY. Closing without {@link #end} drops what was written. */
     final class Copy implements AutoCloseable {
-        private final UUID edition;
+        private static final int BUFFER = 1 << 16;
+
+        private final String edition;
+        private final StringBuilder lines = new StringBuilder(BUFFER + 1_024);
         private final Connection connection;
         private final CopyIn copy;
 
         private Copy(UUID edition, Connection connection) throws SQLException {
-            this.edition = edition;
+            this.edition = edition.toString();
             this.connection = connection;
             this.copy = connection
                     .unwrap(PGConnection.class)
@@ -72,14 +75,31 @@ class RowStore {
         }
 
         void write(PublicRow row) throws SQLException {
-            var line = edition + "," + row.number() + "," + quoted(json.write(row.cells())) + ","
-                    + text(row.longitude()) + "," + text(row.latitude()) + ","
-                    + (row.district() == null ? "" : quoted(row.district())) + "\n";
-            var bytes = line.getBytes(StandardCharsets.UTF_8);
+            lines.append(edition)
+                    .append(',')
+                    .append(row.number())
+                    .append(',')
+                    .append(quoted(json.write(row.cells())))
+                    .append(',')
+                    .append(text(row.longitude()))
+                    .append(',')
+                    .append(text(row.latitude()))
+                    .append(',')
+                    .append(row.district() == null ? "" : quoted(row.district()))
+                    .append('\n');
+            if (lines.length() >= BUFFER) {
+                send();
+            }
+        }
+
+        private void send() throws SQLException {
+            var bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+            lines.setLength(0);
             copy.writeToCopy(bytes, 0, bytes.length);
         }
 
         void end() throws SQLException {
+            send();
             copy.endCopy();
         }
 

@@ -75,7 +75,9 @@ final class EntryDraft {
                 settle(item, kind);
             }
             String name = item.path("name").asString("");
-            item.put("key", column.equals(plan.keyColumn()) || name.equals(plan.keyColumn()));
+            if (!plan.keyColumn().isEmpty()) {
+                item.put("key", column.equals(plan.keyColumn()) || name.equals(plan.keyColumn()));
+            }
             boolean shared =
                     !plan.withheld().contains(column) && !plan.withheld().contains(name);
             item.put("shared", shared);

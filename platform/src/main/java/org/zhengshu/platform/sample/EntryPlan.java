@@ -14,6 +14,7 @@ import org.zhengshu.sample.DepartmentDatabase;
  * @param database null for an uploaded file
  * @param titles 信息项 of columns that carry no comment
  * @param kinds what a column means, checked against the platform's proposal and put right where it differs
+ * @param keyColumn what names a record; empty where the table's own key is right
  * @param withheld columns that are not shared
  * @param open columns for everybody; empty when the entry is not open
  */
@@ -39,6 +40,8 @@ record EntryPlan(
         List<String> open) {
     static final String CONDITIONAL = "CONDITIONAL";
     static final String UNCONDITIONAL = "UNCONDITIONAL";
+    /** The key is what the database declares: a vehicle's plate, not its owner's number, who may have several. */
+    private static final String AS_DECLARED = "";
 
     static final EntryPlan POPULATION = new EntryPlan(
             "population",
@@ -87,7 +90,7 @@ record EntryPlan(
             "中华人民共和国道路交通安全法",
             List.of("车辆", "汽车"),
             List.of("LIST_MATCH"),
-            "SFZMHM",
+            AS_DECLARED,
             Map.of("HPHM", "PLATE", "SYR", "PERSON_NAME", "SFZMHM", "IDENTITY_NUMBER", "SFZMMC", "CODE"),
             List.of(),
             List.of());

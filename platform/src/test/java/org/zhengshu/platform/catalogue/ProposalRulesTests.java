@@ -64,6 +64,17 @@ class ProposalRulesTests {
     }
 
     @Test
+    void a_name_does_not_make_an_identity_number_of_other_values() {
+        assertThat(kinds.of("身份证明名称", column("SFZMMC", null), List.of("A", "A", "E")))
+                .isEqualTo(ItemKind.CODE);
+        assertThat(kinds.of("身份证", column("x", null), List.of("有", "无", "有", "有")))
+                .isEqualTo(ItemKind.OTHER);
+        assertThat(kinds.of("身份证", column("x", null), List.of())).isEqualTo(ItemKind.IDENTITY_NUMBER);
+        var spoilt = List.of("9.90101E+17", "9901**********002X", "990101195703120020", "000000000000000000");
+        assertThat(kinds.of("身份证号", column("x", null), spoilt)).isEqualTo(ItemKind.IDENTITY_NUMBER);
+    }
+
+    @Test
     void personal_items_are_likely_of_grade_three_and_a_diagnosis_of_four() {
         assertThat(ItemGrades.likely(ItemKind.IDENTITY_NUMBER)).isEqualTo(3);
         assertThat(ItemGrades.likely(ItemKind.PERSON_NAME)).isEqualTo(3);

@@ -2,11 +2,17 @@ package org.zhengshu.transfer.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.zhengshu.kernel.error.Fault;
 
 /** Faults found in a file, each with its place: {@code /line/17}, {@code /cell/B12}; the words are {@code fault.file.*}. */
 final class FileFaults {
     private final List<Fault> faults = new ArrayList<>();
+    private final Set<Integer> lost = new TreeSet<>();
+    private final Set<Integer> formulas = new TreeSet<>();
+    private boolean valueless;
 
     void atLine(long line, String what, Object... values) {
         add("/line/" + line, what, values);
@@ -18,6 +24,27 @@ final class FileFaults {
 
     void ofFile(String what, Object... values) {
         add("", what, values);
+    }
+
+    /** A number that Excel shortened stands in this column, from 0. */
+    void digitsLost(int column, String address, String value) {
+        lost.add(column);
+        atCell(address, "digits-lost", value);
+    }
+
+    /** A formula: said once for its column; without the value that was last computed, the file cannot be read. */
+    void formula(int column, String address, boolean hasValue) {
+        if (!hasValue) {
+            valueless = true;
+            atCell(address, "formula-without-value");
+        } else if (formulas.add(column)) {
+            atCell(address, "formula");
+        }
+    }
+
+    /** True when no row may be kept as it was read. */
+    boolean refuse(Predicate<Integer> isNumberOfSomething) {
+        return valueless || lost.stream().anyMatch(isNumberOfSomething);
     }
 
     List<Fault> all() {

@@ -60,6 +60,7 @@ public final class ReadingUpload {
 
     private SheetRows openSheet(Path file) throws FileRefused {
         try {
+            PackedSheet.check(file, faults);
             return new SheetRows(file, faults);
         } catch (IOException damaged) {
             faults.ofFile("damaged");
@@ -89,7 +90,9 @@ public final class ReadingUpload {
             for (var row = first; row != null; row = nextFilled(source)) {
                 ragged |= !take(row, out);
             }
-            if (ragged || rows == 0) {
+            boolean spoilt =
+                    faults.refuse(column -> column < titles.size() && Titles.isNumberOfSomething(titles.get(column)));
+            if (ragged || spoilt || rows == 0) {
                 if (rows == 0 && faults.all().size() == before) {
                     faults.ofFile("no-rows");
                 }
@@ -120,8 +123,10 @@ public final class ReadingUpload {
             next = nextFilled(source);
         }
         titles = Titles.cleaned(found);
+        // The first row of data has been read already, and may have faults of its own that do not end the reading.
+        int before = faults.all().size();
         Titles.check(titles, row.line(), faults);
-        if (!faults.all().isEmpty()) {
+        if (faults.all().size() > before) {
             throw new FileRefused();
         }
         titles.forEach(title -> guesses.add(new ColumnGuess()));
@@ -146,7 +151,7 @@ public final class ReadingUpload {
         for (int i = 0; i < titles.size(); i++) {
             String cell = i < row.cells().size() ? row.cells().get(i) : "";
             if (ColumnGuess.digitsLost(cell)) {
-                faults.atCell(address(i, row.line()), "digits-lost", cell);
+                faults.digitsLost(i, address(i, row.line()), cell);
             }
             guesses.get(i).see(cell);
             cells.add(cell.isEmpty() ? null : cell);

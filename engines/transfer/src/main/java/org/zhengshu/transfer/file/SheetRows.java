@@ -59,13 +59,22 @@ final class SheetRows implements RowSource {
     private String text(Cell cell) {
         return switch (cell.getType()) {
             case NUMBER -> number(cell);
-            case FORMULA, STRING, BOOLEAN -> String.valueOf(cell.getText());
+            case FORMULA -> formula(cell);
+            case STRING, BOOLEAN -> String.valueOf(cell.getText());
             case EMPTY -> "";
             case ERROR -> {
                 faults.atCell(cell.getAddress().toString(), "cell-error", String.valueOf(cell.getRawValue()));
                 yield "";
             }
         };
+    }
+
+    /** What Excel computed last; nothing is computed here. */
+    private String formula(Cell cell) {
+        var value = cell.getRawValue();
+        boolean has = value != null && !value.isEmpty();
+        faults.formula(cell.getColumnIndex(), cell.getAddress().toString(), has);
+        return has ? String.valueOf(cell.getText()) : "";
     }
 
     private String number(Cell cell) {
@@ -77,7 +86,7 @@ final class SheetRows implements RowSource {
         }
         var value = cell.asNumber();
         if (value.abs().compareTo(FIRST_LOST) >= 0) {
-            faults.atCell(cell.getAddress().toString(), "digits-lost", String.valueOf(cell.getRawValue()));
+            faults.digitsLost(cell.getColumnIndex(), cell.getAddress().toString(), String.valueOf(cell.getRawValue()));
         }
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }

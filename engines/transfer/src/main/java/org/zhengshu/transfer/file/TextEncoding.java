@@ -16,7 +16,9 @@ import java.util.Optional;
 /** The encodings that departments' files come in. The whole file must be right in its encoding, or it is another. */
 enum TextEncoding {
     UTF_8(StandardCharsets.UTF_8),
-    GB18030(Charset.forName("GB18030"));
+    GB18030(Charset.forName("GB18030")),
+    /** Only with its byte order mark, as Excel's "Unicode text" has it. */
+    UTF_16(StandardCharsets.UTF_16);
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int BUFFER = 1 << 16;
@@ -29,12 +31,20 @@ enum TextEncoding {
 
     /** Empty when the file is no text in any of them. */
     static Optional<TextEncoding> of(Path file) throws IOException {
-        for (var encoding : List.of(UTF_8, GB18030)) {
+        for (var encoding : isMarkedUtf16(file) ? List.of(UTF_16) : List.of(UTF_8, GB18030)) {
             if (encoding.reads(file)) {
                 return Optional.of(encoding);
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isMarkedUtf16(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            int first = in.read();
+            int second = in.read();
+            return first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
+        }
     }
 
     /** Without a byte order mark. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The titles of the columns. People put a heading above the table and split titles over two rows with merged cells; a row
@@ -13,6 +14,10 @@ import java.util.List;
 final class Titles {
     /** Bytes of a name in PostgreSQL; a longer title is cut for the name and kept whole as the comment. */
     private static final int MAX_NAME_BYTES = 63;
+
+    /** 号, 码, 证, 编号, 账户, 卡, ID: numbers that are names. The words of the field, not text for people. */
+    private static final Pattern NUMBER_OF =
+            Pattern.compile("[\u53f7\u7801\u8bc1\u5361\u8d26\u5e10]|(?i)\\b(id|code|no)\\b");
 
     private Titles() {}
 
@@ -68,6 +73,11 @@ final class Titles {
                 faults.atLine(line, "title-twice", title);
             }
         }
+    }
+
+    /** True when the column's values name somebody or something: a number whose last digits count. */
+    static boolean isNumberOfSomething(String title) {
+        return NUMBER_OF.matcher(title).find();
     }
 
     /** A name for each title that PostgreSQL takes whole; still different from each other. */

@@ -108,27 +108,130 @@ class ReadingUploadTests {
     }
 
     @Test
-    void a_number_that_excel_shortened_is_named_with_its_cell() throws IOException {
-        var fromText = readable("证号,名\n9.90101E+17,某甲\n");
-        assertThat(fromText.faults())
+    void a_number_that_excel_shortened_is_refused_with_its_cells() throws IOException {
+        assertThat(refused("证号,名\n9.90101E+17,某甲\n99010119570312002X,某乙\n9.90102E+17,某丙\n"))
                 .extracting(Fault::pointer, Fault::code)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("/cell/A2", "fault.file.digits-lost"));
-        var sheet = readable(workbook());
-        assertThat(sheet.faults())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("/cell/A2", "fault.file.digits-lost"),
+                        org.assertj.core.groups.Tuple.tuple("/cell/A4", "fault.file.digits-lost"));
+        assertThat(refused(workbook(true)))
                 .extracting(Fault::pointer, Fault::code)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("/cell/A5", "fault.file.digits-lost"));
     }
 
     @Test
+    void a_large_measured_value_is_kept_and_said() throws IOException {
+        var table = readable("站点,辐射量\n甲,1.2E+16\n");
+        assertThat(table.faults())
+                .extracting(Fault::pointer, Fault::code)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("/cell/B2", "fault.file.digits-lost"));
+    }
+
+    @Test
     void a_sheet_with_a_heading_and_merged_titles_is_read() throws IOException {
-        var table = readable(workbook());
+        var table = readable(workbook(false));
         assertThat(table.format()).isEqualTo("XLSX");
         assertThat(table.columns()).extracting(Column::name).containsExactly("残疾人证号", "姓名", "监护人姓名", "监护人电话", "发证日期");
         assertThat(Files.readString(table.csv())).isEqualTo("""
             残疾人证号,姓名,监护人姓名,监护人电话,发证日期
             99010119570312002X43,陈桂兰,李建军,13800000000,2020-05-06
-            990101195202140000,某甲,,,2021-05-06
+            99010119520214001143,某甲,,,2021-05-06
             """);
+    }
+
+    @Test
+    void utf16_is_read_by_its_mark_only() throws IOException {
+        String text = "站名,地址\n江北文化宫充电站,江北区一号\n";
+        for (var order : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            var table = readable(("\uFEFF" + text).getBytes(order));
+            assertThat(table.encoding()).isEqualTo("UTF-16");
+            assertThat(Files.readString(table.csv())).isEqualTo(text);
+            assertThat(refused(("a,b\n1,2\n").getBytes(order)))
+                    .extracting(Fault::code)
+                    .containsExactly("fault.file.no-text");
+        }
+    }
+
+    @Test
+    void a_formula_gives_the_value_last_computed_and_says_so() throws IOException {
+        var table = readable(sheet("<row r=\"2\"><c r=\"A2\"><f>1+1</f><v>2</v></c><c r=\"B2\"><v>7</v></c></row>"
+                + "<row r=\"3\"><c r=\"A3\"><f>1+2</f><v>3</v></c><c r=\"B3\"><v>8</v></c></row>"));
+        assertThat(Files.readString(table.csv())).isEqualTo("a,b\n2,7\n3,8\n");
+        assertThat(table.faults())
+                .extracting(Fault::pointer, Fault::code)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("/cell/A2", "fault.file.formula"));
+        assertThat(refused(sheet("<row r=\"2\"><c r=\"A2\"><f>1+1</f></c><c r=\"B2\"><v>7</v></c></row>")))
+                .extracting(Fault::pointer, Fault::code)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("/cell/A2", "fault.file.formula-without-value"));
+    }
+
+    @Test
+    void macros_bursting_archives_and_other_archives_are_refused() throws IOException {
+        assertThat(refused(archive("xl/workbook.xml", 10, "xl/vbaProject.bin", 10)))
+                .extracting(Fault::code)
+                .containsExactly("fault.file.macros");
+        assertThat(refused(archive("word/document.xml", 10)))
+                .extracting(Fault::code)
+                .containsExactly("fault.file.no-workbook");
+        byte[] bomb = archive("xl/workbook.xml", 10, "xl/sharedStrings.xml", (int) FileLimits.MAX_SHARED_TEXTS + 1);
+        assertThat(bomb).hasSizeLessThan(1 << 20);
+        assertThat(refused(bomb)).extracting(Fault::code).containsExactly("fault.file.unpacks-too-large");
+    }
+
+    /** A workbook of one sheet with the titles a and b. */
+    private static byte[] sheet(String rows) throws IOException {
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var zip = new java.util.zip.ZipOutputStream(bytes)) {
+            part(zip, "[Content_Types].xml", """
+                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
+                <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+                <Default Extension="xml" ContentType="application/xml"/>\
+                <Override PartName="/xl/workbook.xml" \
+                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>\
+                <Override PartName="/xl/styles.xml" \
+                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>""");
+            part(zip, "xl/styles.xml", """
+                <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">\
+                <cellXfs count="1"><xf numFmtId="0"/></cellXfs></styleSheet>""");
+            part(zip, "xl/_rels/workbook.xml.rels", """
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
+                <Relationship Id="rId1" Target="worksheets/sheet1.xml" \
+                Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/></Relationships>""");
+            part(zip, "xl/workbook.xml", """
+                <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" \
+                xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>\
+                <sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>""");
+            part(
+                    zip,
+                    "xl/worksheets/sheet1.xml",
+                    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+                            + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c>"
+                            + "<c r=\"B1\" t=\"inlineStr\"><is><t>b</t></is></c></row>"
+                            + rows + "</sheetData></worksheet>");
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void part(java.util.zip.ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new java.util.zip.ZipEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+
+    /** Parts of so many zero bytes. */
+    private static byte[] archive(Object... namesAndSizes) throws IOException {
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var zip = new java.util.zip.ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndSizes.length; i += 2) {
+                zip.putNextEntry(new java.util.zip.ZipEntry((String) namesAndSizes[i]));
+                var block = new byte[1 << 20];
+                for (int left = (Integer) namesAndSizes[i + 1]; left > 0; left -= block.length) {
+                    zip.write(block, 0, Math.min(left, block.length));
+                }
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test
@@ -177,7 +280,7 @@ class ReadingUploadTests {
         return String.join(",", titles) + "\n" + String.join(",", Collections.nCopies(columns, "1")) + "\n";
     }
 
-    private byte[] workbook() throws IOException {
+    private byte[] workbook(boolean shortened) throws IOException {
         Path file = folder.resolve("cjr.xlsx");
         try (var out = Files.newOutputStream(file);
                 var book = new Workbook(out, "test", "1.0")) {
@@ -197,7 +300,11 @@ class ReadingUploadTests {
             sheet.value(3, 3, 13_800_000_000L);
             sheet.value(3, 4, LocalDate.of(2020, 5, 6));
             sheet.style(3, 4).format("yyyy-mm-dd").set();
-            sheet.value(4, 0, 990101195202140000L);
+            if (shortened) {
+                sheet.value(4, 0, 990101195202140000L);
+            } else {
+                sheet.value(4, 0, "99010119520214001143");
+            }
             sheet.value(4, 1, "某甲");
             sheet.value(4, 4, LocalDate.of(2021, 5, 6));
             sheet.style(4, 4).format("yyyy-mm-dd").set();
