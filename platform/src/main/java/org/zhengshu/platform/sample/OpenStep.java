@@ -38,9 +38,8 @@ final class OpenStep implements Step {
     static void publish(Loop loop, Browser officer, Map<String, Object> form) {
         long start = System.nanoTime();
         String slug = String.valueOf(form.get("slug"));
-        String id = officer.create("/open/datasets", form, "slug", slug)
-                .path("id")
-                .asString("");
+        String id =
+                officer.create("/open/datasets", form, "slug", slug).path("id").asString("");
         var rows = officer.until(
                 "/open/datasets",
                 page -> page.path("rows")
