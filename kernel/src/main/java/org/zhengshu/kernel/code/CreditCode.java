@@ -29,7 +29,8 @@ public record CreditCode(String value) {
         if (!value.matches("[" + CHARSET + "]{18}") || value.charAt(17) != checkOf(value)) {
             return false;
         }
-        return value.charAt(16) == organisationCheckOf(value.substring(8, 16));
+        // No registering authority is 0; eighteen zeros, typed for "none", would have right check characters.
+        return value.charAt(0) != '0' && value.charAt(16) == organisationCheckOf(value.substring(8, 16));
     }
 
     /** The check character of the first 17; {@code '?'} when one of them is not in the charset. */

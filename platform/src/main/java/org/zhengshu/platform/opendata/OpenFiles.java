@@ -27,6 +27,7 @@ final class OpenFiles implements AutoCloseable {
     /** A worksheet holds 1,048,576 rows, the header among them. */
     static final int MAX_SHEET_ROWS = 1_048_575;
 
+    private static final String SIGNED_NUMBER = "[-+]?[0-9.]+([eE][-+]?[0-9]+)?";
     private static final int FLUSH_EVERY = 1_000;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,12})?");
 
@@ -117,7 +118,7 @@ final class OpenFiles implements AutoCloseable {
 
     /** A spreadsheet must not run a cell as a formula (CWE-1236); numbers keep their sign. */
     private static String harmless(String cell) {
-        return !cell.isEmpty() && "=+@-\t".indexOf(cell.charAt(0)) >= 0 && !cell.matches("[-+]?[0-9.]+")
+        return !cell.isEmpty() && "=+@-\t".indexOf(cell.charAt(0)) >= 0 && !cell.matches(SIGNED_NUMBER)
                 ? "'" + cell
                 : cell;
     }
