@@ -1,7 +1,8 @@
 // kill -9 at seeded moments: nothing lost, nothing twice, the run resumes, the database is adopted and never duplicated.
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { Client, Platform, sql } from '../platform.mjs'
 import { EXIT_OF_KILL, as, every, killedAt, ledgerWithoutGap, snapshots, until } from './city.mjs'
 
@@ -16,7 +17,7 @@ test('killed before a checkpoint: leaves keep waiting and get their places witho
   const first = new Client(platform.url)
   await first.call('GET', '/api/sharing/first-accounts')
   const one = (login) => ({ login, name: login, department: null, password: firstPassword })
-  await first.call('POST', '/api/sharing/first-accounts', { system: one('sys.first'), security: one('sec.first'), audit: one('aud.first') }).catch(() => null)
+  await first.call('POST', '/api/sharing/first-accounts', { code: readFileSync(join(folder, 'set-up-code'), 'utf8').trim(), system: one('sys.first'), security: one('sec.first'), audit: one('aud.first') }).catch(() => null)
   const how = await platform.exited
   assert.equal(how.code, EXIT_OF_KILL)
   const again = new Platform(folder)

@@ -29,7 +29,7 @@ export interface HistoryLine { at: string; who: string; department: string | nul
  * DELETE /session
  * PUT    /session/password {old, new}
  * GET    /first-accounts                   → { needed: boolean }           (open to all; only true in an empty installation)
- * POST   /first-accounts {system, security, audit: {login, name, password}} → 201   (only while needed)
+ * POST   /first-accounts {code, system, security, audit: {login, name, password}} → 201   (only while needed)
  * GET    /accounts · POST /accounts (SYSTEM_ADMIN creates, without roles) · PUT /accounts/{id}/roles (SECURITY_ADMIN)
  * GET    /departments                      → DepartmentRow[]      POST /departments (SYSTEM_ADMIN)
  */

@@ -26,11 +26,13 @@ import org.zhengshu.platform.http.Revision;
 @PreAuthorize("denyAll")
 class AccountController {
     private final RegisteringAccounts registering;
+    private final SetUpCode setUp;
     private final AccountStore store;
     private final Departments departments;
 
-    AccountController(RegisteringAccounts registering, AccountStore store, Departments departments) {
+    AccountController(RegisteringAccounts registering, SetUpCode setUp, AccountStore store, Departments departments) {
         this.registering = registering;
+        this.setUp = setUp;
         this.store = store;
         this.departments = departments;
     }
@@ -59,7 +61,7 @@ class AccountController {
         }
     }
 
-    record FirstAccounts(NewAccountForm system, NewAccountForm security, NewAccountForm audit) {}
+    record FirstAccounts(@Nullable String code, NewAccountForm system, NewAccountForm security, NewAccountForm audit) {}
 
     record Needed(boolean needed) {}
 
@@ -86,10 +88,14 @@ class AccountController {
     @PreAuthorize("permitAll")
     @ResponseStatus(HttpStatus.CREATED)
     void createFirstAccounts(@RequestBody FirstAccounts first) {
+        if (registering.none()) {
+            setUp.require(first.code());
+        }
         registering.createFirst(
                 first.system().with(Set.of(Role.SYSTEM_ADMIN)),
                 first.security().with(Set.of(Role.SECURITY_ADMIN)),
                 first.audit().with(Set.of(Role.AUDIT_ADMIN)));
+        setUp.forget();
     }
 
     @GetMapping("/accounts")

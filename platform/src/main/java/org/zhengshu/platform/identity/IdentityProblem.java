@@ -10,7 +10,9 @@ public enum IdentityProblem implements ProblemCode {
     ACCOUNT_FAULTY(422),
     ACCOUNT_NOT_FOUND(404),
     DEPARTMENT_FAULTY(422),
-    ALREADY_SET_UP(409);
+    ALREADY_SET_UP(409),
+    SET_UP_CODE_WRONG(403),
+    SET_UP_PAUSED(429);
 
     private final int status;
 
