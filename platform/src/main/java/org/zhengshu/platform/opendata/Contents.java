@@ -2,11 +2,14 @@ package org.zhengshu.platform.opendata;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an edition holds, as its page shows it.
  *
  * @param filled share of cells that hold a value, per mille
+ * @param checked what was found wrong, null in editions before it was counted
+ * @param series the course in time, null where no column names days
  * @param districts rows that count, by district, the largest first
  */
 record Contents(
@@ -16,7 +19,9 @@ record Contents(
         List<Note> notes,
         List<OpenFile> files,
         int filled,
-        int nameColumn) {
+        int nameColumn,
+        @Nullable Checked checked,
+        @Nullable Series series) {
 
     /**
      * A published column.
@@ -31,5 +36,26 @@ record Contents(
     /** Words under {@code key}: what was changed, what to know. */
     record Note(String key, List<String> values) {}
 
-    record OpenFile(String format, long bytes, String sm3) {}
+    /** {@code sha256} is null in editions before it was kept. */
+    record OpenFile(String format, long bytes, String sm3, @Nullable String sha256) {}
+
+    /**
+     * Counts for the measure of quality.
+     *
+     * @param typed cells that hold a value and promise a number, a day or a place
+     * @param mistyped those of them that hold something else
+     * @param repeated rows that say the same as an earlier one
+     * @param contradicting rows whose own cells contradict each other or the published system: swapped or unusable places
+     */
+    record Checked(long typed, long mistyped, long repeated, long contradicting) {}
+
+    /**
+     * Means by day, or by month where there are more days than a line can show.
+     *
+     * @param titles the columns that have a mean
+     */
+    record Series(String step, List<String> titles, List<Moment> moments) {}
+
+    /** A mean is null where no row has a number. */
+    record Moment(String at, List<@Nullable Double> means, long rows) {}
 }

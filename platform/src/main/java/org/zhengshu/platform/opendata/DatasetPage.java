@@ -18,7 +18,7 @@ public record DatasetPage(
         String licence,
         long rows,
         int edition,
-        String filled,
+        Quality quality,
         @Nullable String receipt,
         List<String> notes,
         List<File> files,
@@ -29,22 +29,25 @@ public record DatasetPage(
         boolean places,
         @Nullable PointMap map,
         List<Item> list,
-        List<Answered> feedback) {
+        List<Answered> feedback,
+        @Nullable SeriesChart chart,
+        List<Version> versions,
+        List<TablePage.Step> levels,
+        String jsonLd) {
 
     /** A download. */
-    public record File(String format, String label, String size, String sm3) {}
+    public record File(String format, String label, String size, String sm3, @Nullable String sha256) {}
 
     public record Column(int index, String title, String remark, boolean numeric, boolean added) {}
 
     /** A district with its count. */
     public record Place(String name, long count) {}
 
+    /** An edition, the live one or one before it. */
+    public record Version(int number, String date, long rows, boolean live, String receipt) {}
+
     /** A row as a line of the list. */
-    public record Item(
-            long number,
-            String name,
-            String details,
-            @Nullable String distance) {}
+    public record Item(long number, String name, String details, @Nullable String distance) {}
 
     /** A report and its answer. */
     public record Answered(

@@ -1,5 +1,6 @@
 package org.zhengshu.platform.opendata;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.catalogue.UpdateCycle;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.opendata.OpenStore.Edition;
 import org.zhengshu.platform.opendata.RowStore.View;
@@ -17,6 +20,8 @@ import org.zhengshu.platform.opendata.coordinates.Position;
 class DatasetPages {
     static final int LISTED = 12;
     static final int FEEDBACK_SHOWN = 20;
+    static final int LEVELS = 60;
+    private static final View TOP = new View("", null, "", -1, false, false, 0);
     private static final int DETAILS = 5;
     private static final double METRES_PER_KILOMETRE = 1_000;
 
@@ -25,18 +30,27 @@ class DatasetPages {
     private final RowStore rows;
     private final FeedbackStore feedback;
     private final Vocabulary vocabulary;
+    private final OpenStore store;
+    private final DatasetMetadata metadata;
+    private final Clock clock;
 
     DatasetPages(
             Catalogue catalogue,
             Departments departments,
             RowStore rows,
             FeedbackStore feedback,
-            Vocabulary vocabulary) {
+            Vocabulary vocabulary,
+            OpenStore store,
+            DatasetMetadata metadata,
+            Clock clock) {
         this.catalogue = catalogue;
         this.departments = departments;
         this.rows = rows;
         this.feedback = feedback;
         this.vocabulary = vocabulary;
+        this.store = store;
+        this.metadata = metadata;
+        this.clock = clock;
     }
 
     /** The large figure of a headline. */
@@ -56,9 +70,13 @@ class DatasetPages {
         return face.english() ? ref.englishName() : ref.name();
     }
 
-    DatasetPage of(Face face, Edition edition, @Nullable String district, @Nullable Position near) {
+    DatasetPage of(Face face, Edition edition, @Nullable String district, @Nullable Position near, int series) {
         var contents = java.util.Objects.requireNonNull(edition.contents());
         var form = edition.form();
+        var cycle = catalogue
+                .published(new EntryId(edition.entry()))
+                .map(PublishedEntry::updateCycle)
+                .orElse(UpdateCycle.IRREGULAR);
         var points = rows.points(edition.id());
         return new DatasetPage(
                 edition.slug(),
@@ -68,13 +86,13 @@ class DatasetPages {
                 rest(face, contents),
                 department(face, edition),
                 face.date(edition.publishedAt()),
-                cycle(face, edition),
+                face.t("cycle." + cycle),
                 edition.entryCode(),
                 face.t("theme." + (form.text(form.theme()).isEmpty() ? "OTHER" : form.text(form.theme()))),
                 form.text(form.licence()),
                 edition.rows(),
                 edition.number(),
-                String.format(Locale.ROOT, "%.1f %%", contents.filled() / 10.0),
+                Quality.of(face, edition, contents, cycle, clock.instant()),
                 edition.receipt(),
                 contents.notes().stream()
                         .map(note -> face.words(note.key(), note.values()))
@@ -84,7 +102,8 @@ class DatasetPages {
                                 file.format(),
                                 file.format().toUpperCase(Locale.ROOT),
                                 face.bytes(file.bytes()),
-                                file.sm3()))
+                                file.sm3(),
+                                file.sha256()))
                         .toList(),
                 columns(contents),
                 contents.districts().entrySet().stream()
@@ -95,7 +114,30 @@ class DatasetPages {
                 !points.isEmpty(),
                 points.isEmpty() ? null : PointMap.of(points, contents.nameColumn()),
                 items(face, edition, contents, district, near),
-                answered(face, edition));
+                answered(face, edition),
+                SeriesChart.of(face, contents.series(), series),
+                versions(face, edition),
+                rows.hasLevels(edition.id())
+                        ? rows.rows(edition.id(), TOP, LEVELS).stream()
+                                .map(row -> step(contents, row))
+                                .toList()
+                        : List.of(),
+                metadata.embedded(face, edition));
+    }
+
+    static TablePage.Step step(Contents contents, PublicRow row) {
+        return new TablePage.Step(row.code() == null ? "" : row.code(), row.cell(Math.max(0, contents.nameColumn())));
+    }
+
+    private List<DatasetPage.Version> versions(Face face, Edition live) {
+        return store.history(live.dataset()).stream()
+                .map(one -> new DatasetPage.Version(
+                        one.number(),
+                        face.date(one.publishedAt()),
+                        one.rows(),
+                        one.id().equals(live.id()),
+                        one.receipt() == null ? "" : one.receipt()))
+                .toList();
     }
 
     static List<DatasetPage.Column> columns(Contents contents) {
@@ -111,20 +153,13 @@ class DatasetPages {
         return columns;
     }
 
-    private String cycle(Face face, Edition edition) {
-        return catalogue
-                .published(new EntryId(edition.entry()))
-                .map(entry -> face.t("cycle." + entry.updateCycle().name()))
-                .orElse("");
-    }
-
     private List<DatasetPage.Item> items(
             Face face, Edition edition, Contents contents, @Nullable String district, @Nullable Position near) {
         if (contents.nameColumn() < 0) {
             return List.of();
         }
         var found = near == null
-                ? rows.rows(edition.id(), new View("", district, -1, false, false, 0), LISTED)
+                ? rows.rows(edition.id(), new View("", district, null, -1, false, false, 0), LISTED)
                 : rows.near(edition.id(), near, LISTED);
         return found.stream().map(row -> item(face, contents, row, near)).toList();
     }

@@ -1,11 +1,14 @@
 package org.zhengshu.platform.opendata;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.core.io.FileSystemResource;
@@ -22,6 +25,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.opendata.OpenStore.Order;
+import org.zhengshu.platform.opendata.OpenStore.Shown;
 
 /** Files of the open datasets, and what search engines read. */
 @Controller
@@ -37,10 +43,19 @@ class Downloads {
     /** Tells Excel that a CSV is UTF-8. */
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    /** Datasets that one description of the catalogue holds. */
+    static final int DESCRIBED = 1_000;
+    /** Editions in the feed. */
+    static final int NEWS = 30;
+
     private final OpenStore store;
     private final PublishingEditions publishing;
+    private final DatasetMetadata metadata;
+    private final Words words;
 
-    Downloads(OpenStore store, PublishingEditions publishing) {
+    Downloads(OpenStore store, PublishingEditions publishing, DatasetMetadata metadata, Words words) {
+        this.metadata = metadata;
+        this.words = words;
         this.store = store;
         this.publishing = publishing;
     }
@@ -82,16 +97,84 @@ class Downloads {
 
     @GetMapping("/robots.txt")
     @PreAuthorize("permitAll")
-    ResponseEntity<String> robots() {
+    ResponseEntity<String> robots(HttpServletRequest request, HttpServletResponse response) {
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_PLAIN)
-                .body("User-agent: *\nAllow: /open/\nDisallow: /sharing/\nDisallow: /api/\nSitemap: /sitemap.xml\n");
+                .body("User-agent: *\n"
+                        + "Allow: /open/\n"
+                        + "Disallow: /open/datasets/*/table?\n"
+                        + "Disallow: /sharing/\n"
+                        + "Disallow: /api/\n"
+                        + "Sitemap: "
+                        + Face.of(request, response, words).site() + "/sitemap.xml\n");
+    }
+
+    @GetMapping("/open/datasets/{slug}/dataset.jsonld")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> description(
+            @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
+        var edition = store.live(slug).orElseThrow(() -> Problem.of(OpendataProblem.DATASET_NOT_FOUND, slug));
+        return linked(metadata.dataset(Face.of(request, response, words), edition));
+    }
+
+    @GetMapping("/open/catalogue.jsonld")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> catalogue(HttpServletRequest request, HttpServletResponse response) {
+        return linked(metadata.catalogue(Face.of(request, response, words), store.live(Shown.ALL, 0, DESCRIBED)));
+    }
+
+    private static ResponseEntity<String> linked(String json) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("application/ld+json"))
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic())
+                .header("Access-Control-Allow-Origin", "*")
+                .body(json);
+    }
+
+    /** What was published last, as Atom (RFC 4287). */
+    @GetMapping("/open/feed.atom")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> feed(HttpServletRequest request, HttpServletResponse response) {
+        var face = Face.of(request, response, words);
+        var newest = store.live(new Shown(null, null, Order.NEW), 0, NEWS);
+        var feed = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" + face.language() + "\">\n");
+        feed.append("<title>")
+                .append(escaped(face.t("site")))
+                .append("</title>\n<id>")
+                .append(escaped(face.site()))
+                .append("/open/</id>\n");
+        feed.append("<author><name>").append(escaped(face.t("site"))).append("</name></author>\n");
+        feed.append("<link rel=\"self\" href=\"").append(escaped(face.site())).append("/open/feed.atom\"/>\n");
+        feed.append("<updated>")
+                .append(newest.isEmpty() ? Instant.EPOCH : newest.getFirst().publishedAt())
+                .append("</updated>\n");
+        for (var edition : newest) {
+            var page = escaped(face.site()) + "/open/datasets/" + edition.slug();
+            feed.append("<entry><title>")
+                    .append(escaped(edition.form().titled(face.english())))
+                    .append("</title><id>")
+                    .append(page)
+                    .append("#")
+                    .append(edition.number())
+                    .append("</id><link href=\"")
+                    .append(page)
+                    .append("\"/><updated>")
+                    .append(edition.publishedAt())
+                    .append("</updated><summary>")
+                    .append(escaped(edition.form().asked(face.english())))
+                    .append("</summary></entry>\n");
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_ATOM_XML)
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic())
+                .body(feed.append("</feed>\n").toString());
     }
 
     @GetMapping("/sitemap.xml")
     @PreAuthorize("permitAll")
-    ResponseEntity<String> sitemap(jakarta.servlet.http.HttpServletRequest request) {
-        var site = request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort();
+    ResponseEntity<String> sitemap(HttpServletRequest request, HttpServletResponse response) {
+        var site = Face.of(request, response, words).site();
         var map = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         map.append("<url><loc>").append(escaped(site)).append("/open/</loc></url>\n");
@@ -100,7 +183,9 @@ class Downloads {
                     .append(escaped(site))
                     .append("/open/datasets/")
                     .append(edition.slug())
-                    .append("</loc></url>\n");
+                    .append("</loc><lastmod>")
+                    .append(edition.publishedAt())
+                    .append("</lastmod></url>\n");
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)
@@ -109,6 +194,6 @@ class Downloads {
 
     /** The host comes from the request. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -30,13 +31,24 @@ public final class Face {
     private final boolean elder;
     private final String path;
     private final String csrf;
+    private final String site;
+    private final Map<String, String[]> asked;
 
-    private Face(Words words, Locale locale, boolean elder, String path, String csrf) {
+    private Face(
+            Words words,
+            Locale locale,
+            boolean elder,
+            String path,
+            String csrf,
+            String site,
+            Map<String, String[]> asked) {
         this.words = words;
         this.locale = locale;
         this.elder = elder;
         this.path = path;
         this.csrf = csrf;
+        this.site = site;
+        this.asked = asked;
     }
 
     static Face of(HttpServletRequest request, HttpServletResponse response, Words words) {
@@ -50,7 +62,9 @@ public final class Face {
                 english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
                 "elder".equals(mode),
                 request.getRequestURI(),
-                token);
+                token,
+                site(request),
+                request.getMethod().equals("GET") ? request.getParameterMap() : Map.of());
     }
 
     private static @Nullable String chosen(
@@ -79,6 +93,14 @@ public final class Face {
         return words.in(locale, "opendata." + key, values);
     }
 
+    String inChinese(String key) {
+        return words.in(Locale.SIMPLIFIED_CHINESE, "opendata." + key);
+    }
+
+    String inEnglish(String key) {
+        return words.in(Locale.ENGLISH, "opendata." + key);
+    }
+
     /** Words under a full key. */
     public String words(String key, List<String> values) {
         return words.in(locale, key, values.toArray());
@@ -98,6 +120,29 @@ public final class Face {
 
     public String path() {
         return path;
+    }
+
+    /** Scheme, host and port by which the reader reached the portal. */
+    public String site() {
+        return site;
+    }
+
+    private static String site(HttpServletRequest request) {
+        int port = request.getServerPort();
+        boolean usual = port == 80 && request.getScheme().equals("http")
+                || port == 443 && request.getScheme().equals("https");
+        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
+    }
+
+    /** This page with one parameter set; what else was asked stays. */
+    public String with(String name, String value) {
+        var link = new StringBuilder(path).append('?').append(name).append('=').append(encoded(value));
+        asked.forEach((other, values) -> {
+            if (!other.equals(name) && values.length > 0) {
+                link.append('&').append(encoded(other)).append('=').append(encoded(values[0]));
+            }
+        });
+        return link.toString();
     }
 
     public String csrf() {

@@ -24,6 +24,7 @@ import org.zhengshu.platform.opendata.coordinates.Position;
  */
 final class MakingRowsPublic {
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*[\\r\\n]+\\s*");
+    private static final String NUMBER = "-?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,3})?";
 
     private final OpeningForm form;
     private final Vocabulary vocabulary;
@@ -39,6 +40,10 @@ final class MakingRowsPublic {
     private final int fastColumn;
     private final int slowColumn;
     private final int sumColumn;
+    private final int codeColumn;
+    private final int aboveColumn;
+    private final CourseOfTime course;
+    private final boolean[] dated;
     private final boolean[] hours;
     private final int[] personal;
     private final Map<String, Long> districts = new LinkedHashMap<>();
@@ -46,6 +51,8 @@ final class MakingRowsPublic {
     private long number;
     private long filledCells;
     private long allCells;
+    private long typed;
+    private long mistyped;
     private long swapped;
     private long unstated;
     private long unplaced;
@@ -59,11 +66,17 @@ final class MakingRowsPublic {
         this.vocabulary = vocabulary;
         this.words = words;
         this.items = form.chosen().stream().map(OpeningForm.OpenColumn::item).toList();
+        this.dated = new boolean[items.size()];
         for (var column : form.chosen()) {
             var item = entry.item(column.item()).orElseThrow();
-            boolean numeric = switch (item.type()) {
-                case INTEGER, DECIMAL, DOUBLE -> true;
-                case TEXT, LONG_TEXT, BOOLEAN, DATE, TIMESTAMP, BINARY -> false;
+            boolean numeric =
+                    switch (item.type()) {
+                        case INTEGER, DECIMAL, DOUBLE -> true;
+                        case TEXT, LONG_TEXT, BOOLEAN, DATE, TIMESTAMP, BINARY -> false;
+                    };
+            dated[fields.size()] = switch (item.type()) {
+                case DATE, TIMESTAMP -> true;
+                case TEXT, LONG_TEXT, BOOLEAN, INTEGER, DECIMAL, DOUBLE, BINARY -> false;
             };
             fields.add(new Field(column.shown(), item.name(), item.remark(), numeric));
         }
@@ -76,6 +89,9 @@ final class MakingRowsPublic {
         this.fastColumn = named("charging.fast");
         this.slowColumn = named("charging.slow");
         this.sumColumn = at(form.headline());
+        this.aboveColumn = named("above.column");
+        this.codeColumn = aboveColumn < 0 ? -1 : named("code.column");
+        this.course = new CourseOfTime(fields, vocabulary);
         this.hours = new boolean[items.size()];
         this.personal = new int[items.size()];
         for (int i = 0; i < hours.length; i++) {
@@ -126,7 +142,9 @@ final class MakingRowsPublic {
             cells.add(hours[i] && !value.isEmpty() ? vocabulary.hours(value) : value);
             allCells++;
             filledCells += value.isEmpty() ? 0 : 1;
+            check(i, value);
         }
+        course.add(cells);
         var place = hasPlaces() ? place(cells) : Optional.<Position>empty();
         boolean closed = stateColumn >= 0 && vocabulary.is("state.closed", cells.get(stateColumn));
         var district = district(cells);
@@ -138,7 +156,17 @@ final class MakingRowsPublic {
                 cells,
                 place.map(Position::longitude).orElse(null),
                 place.map(Position::latitude).orElse(null),
-                district);
+                district,
+                codeColumn < 0 ? null : cells.get(codeColumn),
+                codeColumn < 0 ? null : cells.get(aboveColumn));
+    }
+
+    private void check(int column, String value) {
+        if (value.isEmpty() || !(fields.get(column).numeric() || dated[column])) {
+            return;
+        }
+        typed++;
+        mistyped += (dated[column] ? value.matches(CourseOfTime.DAY + ".*") : value.matches(NUMBER)) ? 0 : 1;
     }
 
     private static String plain(@Nullable String value) {
@@ -243,6 +271,15 @@ final class MakingRowsPublic {
     /** Per mille of the cells that hold a value. */
     int filled() {
         return allCells == 0 ? 0 : (int) (filledCells * 1_000 / allCells);
+    }
+
+    /** {@code repeated} is counted where the rows stand. */
+    Contents.Checked checked(long repeated) {
+        return new Contents.Checked(typed, mistyped, repeated, swapped + unplaced + unstated);
+    }
+
+    Contents.@Nullable Series series() {
+        return course.series();
     }
 
     Headline headline() {

@@ -8,7 +8,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
@@ -144,20 +147,31 @@ final class OpenFiles implements AutoCloseable {
         var files = new ArrayList<OpenFile>();
         for (var format : FORMATS) {
             var file = file(folder, format);
-            files.add(new OpenFile(format, Files.size(file), sm3(file)));
+            files.add(measured(format, file));
         }
         return files;
     }
 
-    private static String sm3(Path file) throws IOException {
+    private static OpenFile measured(String format, Path file) throws IOException {
         var digest = Sm3.stream();
+        var sha256 = sha256();
         var buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
+                sha256.update(buffer, 0, read);
             }
         }
-        return digest.hex();
+        return new OpenFile(
+                format, Files.size(file), digest.hex(), HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     @Override

@@ -3,13 +3,14 @@ package org.zhengshu.platform.opendata;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,46 +20,43 @@ import org.zhengshu.platform.evidence.ReceiptNumber;
 import org.zhengshu.platform.evidence.Receipts;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.opendata.OpenStore.Edition;
-import org.zhengshu.platform.opendata.RowStore.View;
+import org.zhengshu.platform.opendata.OpenStore.Shown;
 import org.zhengshu.platform.opendata.coordinates.Position;
-import org.zhengshu.platform.search.Search;
-import org.zhengshu.platform.search.SearchDocument.Audience;
 
 /** The open portal: answers first, readable without JavaScript, nobody logs in. */
 @Controller
 @PreAuthorize("denyAll")
 public class OpenPages {
-    static final int FOUND = 20;
+    /** Answers on the first page; the rest is in the list. */
+    static final int ANSWERS = 12;
+
+    static final int FEEDBACK_PAGE = 20;
+    static final int MAX_PAGE = 1_000;
+    private static final int FEEDBACK_NUMBER = 40;
 
     private final OpenStore store;
-    private final RowStore rows;
     private final FeedbackStore feedback;
     private final HearingCitizens hearing;
     private final DatasetPages datasets;
     private final ReportLimit limit;
-    private final Search search;
     private final Receipts receipts;
     private final Pages pages;
     private final Words words;
 
     OpenPages(
             OpenStore store,
-            RowStore rows,
             FeedbackStore feedback,
             HearingCitizens hearing,
             DatasetPages datasets,
             ReportLimit limit,
-            Search search,
             Receipts receipts,
             Pages pages,
             Words words) {
         this.store = store;
-        this.rows = rows;
         this.feedback = feedback;
         this.hearing = hearing;
         this.datasets = datasets;
         this.limit = limit;
-        this.search = search;
         this.receipts = receipts;
         this.pages = pages;
         this.words = words;
@@ -68,16 +66,15 @@ public class OpenPages {
     public record Answer(
             String slug, String question, String title, String figure, String rest, String department, String date) {}
 
-    /** A hit; both texts are escaped already, with {@code <mark>} around what matched. */
-    public record Hit(String link, String titleHtml, String snippetHtml, String department) {}
-
     @GetMapping({"/open", "/open/"})
     @PreAuthorize("permitAll")
     ResponseEntity<String> home(HttpServletRequest request, HttpServletResponse response) {
         var face = Face.of(request, response, words);
-        var answers =
-                store.live().stream().map(edition -> answer(face, edition)).toList();
-        return pages.page("home", face, Map.of("answers", answers));
+        var answers = store.live(Shown.ALL, 0, ANSWERS).stream()
+                .map(edition -> answer(face, edition))
+                .toList();
+        return pages.page(
+                "home", face, Map.of("answers", answers, "themes", SearchPage.themes(face, store.groups(), null)));
     }
 
     private Answer answer(Face face, Edition edition) {
@@ -92,67 +89,19 @@ public class OpenPages {
                 face.date(edition.publishedAt()));
     }
 
-    @GetMapping("/open/search")
-    @PreAuthorize("permitAll")
-    ResponseEntity<String> search(
-            @RequestParam(defaultValue = "") String q, HttpServletRequest request, HttpServletResponse response) {
-        var face = Face.of(request, response, words);
-        var asked = q.strip().substring(0, Math.min(q.strip().length(), Search.MAX_QUERY_LENGTH));
-        var hits = asked.isEmpty()
-                ? List.<Hit>of()
-                : search.find(Audience.EVERYBODY, asked, Map.of(), 0, FOUND).hits().stream()
-                        .map(hit -> new Hit(
-                                hit.document().link(),
-                                hit.titleHtml(),
-                                hit.snippetHtml(),
-                                hit.document().facts().getOrDefault("department", "")))
-                        .toList();
-        return pages.page("search", face, Map.of("q", asked, "hits", hits));
-    }
-
     @GetMapping("/open/datasets/{slug}")
     @PreAuthorize("permitAll")
     ResponseEntity<String> dataset(
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable String district,
             @RequestParam(required = false) @Nullable String near,
+            @RequestParam(defaultValue = "0") int series,
             HttpServletRequest request,
             HttpServletResponse response) {
         var face = Face.of(request, response, words);
         var chosen = district == null || district.isBlank() ? null : district;
-        return pages.page("dataset", face, Map.of("page", datasets.of(face, live(slug), chosen, position(near))));
-    }
-
-    @GetMapping("/open/datasets/{slug}/table")
-    @PreAuthorize("permitAll")
-    ResponseEntity<String> table(
-            @PathVariable String slug,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "-1") int sort,
-            @RequestParam(defaultValue = "false") boolean down,
-            @RequestParam(defaultValue = "0") int from,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        var face = Face.of(request, response, words);
-        var edition = live(slug);
-        var columns = DatasetPages.columns(java.util.Objects.requireNonNull(edition.contents()));
-        int column = sort >= 0 && sort < columns.size() ? sort : -1;
-        int start = Math.clamp(from, 0, RowStore.MAX_OFFSET);
-        var filter = q.strip().substring(0, Math.min(q.strip().length(), Search.MAX_QUERY_LENGTH));
-        var view = new View(
-                filter, null, column, column >= 0 && columns.get(column).numeric(), down, start);
-        var shown = rows.rows(edition.id(), view, RowStore.PAGE);
-        var page = new TablePage(
-                slug,
-                edition.form().titled(face.english()),
-                filter,
-                column,
-                down,
-                start,
-                rows.count(edition.id(), view),
-                columns,
-                shown);
-        return pages.page("table", face, Map.of("page", page));
+        return pages.page(
+                "dataset", face, Map.of("page", datasets.of(face, live(slug), chosen, position(near), series)));
     }
 
     @GetMapping("/open/datasets/{slug}/faults")
@@ -236,6 +185,50 @@ public class OpenPages {
                         faults));
     }
 
+    /** Everything that people reported, or the one with this number. */
+    @GetMapping("/open/feedback")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> everything(
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "1") int page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var face = Face.of(request, response, words);
+        var asked = number.strip().toUpperCase(Locale.ROOT);
+        asked = asked.substring(0, Math.min(FEEDBACK_NUMBER, asked.length()));
+        var found = asked.isEmpty() ? Optional.<FeedbackStore.Feedback>empty() : feedback.byNumber(asked);
+        if (found.isPresent()) {
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .header(
+                            "Location",
+                            "/open/feedback/" + Face.encoded(found.get().number()))
+                    .build();
+        }
+        int shown = Math.clamp(page, 1, MAX_PAGE);
+        var listed = feedback.list(null, null, (shown - 1) * FEEDBACK_PAGE, FEEDBACK_PAGE + 1);
+        return pages.page(
+                "reports",
+                face,
+                Map.of(
+                        "asked",
+                        asked,
+                        "page",
+                        shown,
+                        "more",
+                        listed.size() > FEEDBACK_PAGE,
+                        "reports",
+                        listed.stream()
+                                .limit(FEEDBACK_PAGE)
+                                .map(one -> new Reported(
+                                        DatasetPages.answered(face, one),
+                                        one.slug() == null ? "" : one.slug(),
+                                        one.title() == null ? "" : one.title()))
+                                .toList()));
+    }
+
+    /** A report in the list of all, with what it is about; both empty for data that is missing. */
+    public record Reported(DatasetPage.Answered one, String slug, String title) {}
+
     @GetMapping("/open/feedback/{number}")
     @PreAuthorize("permitAll")
     ResponseEntity<String> feedback(
@@ -288,23 +281,5 @@ public class OpenPages {
         var parts = near.split(",", 2);
         var position = new Position(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
         return position.isInChina() ? position : null;
-    }
-
-    /** A reader of pages gets a page; open like the pages themselves, or method security would refuse the answer. */
-    @ExceptionHandler
-    @PreAuthorize("permitAll")
-    ResponseEntity<String> on(Problem problem, HttpServletRequest request, HttpServletResponse response) {
-        var face = Face.of(request, response, words);
-        var status = HttpStatus.valueOf(problem.code().status());
-        var values = problem.values();
-        return pages.page(
-                status,
-                "problem",
-                face,
-                Map.of(
-                        "title",
-                        face.words(problem.code().titleKey(), values),
-                        "detail",
-                        face.words(problem.code().titleKey() + ".detail", values)));
     }
 }

@@ -16,12 +16,18 @@ import org.zhengshu.platform.http.SqlTime;
 /** Datasets and their editions. */
 @Component
 class OpenStore {
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             SELECT d.id, d.slug, d.entry, d.entry_code, d.provider, d.withdrawn, d.live, d.downloads,
                 e.id AS edition, e.number, e.entry_version, e.state, e.form, e.rows, e.contents, e.receipt, e.problem,
                 e.ordered_at, e.published_at
             FROM opendata.dataset d JOIN opendata.edition e ON e.dataset = d.id
             """;
+
+    /** A sitemap holds at most 50,000 addresses; a city opens some hundreds of datasets. */
+    static final int MAX_LIVE = 10_000;
+
+    static final int MAX_HISTORY = 24;
 
     private final JdbcClient jdbc;
     private final SqlJson json;
@@ -55,7 +61,8 @@ class OpenStore {
 
     /** The dataset at this address, made when it is new; empty when another entry has the address. */
     Optional<UUID> claim(String slug, UUID entry, String code, DepartmentCode provider, OpeningForm form, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         INSERT INTO opendata.dataset (id, slug, entry, entry_code, provider, form, created_at)
                         VALUES (:id, :slug, :entry, :code, :provider, :form::jsonb, :now)
                         ON CONFLICT (slug) DO UPDATE SET form = excluded.form, withdrawn = NULL
@@ -75,7 +82,8 @@ class OpenStore {
 
     /** A new edition in preparation; empty when one is in preparation already. */
     Optional<UUID> prepare(UUID dataset, int entryVersion, OpeningForm form, String by, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         INSERT INTO opendata.edition (id, dataset, number, entry_version, state, form, ordered_by, ordered_at)
                         SELECT :id, :dataset, coalesce(max(number), 0) + 1, :version, 'PREPARING', :form::jsonb, :by, :now
                         FROM opendata.edition WHERE dataset = :dataset
@@ -118,7 +126,8 @@ class OpenStore {
         jdbc.sql("UPDATE opendata.edition SET state = 'SUPERSEDED' WHERE dataset = :dataset AND state = 'OPEN'")
                 .param("dataset", dataset)
                 .update();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         UPDATE opendata.edition SET state = 'OPEN', rows = :rows, contents = :contents::jsonb,
                             receipt = :receipt, published_at = :now, problem = NULL
                         WHERE id = :id
@@ -136,8 +145,8 @@ class OpenStore {
     }
 
     void fail(UUID edition, String problem) {
-        jdbc.sql(
-                        "UPDATE opendata.edition SET state = 'FAILED', problem = :problem WHERE id = :id AND state = 'PREPARING'")
+        jdbc.sql("UPDATE opendata.edition SET state = 'FAILED', problem = :problem WHERE id = :id AND state ="
+                        + " 'PREPARING'")
                 .param("id", edition)
                 .param("problem", problem)
                 .update();
@@ -154,7 +163,68 @@ class OpenStore {
 
     /** What everybody sees: the live editions. */
     List<Edition> live() {
-        return jdbc.sql(SELECT + "WHERE e.id = d.live AND d.withdrawn IS NULL ORDER BY d.downloads DESC, d.created_at")
+        return live(Shown.ALL, 0, MAX_LIVE);
+    }
+
+    /** How a list of live datasets is narrowed and ordered. */
+    record Shown(@Nullable String theme, @Nullable String department, Order order) {
+        static final Shown ALL = new Shown(null, null, Order.USED);
+    }
+
+    enum Order {
+        USED("d.downloads DESC, d.created_at"),
+        NEW("e.published_at DESC, d.slug"),
+        LARGE("e.rows DESC, d.slug"),
+        TITLE("e.form ->> 'title' COLLATE \"C\", d.slug");
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    private static final String LIVE =
+            """
+            WHERE e.id = d.live AND d.withdrawn IS NULL
+                AND (:theme::text IS NULL OR e.form ->> 'theme' = :theme)
+                AND (:department::text IS NULL OR d.provider = :department)
+            """;
+
+    List<Edition> live(Shown shown, int offset, int limit) {
+        return jdbc.sql(SELECT + LIVE + "ORDER BY " + shown.order().sql + " OFFSET :offset LIMIT :limit")
+                .param("theme", shown.theme())
+                .param("department", shown.department())
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(this::read)
+                .list();
+    }
+
+    /** Live datasets by theme and provider. */
+    List<Group> groups() {
+        return jdbc.sql(
+                        """
+                        SELECT coalesce(e.form ->> 'theme', '') AS theme, d.provider, count(*) AS datasets
+                        FROM opendata.dataset d JOIN opendata.edition e ON e.id = d.live
+                        WHERE d.withdrawn IS NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
+                        """)
+                .query((row, index) ->
+                        new Group(row.getString("theme"), row.getString("provider"), row.getLong("datasets")))
+                .list();
+    }
+
+    record Group(String theme, String department, long datasets) {}
+
+    /** The editions that were open, the newest first. */
+    List<Edition> history(UUID dataset) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                        WHERE d.id = :dataset AND e.state IN ('OPEN', 'SUPERSEDED') ORDER BY e.number DESC LIMIT :limit
+                        """)
+                .param("dataset", dataset)
+                .param("limit", MAX_HISTORY)
                 .query(this::read)
                 .list();
     }
@@ -175,7 +245,9 @@ class OpenStore {
 
     /** The newest edition of every dataset; {@code provider} null means all. */
     List<Edition> newest(@Nullable DepartmentCode provider, int offset, int limit) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                         WHERE e.number = (SELECT max(number) FROM opendata.edition WHERE dataset = d.id)
                             AND (:provider::text IS NULL OR d.provider = :provider)
                         ORDER BY e.ordered_at DESC, d.slug OFFSET :offset LIMIT :limit

@@ -11,10 +11,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.zhengshu.trust.Sm3;
 
 /** Renders the templates of the open portal; they are compiled with the program. */
 @Component
 class Pages {
+    private static final int TAG_LENGTH = 32;
+
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 
     ResponseEntity<String> page(String template, Face face, Map<String, Object> values) {
@@ -26,10 +29,15 @@ class Pages {
         all.put("face", face);
         var out = new StringOutput();
         engine.render("opendata/" + template + ".jte", all, out);
-        return ResponseEntity.status(status)
+        var body = out.toString();
+        var answer = ResponseEntity.status(status)
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .header("Content-Language", face.language())
-                .body(out.toString());
+                .varyBy("Accept-Language", "Cookie");
+        if (status == HttpStatus.OK) {
+            answer.eTag("W/\"" + Sm3.hex(body.getBytes(StandardCharsets.UTF_8)).substring(0, TAG_LENGTH) + "\"");
+        }
+        return answer.body(body);
     }
 }

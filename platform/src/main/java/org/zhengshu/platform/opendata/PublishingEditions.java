@@ -232,7 +232,9 @@ class PublishingEditions {
                 making.notes(entry, sheets),
                 files,
                 making.filled(),
-                making.nameColumn());
+                making.nameColumn(),
+                making.checked(rows.repeated(edition.id())),
+                making.series());
         var subject = SubjectRef.of("dataset", edition.dataset());
         var leaf = EvidenceLeaf.of("dataset-opened", subject)
                 .with("slug", edition.slug())

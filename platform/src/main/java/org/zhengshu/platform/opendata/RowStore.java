@@ -22,7 +22,16 @@ class RowStore {
     /** Sorting and filtering read at most this many pages. */
     static final int PAGE = 50;
 
+    /** A program gets at most this many rows at once. */
+    static final int MAX_STRETCH = 1_000;
+
     static final int MAX_OFFSET = 1_000_000;
+    /** A larger table is not sorted: the published order stands, and a download sorts anywhere. */
+    static final int MAX_SORTED = 50_000;
+    /** Rows above a row, itself among them: a circle in the source ends here. */
+    static final int MAX_LEVELS = 8;
+    /** Matches are counted as far as this. */
+    static final int MAX_COUNTED = 10_000;
     /** More points than this say no more on a map of a city. */
     static final int MAX_POINTS = 2_000;
 
@@ -44,10 +53,13 @@ class RowStore {
 
     /** Rows of all editions of the dataset but the live one. */
     void deleteSuperseded(UUID dataset) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         DELETE FROM opendata.open_row WHERE edition IN (SELECT id FROM opendata.edition
                             WHERE dataset = :dataset AND state IN ('SUPERSEDED', 'FAILED'))
-                        """).param("dataset", dataset).update();
+                        """)
+                .param("dataset", dataset)
+                .update();
     }
 
     /** Copies rows into the table, inside the present transaction. */
@@ -70,8 +82,8 @@ class RowStore {
             this.copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("COPY opendata.open_row (edition, number, cells, longitude, latitude, district)"
-                            + " FROM STDIN (FORMAT csv)");
+                    .copyIn("COPY opendata.open_row (edition, number, cells, longitude, latitude, district, code,"
+                            + " above) FROM STDIN (FORMAT csv)");
         }
 
         void write(PublicRow row) throws SQLException {
@@ -85,7 +97,11 @@ class RowStore {
                     .append(',')
                     .append(text(row.latitude()))
                     .append(',')
-                    .append(row.district() == null ? "" : quoted(row.district()))
+                    .append(optional(row.district()))
+                    .append(',')
+                    .append(optional(row.code()))
+                    .append(',')
+                    .append(optional(row.above()))
                     .append('\n');
             if (lines.length() >= BUFFER) {
                 send();
@@ -115,6 +131,11 @@ class RowStore {
             return value == null ? "" : value.toString();
         }
 
+        /** Nothing is NULL, an empty text is quoted: PostgreSQL's CSV tells them apart. */
+        private String optional(@Nullable String value) {
+            return value == null ? "" : quoted(value);
+        }
+
         private String quoted(String value) {
             return '"' + value.replace("\"", "\"\"").replace("\u0000", "") + '"';
         }
@@ -126,7 +147,19 @@ class RowStore {
      * @param column the column to sort by, -1 for the published order
      */
     record View(
-            String filter, @Nullable String district, int column, boolean numeric, boolean descending, int offset) {}
+            String filter,
+            @Nullable String district,
+            @Nullable String above,
+            int column,
+            boolean numeric,
+            boolean descending,
+            int offset) {
+        static final View ALL = new View("", null, null, -1, false, false, 0);
+
+        boolean everything() {
+            return filter.isEmpty() && district == null && above == null;
+        }
+    }
 
     List<PublicRow> rows(UUID edition, View view, int limit) {
         var order = "number";
@@ -138,36 +171,49 @@ class RowStore {
                             : "NULLIF(" + cell + ", '') COLLATE \"C\"")
                     + (view.descending() ? " DESC" : "") + " NULLS LAST, number";
         }
-        return jdbc.sql("SELECT number, cells, longitude, latitude, district FROM opendata.open_row" + WHERE
-                        + " ORDER BY " + order + " OFFSET :offset LIMIT :limit")
+        // The published order numbers the rows without gaps: a late page is found by its number, not by counting up to
+        // it.
+        boolean numbered = view.everything() && view.column() < 0;
+        return jdbc.sql(SELECT + WHERE + (numbered ? " AND number > :offset" : "") + " ORDER BY " + order
+                        + (numbered ? "" : " OFFSET :offset") + " LIMIT :limit")
                 .param("edition", edition)
                 .param("filter", view.filter())
                 .param("district", view.district())
+                .param("above", view.above())
                 .param("offset", Math.min(view.offset(), MAX_OFFSET))
                 .param("limit", limit)
                 .query(this::read)
                 .list();
     }
 
-    private static final String WHERE = """
-             WHERE edition = :edition AND (:filter = '' OR strpos(lower(cells::text), lower(:filter)) > 0)
+    private static final String SELECT =
+            "SELECT number, cells, longitude, latitude, district, code, above FROM opendata.open_row";
+
+    private static final String WHERE =
+            """
+             WHERE edition = :edition AND (:filter = '' OR strpos(words, lower(:filter)) > 0)
                 AND (:district::text IS NULL OR district = :district)
+                AND (:above::text IS NULL OR above = :above)
             """;
 
+    /** How many rows the view has, counted as far as {@link #MAX_COUNTED}. */
     long count(UUID edition, View view) {
-        return jdbc.sql("SELECT count(*) FROM opendata.open_row" + WHERE)
+        return jdbc.sql("SELECT count(*) FROM (SELECT FROM opendata.open_row" + WHERE + " LIMIT :most) AS found")
+                .param("most", MAX_COUNTED)
                 .param("edition", edition)
                 .param("filter", view.filter())
                 .param("district", view.district())
+                .param("above", view.above())
                 .query(Long.class)
                 .single();
     }
 
     /** The rows nearest to a place. */
     List<PublicRow> near(UUID edition, Position place, int limit) {
-        return jdbc.sql("""
-                        SELECT number, cells, longitude, latitude, district FROM opendata.open_row
-                        WHERE edition = :edition AND longitude IS NOT NULL
+        return jdbc.sql(
+                        SELECT
+                                + """
+                         WHERE edition = :edition AND longitude IS NOT NULL
                         ORDER BY power((longitude - :east) * cos(radians(:north)), 2) + power(latitude - :north, 2)
                         LIMIT :limit
                         """)
@@ -180,14 +226,48 @@ class RowStore {
     }
 
     List<PublicRow> points(UUID edition) {
-        return jdbc.sql("""
-                        SELECT number, cells, longitude, latitude, district FROM opendata.open_row
-                        WHERE edition = :edition AND longitude IS NOT NULL ORDER BY number LIMIT :limit
+        return jdbc.sql(
+                        SELECT
+                                + """
+                         WHERE edition = :edition AND longitude IS NOT NULL ORDER BY number LIMIT :limit
                         """)
                 .param("edition", edition)
                 .param("limit", MAX_POINTS)
                 .query(this::read)
                 .list();
+    }
+
+    /** The row with this code, and those above it, the topmost first. */
+    List<PublicRow> path(UUID edition, String code) {
+        return jdbc.sql(
+                        """
+                        WITH RECURSIVE way AS (
+                            SELECT r.*, 1 AS step FROM opendata.open_row r WHERE edition = :edition AND code = :code
+                            UNION ALL
+                            SELECT r.*, step + 1 FROM opendata.open_row r JOIN way ON r.edition = way.edition AND r.code = way.above
+                            WHERE step < :most)
+                        SELECT number, cells, longitude, latitude, district, code, above FROM way ORDER BY step DESC
+                        """)
+                .param("edition", edition)
+                .param("code", code)
+                .param("most", MAX_LEVELS)
+                .query(this::read)
+                .list();
+    }
+
+    boolean hasLevels(UUID edition) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM opendata.open_row WHERE edition = :edition AND above = '')")
+                .param("edition", edition)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Rows that say the same as an earlier one. */
+    long repeated(UUID edition) {
+        return jdbc.sql("SELECT count(*) - count(DISTINCT md5(words)) FROM opendata.open_row WHERE edition = :edition")
+                .param("edition", edition)
+                .query(Long.class)
+                .single();
     }
 
     private PublicRow read(ResultSet row, int index) throws SQLException {
@@ -196,6 +276,8 @@ class RowStore {
                 json.texts(row.getString("cells")),
                 row.getObject("longitude", Double.class),
                 row.getObject("latitude", Double.class),
-                row.getString("district"));
+                row.getString("district"),
+                row.getString("code"),
+                row.getString("above"));
     }
 }

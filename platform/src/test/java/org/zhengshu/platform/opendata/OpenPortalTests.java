@@ -58,7 +58,8 @@ import org.zhengshu.transfer.file.ReadingUpload;
 class OpenPortalTests {
     private static final List<String> TITLES =
             List.of("站编号", "站名", "详细地址", "经度", "纬度", "坐标来源", "直流桩数", "交流桩数", "开放时间", "联系电话", "状态");
-    private static final String ROWS = """
+    private static final String ROWS =
+            """
             CDZ0001,江北文化宫充电站,示例市江北区文化宫路6号,116.01000510,29.75193896,百度地图,6,4,24h,19901000417,运营
             CDZ0002,<script>alert(1)</script>站,示例市城中区人民路1号,29.705000,115.985000,测绘成果,2,0,8:00-22:00,0799-8812345,运营
             CDZ0003,滨江公园站,示例市城中区滨江路2号,115.99,29.71,,12,4,全天,0799-8812346,停运
@@ -210,11 +211,9 @@ class OpenPortalTests {
     @Test
     void a_dataset_with_personal_columns_is_refused_with_every_reason() {
         assertThatThrownBy(() -> opening.open(officer, form("联系电话", "没有的项", "站名")))
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.faults())
-                                .extracting(fault -> fault.code().substring("fault.opendata.".length()))
-                                .contains("personal-kind", "personal-values", "item-unknown"));
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.faults())
+                        .extracting(fault -> fault.code().substring("fault.opendata.".length()))
+                        .contains("personal-kind", "personal-values", "item-unknown"));
         assertThat(store.live(slug)).isEmpty();
     }
 
@@ -234,7 +233,7 @@ class OpenPortalTests {
                 .contains("<span class=\"big\">2</span>", "其中快充 8", "不含实时空闲状态", "江北区", "BD09", "<svg")
                 .contains("&lt;script&gt;alert(1)")
                 .doesNotContain("<script>alert", "19901000417")
-                .doesNotContainPattern("<script(?! type=\"module\" src=)");
+                .doesNotContainPattern("<script(?! type=\"(module\" src=|application/ld\\+json\"))");
         var csv = get("/open/datasets/" + slug + "/download.csv");
         assertThat(csv.headers().firstValue("ETag")).isPresent();
         assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("filename*=UTF-8''");
@@ -262,6 +261,61 @@ class OpenPortalTests {
         var one = feedback.of(store.live(slug).orElseThrow().dataset(), 1).getFirst();
         hearing.answer(officer, one.id(), HearingCitizens.AnswerState.EXPLAINED, "正在现场核实");
         assertThat(get("/open/datasets/" + slug).body()).contains("正在现场核实");
+    }
+
+    @Test
+    void the_list_of_all_data_is_narrowed_and_a_vain_search_helps() throws Exception {
+        open();
+        assertThat(get("/open/search?order=new&theme=TRANSPORT").body())
+                .contains("/open/datasets/" + slug, "name=\"department\"");
+        assertThat(get("/open/search?theme=HEALTH").body()).doesNotContain("/open/datasets/" + slug);
+        assertThat(get("/open/search?q=zzxqk").body()).contains("换一个常用的词", "/open/requests");
+        assertThat(get("/open/search?page=abc").statusCode()).isEqualTo(400);
+        assertThat(get("/open/search?page=-5&order=nonsense").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_program_reads_rows_and_metadata() throws Exception {
+        open();
+        var rows = get("/open/datasets/" + slug + "/rows.json?limit=2");
+        assertThat(rows.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(rows.body()).contains("\"next\":2", "CDZ0001").doesNotContain("CDZ0003", "19901000417");
+        assertThat(get("/open/datasets/" + slug + "/rows.json?from=2&limit=999999")
+                        .body())
+                .contains("\"next\":null", "CDZ0003");
+        assertThat(get("/open/datasets/" + slug + "/dataset.jsonld").body())
+                .contains("dcat:Dataset", "checksumAlgorithm_sha256", slug + "/download.csv");
+        assertThat(get("/open/catalogue.jsonld").body()).contains("dcat:Catalog", slug);
+        assertThat(get("/open/feed.atom").body()).contains("<entry>", slug);
+        assertThat(get("/robots.txt").body()).contains("http://127.0.0.1:" + port + "/sitemap.xml");
+        assertThat(get("/sitemap.xml").body()).contains(slug, "<lastmod>");
+    }
+
+    @Test
+    void a_page_explains_quality_editions_and_digests_and_is_not_sent_twice() throws Exception {
+        open();
+        var page = get("/open/datasets/" + slug);
+        assertThat(page.body()).contains("质量怎么评的", "历次版本", "SHA-256", "引用格式", "application/ld+json", "class=\"north\"");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'self'");
+        var tag = page.headers().firstValue("ETag").orElseThrow();
+        var again = client.send(
+                HttpRequest.newBuilder(uri("/open/datasets/" + slug))
+                        .header("If-None-Match", tag)
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(again.statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void a_report_is_followed_by_its_number() throws Exception {
+        open();
+        report("其实只有8个桩");
+        var one = feedback.of(store.live(slug).orElseThrow().dataset(), 1).getFirst();
+        assertThat(get("/open/feedback").body()).contains(one.number(), "其实只有8个桩");
+        var found = get("/open/feedback?number=" + one.number().toLowerCase(java.util.Locale.ROOT));
+        assertThat(found.uri().getPath()).isEqualTo("/open/feedback/" + one.number());
+        assertThat(get("/open/feedback?number=FK-1").body()).contains("没有编号");
     }
 
     @Test

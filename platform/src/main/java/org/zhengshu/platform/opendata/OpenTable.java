@@ -1,0 +1,138 @@
+package org.zhengshu.platform.opendata;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.opendata.OpenStore.Edition;
+import org.zhengshu.platform.opendata.RowStore.View;
+import org.zhengshu.platform.search.Search;
+
+/** The rows of a dataset: as a page that is filtered, sorted and turned on the server, and as an open interface. */
+@Controller
+@PreAuthorize("denyAll")
+class OpenTable {
+    private static final int MAX_CODE = 64;
+
+    private final OpenStore store;
+    private final RowStore rows;
+    private final Pages pages;
+    private final Words words;
+
+    OpenTable(OpenStore store, RowStore rows, Pages pages, Words words) {
+        this.store = store;
+        this.rows = rows;
+        this.pages = pages;
+        this.words = words;
+    }
+
+    /** A stretch of rows; {@code next} is null at the end. */
+    record Rows(String dataset, int edition, long from, @Nullable Long next, List<Map<String, String>> rows) {}
+
+    @GetMapping("/open/datasets/{slug}/table")
+    @PreAuthorize("permitAll")
+    ResponseEntity<String> table(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "-1") int sort,
+            @RequestParam(defaultValue = "false") boolean down,
+            @RequestParam(defaultValue = "0") int from,
+            @RequestParam(required = false) @Nullable String district,
+            @RequestParam(required = false) @Nullable String above,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var face = Face.of(request, response, words);
+        var edition = live(slug);
+        var contents = Objects.requireNonNull(edition.contents());
+        var columns = DatasetPages.columns(contents);
+        boolean sortable = edition.rows() <= RowStore.MAX_SORTED;
+        int column = sortable && sort >= 0 && sort < columns.size() ? sort : -1;
+        int start = Math.clamp(from, 0, RowStore.MAX_OFFSET);
+        var below = above == null || above.length() > MAX_CODE ? null : above;
+        var view = new View(
+                filter(q),
+                district == null || district.isBlank() ? null : district,
+                below,
+                column,
+                column >= 0 && columns.get(column).numeric(),
+                down,
+                start);
+        var page = new TablePage(
+                slug,
+                edition.form().titled(face.english()),
+                view.filter(),
+                column,
+                down,
+                start,
+                view.everything() ? edition.rows() : rows.count(edition.id(), view),
+                sortable,
+                view.district(),
+                contents.districts().entrySet().stream()
+                        .map(one -> new DatasetPage.Place(one.getKey(), one.getValue()))
+                        .toList(),
+                below,
+                path(edition, contents, below),
+                columns,
+                rows.rows(edition.id(), view, RowStore.PAGE));
+        return pages.page("table", face, Map.of("page", page));
+    }
+
+    private List<TablePage.Step> path(Edition edition, Contents contents, @Nullable String below) {
+        if (below == null || below.isEmpty()) {
+            return List.of();
+        }
+        return rows.path(edition.id(), below).stream()
+                .map(row -> DatasetPages.step(contents, row))
+                .toList();
+    }
+
+    /** The same rows for a program; the largest stretch is {@link RowStore#MAX_STRETCH}. */
+    @GetMapping(value = "/open/datasets/{slug}/rows.json", produces = "application/json")
+    @PreAuthorize("permitAll")
+    ResponseEntity<Rows> rows(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "0") int from,
+            @RequestParam(defaultValue = "100") int limit) {
+        var edition = live(slug);
+        var columns = DatasetPages.columns(Objects.requireNonNull(edition.contents()));
+        int start = Math.clamp(from, 0, RowStore.MAX_OFFSET);
+        int most = Math.clamp(limit, 1, RowStore.MAX_STRETCH);
+        var found = rows.rows(edition.id(), new View(filter(q), null, null, -1, false, false, start), most + 1);
+        var shown = new ArrayList<Map<String, String>>();
+        for (var row : found.subList(0, Math.min(most, found.size()))) {
+            var cells = new LinkedHashMap<String, String>();
+            columns.forEach(column -> cells.put(column.title(), row.cell(column.index())));
+            shown.add(cells);
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
+                .header("Access-Control-Allow-Origin", "*")
+                .body(new Rows(slug, edition.number(), start, found.size() > most ? (long) start + most : null, shown));
+    }
+
+    private static String filter(String q) {
+        var asked = q.strip();
+        return asked.substring(0, Math.min(asked.length(), Search.MAX_QUERY_LENGTH));
+    }
+
+    private Edition live(String slug) {
+        return store.live(slug)
+                .orElseThrow(() ->
+                        Problem.of(OpendataProblem.DATASET_NOT_FOUND, slug.substring(0, Math.min(64, slug.length()))));
+    }
+}
