@@ -10,7 +10,7 @@ import org.zhengshu.platform.opendata.coordinates.Position;
 
 /**
  * Places to scale, drawn as SVG on the server: points, those that lie close together as one circle with their number, the
- * names of districts at the middle of their points, a net of longitudes and latitudes, north, and a bar that says how long
+ * names of districts above their points, a net of longitudes and latitudes, north, and a bar that says how long
  * some kilometres are. No ground map stands below it: none travels with the product. Every mark is a link to the list
  * nearest to it, so that the map is used with keys alone and without a script.
  */
@@ -29,6 +29,9 @@ public record PointMap(
     private static final int EDGE = 44;
     /** Points in a square of this many pixels are one circle. */
     private static final int CELL = 48;
+
+    /** No name is written higher than this. */
+    private static final int LABEL_TOP = 20;
 
     private static final double METRES_PER_DEGREE = 111_319.49;
     private static final double METRES_PER_KILOMETRE = 1_000;
@@ -131,12 +134,12 @@ public record PointMap(
             if (dot.row().district() != null) {
                 var sum = sums.computeIfAbsent(dot.row().district(), unknown -> new double[3]);
                 sum[0] += dot.x();
-                sum[1] += dot.y();
+                sum[1] = sum[2] == 0 ? dot.y() : Math.min(sum[1], dot.y());
                 sum[2]++;
             }
         }
         var labels = new ArrayList<Label>();
-        sums.forEach((district, sum) -> labels.add(new Label(text(sum[0] / sum[2]), text(sum[1] / sum[2]), district)));
+        sums.forEach((district, sum) -> labels.add(new Label(text(sum[0] / sum[2]), text(Math.max(LABEL_TOP, sum[1] - CELL / 2.0)), district)));
         return labels;
     }
 
