@@ -37,7 +37,8 @@ record Contents(
     record Note(String key, List<String> values) {}
 
     /** {@code sha256} is null in editions before it was kept. */
-    record OpenFile(String format, long bytes, String sm3, @Nullable String sha256) {}
+    record OpenFile(
+            String format, long bytes, String sm3, @Nullable String sha256) {}
 
     /**
      * Counts for the measure of quality.

@@ -36,7 +36,12 @@ public record DatasetPage(
         String jsonLd) {
 
     /** A download. */
-    public record File(String format, String label, String size, String sm3, @Nullable String sha256) {}
+    public record File(
+            String format,
+            String label,
+            String size,
+            String sm3,
+            @Nullable String sha256) {}
 
     public record Column(int index, String title, String remark, boolean numeric, boolean added) {}
 
@@ -47,7 +52,11 @@ public record DatasetPage(
     public record Version(int number, String date, long rows, boolean live, String receipt) {}
 
     /** A row as a line of the list. */
-    public record Item(long number, String name, String details, @Nullable String distance) {}
+    public record Item(
+            long number,
+            String name,
+            String details,
+            @Nullable String distance) {}
 
     /** A report and its answer. */
     public record Answered(

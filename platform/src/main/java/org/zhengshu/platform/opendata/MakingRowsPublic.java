@@ -69,11 +69,10 @@ final class MakingRowsPublic {
         this.dated = new boolean[items.size()];
         for (var column : form.chosen()) {
             var item = entry.item(column.item()).orElseThrow();
-            boolean numeric =
-                    switch (item.type()) {
-                        case INTEGER, DECIMAL, DOUBLE -> true;
-                        case TEXT, LONG_TEXT, BOOLEAN, DATE, TIMESTAMP, BINARY -> false;
-                    };
+            boolean numeric = switch (item.type()) {
+                case INTEGER, DECIMAL, DOUBLE -> true;
+                case TEXT, LONG_TEXT, BOOLEAN, DATE, TIMESTAMP, BINARY -> false;
+            };
             dated[fields.size()] = switch (item.type()) {
                 case DATE, TIMESTAMP -> true;
                 case TEXT, LONG_TEXT, BOOLEAN, INTEGER, DECIMAL, DOUBLE, BINARY -> false;

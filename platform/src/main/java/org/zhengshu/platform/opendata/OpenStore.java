@@ -16,8 +16,7 @@ import org.zhengshu.platform.http.SqlTime;
 /** Datasets and their editions. */
 @Component
 class OpenStore {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT d.id, d.slug, d.entry, d.entry_code, d.provider, d.withdrawn, d.live, d.downloads,
                 e.id AS edition, e.number, e.entry_version, e.state, e.form, e.rows, e.contents, e.receipt, e.problem,
                 e.ordered_at, e.published_at
@@ -61,8 +60,7 @@ class OpenStore {
 
     /** The dataset at this address, made when it is new; empty when another entry has the address. */
     Optional<UUID> claim(String slug, UUID entry, String code, DepartmentCode provider, OpeningForm form, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         INSERT INTO opendata.dataset (id, slug, entry, entry_code, provider, form, created_at)
                         VALUES (:id, :slug, :entry, :code, :provider, :form::jsonb, :now)
                         ON CONFLICT (slug) DO UPDATE SET form = excluded.form, withdrawn = NULL
@@ -82,8 +80,7 @@ class OpenStore {
 
     /** A new edition in preparation; empty when one is in preparation already. */
     Optional<UUID> prepare(UUID dataset, int entryVersion, OpeningForm form, String by, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         INSERT INTO opendata.edition (id, dataset, number, entry_version, state, form, ordered_by, ordered_at)
                         SELECT :id, :dataset, coalesce(max(number), 0) + 1, :version, 'PREPARING', :form::jsonb, :by, :now
                         FROM opendata.edition WHERE dataset = :dataset
@@ -126,8 +123,7 @@ class OpenStore {
         jdbc.sql("UPDATE opendata.edition SET state = 'SUPERSEDED' WHERE dataset = :dataset AND state = 'OPEN'")
                 .param("dataset", dataset)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE opendata.edition SET state = 'OPEN', rows = :rows, contents = :contents::jsonb,
                             receipt = :receipt, published_at = :now, problem = NULL
                         WHERE id = :id
@@ -184,8 +180,7 @@ class OpenStore {
         }
     }
 
-    private static final String LIVE =
-            """
+    private static final String LIVE = """
             WHERE e.id = d.live AND d.withdrawn IS NULL
                 AND (:theme::text IS NULL OR e.form ->> 'theme' = :theme)
                 AND (:department::text IS NULL OR d.provider = :department)
@@ -203,8 +198,7 @@ class OpenStore {
 
     /** Live datasets by theme and provider. */
     List<Group> groups() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT coalesce(e.form ->> 'theme', '') AS theme, d.provider, count(*) AS datasets
                         FROM opendata.dataset d JOIN opendata.edition e ON e.id = d.live
                         WHERE d.withdrawn IS NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
@@ -218,9 +212,7 @@ class OpenStore {
 
     /** The editions that were open, the newest first. */
     List<Edition> history(UUID dataset) {
-        return jdbc.sql(
-                        SELECT
-                                + """
+        return jdbc.sql(SELECT + """
                         WHERE d.id = :dataset AND e.state IN ('OPEN', 'SUPERSEDED') ORDER BY e.number DESC LIMIT :limit
                         """)
                 .param("dataset", dataset)
@@ -245,9 +237,7 @@ class OpenStore {
 
     /** The newest edition of every dataset; {@code provider} null means all. */
     List<Edition> newest(@Nullable DepartmentCode provider, int offset, int limit) {
-        return jdbc.sql(
-                        SELECT
-                                + """
+        return jdbc.sql(SELECT + """
                         WHERE e.number = (SELECT max(number) FROM opendata.edition WHERE dataset = d.id)
                             AND (:provider::text IS NULL OR d.provider = :provider)
                         ORDER BY e.ordered_at DESC, d.slug OFFSET :offset LIMIT :limit

@@ -41,7 +41,12 @@ class OpenTable {
     }
 
     /** A stretch of rows; {@code next} is null at the end. */
-    record Rows(String dataset, int edition, long from, @Nullable Long next, List<Map<String, String>> rows) {}
+    record Rows(
+            String dataset,
+            int edition,
+            long from,
+            @Nullable Long next,
+            List<Map<String, String>> rows) {}
 
     @GetMapping("/open/datasets/{slug}/table")
     @PreAuthorize("permitAll")

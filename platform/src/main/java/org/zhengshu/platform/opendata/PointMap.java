@@ -139,7 +139,8 @@ public record PointMap(
             }
         }
         var labels = new ArrayList<Label>();
-        sums.forEach((district, sum) -> labels.add(new Label(text(sum[0] / sum[2]), text(Math.max(LABEL_TOP, sum[1] - CELL / 2.0)), district)));
+        sums.forEach((district, sum) ->
+                labels.add(new Label(text(sum[0] / sum[2]), text(Math.max(LABEL_TOP, sum[1] - CELL / 2.0)), district)));
         return labels;
     }
 

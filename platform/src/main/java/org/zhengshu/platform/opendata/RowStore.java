@@ -53,13 +53,10 @@ class RowStore {
 
     /** Rows of all editions of the dataset but the live one. */
     void deleteSuperseded(UUID dataset) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         DELETE FROM opendata.open_row WHERE edition IN (SELECT id FROM opendata.edition
                             WHERE dataset = :dataset AND state IN ('SUPERSEDED', 'FAILED'))
-                        """)
-                .param("dataset", dataset)
-                .update();
+                        """).param("dataset", dataset).update();
     }
 
     /** Copies rows into the table, inside the present transaction. */
@@ -189,8 +186,7 @@ class RowStore {
     private static final String SELECT =
             "SELECT number, cells, longitude, latitude, district, code, above FROM opendata.open_row";
 
-    private static final String WHERE =
-            """
+    private static final String WHERE = """
              WHERE edition = :edition AND (:filter = '' OR strpos(words, lower(:filter)) > 0)
                 AND (:district::text IS NULL OR district = :district)
                 AND (:above::text IS NULL OR above = :above)
@@ -210,9 +206,7 @@ class RowStore {
 
     /** The rows nearest to a place. */
     List<PublicRow> near(UUID edition, Position place, int limit) {
-        return jdbc.sql(
-                        SELECT
-                                + """
+        return jdbc.sql(SELECT + """
                          WHERE edition = :edition AND longitude IS NOT NULL
                         ORDER BY power((longitude - :east) * cos(radians(:north)), 2) + power(latitude - :north, 2)
                         LIMIT :limit
@@ -226,9 +220,7 @@ class RowStore {
     }
 
     List<PublicRow> points(UUID edition) {
-        return jdbc.sql(
-                        SELECT
-                                + """
+        return jdbc.sql(SELECT + """
                          WHERE edition = :edition AND longitude IS NOT NULL ORDER BY number LIMIT :limit
                         """)
                 .param("edition", edition)
@@ -239,8 +231,7 @@ class RowStore {
 
     /** The row with this code, and those above it, the topmost first. */
     List<PublicRow> path(UUID edition, String code) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         WITH RECURSIVE way AS (
                             SELECT r.*, 1 AS step FROM opendata.open_row r WHERE edition = :edition AND code = :code
                             UNION ALL

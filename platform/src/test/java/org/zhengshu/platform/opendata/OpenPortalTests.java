@@ -58,8 +58,7 @@ import org.zhengshu.transfer.file.ReadingUpload;
 class OpenPortalTests {
     private static final List<String> TITLES =
             List.of("站编号", "站名", "详细地址", "经度", "纬度", "坐标来源", "直流桩数", "交流桩数", "开放时间", "联系电话", "状态");
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             CDZ0001,江北文化宫充电站,示例市江北区文化宫路6号,116.01000510,29.75193896,百度地图,6,4,24h,19901000417,运营
             CDZ0002,<script>alert(1)</script>站,示例市城中区人民路1号,29.705000,115.985000,测绘成果,2,0,8:00-22:00,0799-8812345,运营
             CDZ0003,滨江公园站,示例市城中区滨江路2号,115.99,29.71,,12,4,全天,0799-8812346,停运
@@ -211,9 +210,11 @@ class OpenPortalTests {
     @Test
     void a_dataset_with_personal_columns_is_refused_with_every_reason() {
         assertThatThrownBy(() -> opening.open(officer, form("联系电话", "没有的项", "站名")))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.faults())
-                        .extracting(fault -> fault.code().substring("fault.opendata.".length()))
-                        .contains("personal-kind", "personal-values", "item-unknown"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.faults())
+                                .extracting(fault -> fault.code().substring("fault.opendata.".length()))
+                                .contains("personal-kind", "personal-values", "item-unknown"));
         assertThat(store.live(slug)).isEmpty();
     }
 
