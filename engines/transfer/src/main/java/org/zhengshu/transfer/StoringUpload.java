@@ -16,6 +16,16 @@ public final class StoringUpload {
         this.sessions = new Sessions(addresses);
     }
 
+    /** Drops the table, if it is there. */
+    public void remove(TableRef table) {
+        try (var session = sessions.open(table.source());
+                var statement = session.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS " + Names.quoted(table));
+        } catch (SQLException e) {
+            throw Failures.problem(e, table);
+        }
+    }
+
     /** The table's columns keep their titles as comments. */
     public void store(UploadedTable upload, TableRef table, String comment) {
         String columns = upload.columns().stream()

@@ -6,6 +6,7 @@ import org.zhengshu.platform.audit.AuditAction;
 enum CatalogueAction implements AuditAction {
     TABLE_PROPOSED,
     FILE_UPLOADED,
+    UPLOAD_REMOVED,
     ENTRY_DRAFTED,
     ENTRY_EDITED,
     ENTRY_SUBMITTED,

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.catalogue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,20 @@ class UploadStore {
                 .param("by", upload.by())
                 .param("at", SqlTime.param(upload.at()))
                 .update();
+    }
+
+    /** Forgets uploads of before {@code before} that no entry, version or mount names; answers their tables. */
+    List<String> forgetUnused(Instant before) {
+        return jdbc.sql("""
+                        DELETE FROM catalogue.upload u WHERE u.at < :before
+                            AND NOT EXISTS (SELECT FROM catalogue.mount m WHERE m.table_name = u.table_name)
+                            AND NOT EXISTS (SELECT FROM catalogue.entry e WHERE e.form ->> 'table' = u.table_name)
+                            AND NOT EXISTS (SELECT FROM catalogue.version v WHERE v.form ->> 'table' = u.table_name)
+                        RETURNING u.table_name
+                        """)
+                .param("before", SqlTime.param(before))
+                .query(String.class)
+                .list();
     }
 
     /** Empty for datasets that ship with the product. */

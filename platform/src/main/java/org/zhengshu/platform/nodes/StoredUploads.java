@@ -23,4 +23,9 @@ class StoredUploads implements Uploads {
         storing.store(upload, ref, comment);
         return ref;
     }
+
+    @Override
+    public void remove(String table) {
+        storing.remove(new TableRef(Sources.UPLOADS, SCHEMA, table));
+    }
 }

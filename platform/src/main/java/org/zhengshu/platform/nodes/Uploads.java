@@ -12,4 +12,7 @@ public interface Uploads {
      * @param comment what the table is, usually the file's name
      */
     TableRef store(UploadedTable upload, String table, String comment);
+
+    /** Removes a table that nothing uses; what is gone already is fine. */
+    void remove(String table);
 }
