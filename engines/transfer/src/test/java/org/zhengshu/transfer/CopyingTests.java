@@ -259,6 +259,14 @@ class CopyingTests {
     }
 
     @Test
+    void a_column_renamed_since_the_grant_is_named_and_nothing_is_written() {
+        city.atGiver("ALTER TABLE \"CZRK\" RENAME \"JE\" TO \"JE_XIN\"");
+        problem(NodeProblem.COLUMN_GONE, full("r1", "CZRK", COLUMNS, KEY));
+        assertThat(city.readAtTaker("SELECT count(*) FROM pg_tables WHERE tablename = 'CZRK'"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void a_full_disk_at_the_target_is_named_and_nothing_stays() {
         city.atTaker(
                 """
