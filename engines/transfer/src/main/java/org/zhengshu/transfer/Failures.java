@@ -19,7 +19,8 @@ final class Failures {
         return switch (state) {
             case "28P01", "28000" -> NodeProblem.SOURCE_REFUSED_LOGIN;
             case "3D000" -> NodeProblem.SOURCE_UNREACHABLE;
-            case "42P01", "42S02", "3F000", "42501" -> NodeProblem.TABLE_GONE;
+            case "42P01", "42S02", "3F000" -> NodeProblem.TABLE_GONE;
+            case "42501" -> NodeProblem.PERMISSION_LOST;
             case "42703", "42S22" -> NodeProblem.COLUMN_GONE;
             case "42804", "22P03" -> NodeProblem.COLUMN_TYPE_CHANGED;
             case "42P10" -> NodeProblem.KEY_MISSING;

@@ -161,4 +161,11 @@ class ReadingTests {
                 .isThrownBy(call)
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo(code));
     }
+
+    @Test
+    void a_right_that_was_taken_away_is_no_missing_table() {
+        assertThat(Failures.problem(new java.sql.SQLException("permission denied for table", "42501"), "t")
+                        .code())
+                .isEqualTo(NodeProblem.PERMISSION_LOST);
+    }
 }

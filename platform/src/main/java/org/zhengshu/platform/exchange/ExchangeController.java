@@ -3,6 +3,7 @@ package org.zhengshu.platform.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -129,7 +130,16 @@ class ExchangeController {
             @Nullable Manifest manifest,
             List<String> columns,
             int attempts,
-            List<String> history) {}
+            List<HistoryLine> history) {}
+
+    /** A line of a delivery's history: which department did what when, and its proof. */
+    record HistoryLine(
+            Instant at,
+            String who,
+            @Nullable String department,
+            String action,
+            Map<String, String> detail,
+            @Nullable String receipt) {}
 
     record Reconciliation(long sourceRows, long targetRows, long missing, long surplus, long different, Instant at) {}
 
@@ -186,7 +196,27 @@ class ExchangeController {
                 manifest,
                 manifest == null ? List.of() : manifest.columns(),
                 run.attempts(),
-                List.of());
+                history(run));
+    }
+
+    /** Ordered by the receiver; delivered or failed at the provider's side. */
+    private List<HistoryLine> history(Run run) {
+        var lines = new ArrayList<HistoryLine>();
+        lines.add(line(run.startedAt(), run.requester(), ExchangeAction.RUN_ORDERED, null));
+        var ended = run.endedAt();
+        if (ended != null) {
+            switch (run.state()) {
+                case DONE -> lines.add(line(ended, run.provider(), ExchangeAction.DELIVERED, run.receipt()));
+                case FAILED -> lines.add(line(ended, run.provider(), ExchangeAction.DELIVERY_FAILED, null));
+                case CANCELLED -> lines.add(line(ended, run.requester(), ExchangeAction.RUN_CANCELLED, null));
+                case QUEUED, RUNNING -> {}
+            }
+        }
+        return lines;
+    }
+
+    private HistoryLine line(Instant at, DepartmentCode department, ExchangeAction action, @Nullable String receipt) {
+        return new HistoryLine(at, departments.ref(department).name(), null, action.code(), Map.of(), receipt);
     }
 
     @PostMapping("/runs/{id}/cancellations")

@@ -146,7 +146,8 @@ class RubbishUploadsTests {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write(("POST /api/sharing/catalogue/uploads HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + sent
-                                    + "\r\nX-XSRF-TOKEN: " + token + "\r\nIdempotency-Key: " + UUID.randomUUID() + "\r\n"
+                                    + "\r\nX-XSRF-TOKEN: " + token + "\r\nIdempotency-Key: " + UUID.randomUUID()
+                                    + "\r\n"
                                     + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1073741824\r\n\r\n"
                                     + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
@@ -227,7 +228,9 @@ class RubbishUploadsTests {
     }
 
     private long kept() {
-        return jdbc.sql("SELECT count(*) FROM catalogue.upload").query(Long.class).single();
+        return jdbc.sql("SELECT count(*) FROM catalogue.upload")
+                .query(Long.class)
+                .single();
     }
 
     /** Parts of so many megabytes of nothing. */

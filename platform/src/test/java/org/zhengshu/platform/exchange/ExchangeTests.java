@@ -175,7 +175,9 @@ class ExchangeTests {
         ended(officer, order(officer, task, "FULL"))
                 .andExpect(jsonPath("$.state").value("FAILED"))
                 .andExpect(jsonPath("$.problem.code").value("node:table-gone"))
-                .andExpect(jsonPath("$.problem.title").value("源表不在了"));
+                .andExpect(jsonPath("$.problem.title").value("源表不在了"))
+                .andExpect(jsonPath("$.history[0].action").value("exchange.run-ordered"))
+                .andExpect(jsonPath("$.history[1].action").value("exchange.delivery-failed"));
         assertThat(readAtTaker("SELECT count(*) FROM rk")).isEqualTo("3");
     }
 
