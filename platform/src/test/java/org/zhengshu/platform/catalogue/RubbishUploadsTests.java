@@ -6,19 +6,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,14 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
-import org.zhengshu.platform.identity.NewAccount;
 import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
 import tools.jackson.databind.JsonNode;
@@ -59,9 +47,6 @@ class RubbishUploadsTests {
 
     @Autowired
     ObjectMapper json;
-
-    @Value("${local.server.port}")
-    int port;
 
     private MockHttpSession officer;
     private long before;
@@ -130,33 +115,6 @@ class RubbishUploadsTests {
                 .isEqualTo("x.csv");
     }
 
-    /** Over a real socket: the answer comes before the gigabyte does. */
-    @Test
-    void a_gigabyte_is_refused_before_it_is_sent() throws Exception {
-        var cookies = loggedInOverHttp();
-        var token = cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElseThrow();
-        var sent = cookies.getCookieStore().getCookies().stream()
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
-        try (var socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream()
-                    .write(("POST /api/sharing/catalogue/uploads HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + sent
-                                    + "\r\nX-XSRF-TOKEN: " + token + "\r\nIdempotency-Key: " + UUID.randomUUID()
-                                    + "\r\n"
-                                    + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1073741824\r\n\r\n"
-                                    + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            var status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-            assertThat(status).isEqualTo("HTTP/1.1 413");
-        }
-        assertThat(kept()).isEqualTo(before);
-    }
-
     @Test
     void an_upload_that_no_entry_uses_is_removed_after_its_period() throws Exception {
         var fresh = upload("fresh.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "zh-CN", 201);
@@ -173,31 +131,6 @@ class RubbishUploadsTests {
                         .query(Long.class)
                         .single())
                 .isOne();
-    }
-
-    private CookieManager loggedInOverHttp() throws Exception {
-        var login = "r" + UUID.randomUUID().toString().substring(0, 8);
-        registration.account(
-                new NewAccount(login, "某人", Officials.CIVIL_AFFAIRS, Set.of(Role.DATA_OFFICER), "Right-2026!"));
-        var cookies = new CookieManager();
-        var client = HttpClient.newBuilder().cookieHandler(cookies).build();
-        var session = URI.create("http://127.0.0.1:" + port + "/api/sharing/session");
-        client.send(HttpRequest.newBuilder(session).build(), BodyHandlers.discarding());
-        var token = cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
-        var answer = client.send(
-                HttpRequest.newBuilder(session)
-                        .header("Content-Type", "application/json")
-                        .header("X-XSRF-TOKEN", token)
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"login\":\"%s\",\"password\":\"Right-2026!\"}".formatted(login)))
-                        .build(),
-                BodyHandlers.discarding());
-        assertThat(answer.statusCode()).isLessThan(300);
-        return cookies;
     }
 
     private JsonNode refused(String text, String pointer, String chinese, String english) throws Exception {
