@@ -174,7 +174,7 @@ export interface CallRow { at: string; credential: string; grant: string; status
  * GET  /governance/tickets?state=&department=&kind= → Page<Ticket>   GET /governance/tickets/{id}   POST /governance/tickets/{id}/replies {outcome: 'CORRECTED'|'CONFIRMED'|'UNCLEAR', remark}
  * POST /registry/builds → 202 BuildRow      GET /registry/builds → Page<BuildRow>   GET /registry/counts → RegistryCounts
  * GET  /registry/conflicts?kind= → Page<Conflict>
- * POST /registry/persons/queries {identityNumber, purpose, caseNumber} → PersonView    (an audited act; CASE_WORKER, DATA_OFFICER with a grant on the base registry or own department's data)
+ * POST /registry/persons/queries {identityNumber, purpose, caseNumber} → PersonView    (an audited act; own department's items, and those granted for exactly this purpose by list match or call)
  */
 export interface IngestionRow { id: string; entry: string; entryName: string; department: DepartmentRef; state: RunState; rows: number; rowsKnown: number | null; snapshot: string | null; startedAt: string; endedAt: string | null; receipt: string | null; problem: { code: string; title: string; detail: string } | null }
 export interface QualityRule { id: string; dimension: string; kind: string; column: string | null; words: string; weight: number }
@@ -185,7 +185,7 @@ export interface Ticket { id: string; number: string; kind: string; title: strin
 export interface BuildRow { id: string; state: RunState; persons: number; conflicts: number; sources: { entry: string; rows: number }[]; startedAt: string; endedAt: string | null; receipt: string | null }
 export interface RegistryCounts { persons: number; alive: number; dead: number; conflicts: Record<string, number>; builtAt: string | null }
 export interface Conflict { id: string; kind: string; maskedNumber: string; sources: { department: DepartmentRef; entryName: string; facts: Record<string, string> }[]; verdict: string; ticket: string | null }
-export interface PersonView { maskedNumber: string; cells: { item: string; value: string; source: DepartmentRef; entryName: string; asOf: string; others: { value: string; source: DepartmentRef }[] }[]; conflicts: Conflict[]; receipt: string; watermark: string }
+export interface PersonView { maskedNumber: string; cells: { person: number; item: string; value: string; source: DepartmentRef; entryName: string; asOf: string; others: { value: string; source: DepartmentRef; entryName: string; asOf: string }[] }[]; conflicts: Conflict[]; receipt: string; watermark: string }
 
 /* ── objection ────────────────────────────────────────────────────────────────────────────────────────────────────
  * POST /rechecks RecheckForm → 201 Recheck    GET /rechecks?role=applicant|provider&state= → Page<RecheckRow>    GET /rechecks/{id} → Recheck

@@ -54,6 +54,17 @@ class FindingSources {
         return found;
     }
 
+    /** What an entry calls what it knows about persons: the names that grants speak of. */
+    Map<Meaning, String> items(PublishedEntry entry) {
+        var items = new EnumMap<Meaning, String>(Meaning.class);
+        meanings(entry)
+                .forEach((meaning, column) -> entry.items().stream()
+                        .filter(item -> item.column().equals(column))
+                        .findFirst()
+                        .ifPresent(item -> items.put(meaning, item.name())));
+        return items;
+    }
+
     private Optional<PersonSource> source(PublishedEntry entry) {
         var clean = lake.current(EntryTables.clean(entry.id()));
         var columns = meanings(entry);

@@ -7,7 +7,9 @@ import org.zhengshu.kernel.error.Problem;
 
 /** Who is asked for, what for, and in which case: nobody is looked up without all three. */
 record PersonQuery(IdentityNumber number, String purpose, String caseNumber) {
-    static final int MAX_PURPOSE = 200;
+    /** As long as the purpose of an application may be: a view states the purpose of its grant. */
+    static final int MAX_PURPOSE = 1_000;
+
     static final int MAX_CASE = 64;
 
     static PersonQuery of(String identityNumber, String purpose, String caseNumber) {

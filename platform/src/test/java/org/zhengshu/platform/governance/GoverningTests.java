@@ -200,11 +200,13 @@ class GoverningTests {
                 .isEqualTo(Officials.POLICE.value());
         assertThat(person.get("receipt").asString()).startsWith("ZS-");
 
-        // The civil affairs bureau has no grant on the register: the name's cell is the police's and stays there.
+        // The civil affairs bureau has no grant on the register: what is shown is what its own roll says.
         var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.CASE_WORKER);
-        assertThat(post("/api/sharing/registry/persons/queries", civil, query, 200)
-                        .get("cells"))
-                .isEmpty();
+        var own =
+                post("/api/sharing/registry/persons/queries", civil, query, 200).get("cells");
+        assertThat(own).hasSize(1);
+        assertThat(own.get(0).get("source").get("code").asString()).isEqualTo(Officials.CIVIL_AFFAIRS.value());
+        assertThat(own.get(0).get("entryName").asString()).isEqualTo("低保成员");
         post("/api/sharing/registry/persons/queries", police, "{\"identityNumber\":\"1\"}", 422);
         assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'registry.person-viewed' AND case_number ="
                                 + " '2026-DB-0417'")

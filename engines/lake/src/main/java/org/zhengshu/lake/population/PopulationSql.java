@@ -69,21 +69,25 @@ final class PopulationSql {
                         cells);
     }
 
-    /** What others say of a person's name and death; the page shows it beside the cell. Bound {@code p}: the persons. */
+    /** What others say of a person, with the rank of who says it; the page shows it beside the cell. Bound {@code p}. */
     String claims() {
+        var cells = CELLS.stream().map(cell -> """
+                        SELECT s.number, '%1$s' AS item, s.%1$s AS value, s.source, max(s.as_of) AS as_of,
+                            min(zs_names(s.name, p.name)) AS verdict, min(s.rank) AS rank
+                        FROM said s JOIN p ON p.number = s.number AND p.%1$s_source IS DISTINCT FROM s.source
+                        WHERE s.%1$s <> '' GROUP BY ALL
+                        UNION ALL
+                        """.formatted(cell)).collect(Collectors.joining());
         return """
                 WITH said AS (%s UNION ALL %s UNION ALL %s)
-                SELECT s.number, 'name' AS item, s.name AS value, s.source, max(s.as_of) AS as_of,
-                    min(zs_names(s.name, p.name)) AS verdict
-                FROM said s JOIN p ON p.number = s.number AND p.name_source <> s.source GROUP BY 1, 2, 3, 4
-                UNION ALL
-                SELECT s.number, 'died', s.died, s.source, max(s.as_of), min(zs_names(s.name, p.name))
+                %sSELECT s.number, 'died', s.died, s.source, max(s.as_of), min(zs_names(s.name, p.name)), min(s.rank)
                 FROM said s JOIN p ON p.number = s.number WHERE s.died IS NOT NULL GROUP BY 1, 2, 3, 4
-                ORDER BY 1, 2, 4
+                ORDER BY 1, 2, 7, 4
                 """.formatted(
                         present(Part.ROLL, PopulationSql::person),
                         present(Part.DEATHS, PopulationSql::person),
-                        present(Part.OWNERS, PopulationSql::owner));
+                        present(Part.OWNERS, PopulationSql::owner),
+                        cells);
     }
 
     /** All conflicts. Bound {@code p}: the persons. */
