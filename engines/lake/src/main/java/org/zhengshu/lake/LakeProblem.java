@@ -2,6 +2,7 @@ package org.zhengshu.lake;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can go wrong in the lake; the words stand in {@code messages/lake}. */
 public enum LakeProblem implements ProblemCode {
@@ -13,26 +14,14 @@ public enum LakeProblem implements ProblemCode {
     DISK_FULL(507, Blame.CAPACITY),
     ENGINE_FAILED(500, Blame.US);
 
-    private final int status;
-    private final Blame blame;
+    private final ProblemTraits traits;
 
     LakeProblem(int status, Blame blame) {
-        this.status = status;
-        this.blame = blame;
+        traits = new ProblemTraits("lake", status, blame);
     }
 
     @Override
-    public String module() {
-        return "lake";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return blame;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

@@ -11,12 +11,20 @@ public interface ProblemCode {
     /** The enum constant's name. */
     String name();
 
+    ProblemTraits traits();
+
     /** The module that owns the code, in lower case: {@code catalogue}. */
-    String module();
+    default String module() {
+        return traits().module();
+    }
 
-    int status();
+    default int status() {
+        return traits().status();
+    }
 
-    Blame blame();
+    default Blame blame() {
+        return traits().blame();
+    }
 
     /** {@code entry-not-found} for {@code ENTRY_NOT_FOUND}. */
     default String slug() {

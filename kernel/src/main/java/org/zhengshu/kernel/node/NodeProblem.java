@@ -2,6 +2,7 @@ package org.zhengshu.kernel.node;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can go wrong at a department's side; the words stand in {@code messages/node}. */
 public enum NodeProblem implements ProblemCode {
@@ -19,26 +20,14 @@ public enum NodeProblem implements ProblemCode {
     TOO_MANY_KEYS(422, Blame.CALLER),
     DISAGREED(500, Blame.US);
 
-    private final int status;
-    private final Blame blame;
+    private final ProblemTraits traits;
 
     NodeProblem(int status, Blame blame) {
-        this.status = status;
-        this.blame = blame;
+        traits = new ProblemTraits("node", status, blame);
     }
 
     @Override
-    public String module() {
-        return "node";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return blame;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

@@ -2,6 +2,7 @@ package org.zhengshu.platform.audit;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can be wrong about asking the audit. */
 enum AuditProblem implements ProblemCode {
@@ -10,24 +11,14 @@ enum AuditProblem implements ProblemCode {
     NOTICE_NOT_YOURS(403),
     NUMBER_FAULTY(422);
 
-    private final int status;
+    private final ProblemTraits traits;
 
     AuditProblem(int status) {
-        this.status = status;
+        traits = new ProblemTraits("audit", status, Blame.CALLER);
     }
 
     @Override
-    public String module() {
-        return "audit";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return Blame.CALLER;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

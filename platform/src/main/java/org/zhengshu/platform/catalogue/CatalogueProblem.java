@@ -2,6 +2,7 @@ package org.zhengshu.platform.catalogue;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can be wrong about entries, mounts and systems. */
 public enum CatalogueProblem implements ProblemCode {
@@ -19,24 +20,14 @@ public enum CatalogueProblem implements ProblemCode {
     TOO_MANY_COLUMNS(422),
     UPLOAD_FAULTY(422);
 
-    private final int status;
+    private final ProblemTraits traits;
 
     CatalogueProblem(int status) {
-        this.status = status;
+        traits = new ProblemTraits("catalogue", status, Blame.CALLER);
     }
 
     @Override
-    public String module() {
-        return "catalogue";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return Blame.CALLER;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

@@ -2,6 +2,7 @@ package org.zhengshu.platform.demand;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can be wrong about applications and answers. */
 public enum DemandProblem implements ProblemCode {
@@ -15,24 +16,14 @@ public enum DemandProblem implements ProblemCode {
     ATTACHMENT_FAULTY(422),
     ATTACHMENT_NOT_FOUND(404);
 
-    private final int status;
+    private final ProblemTraits traits;
 
     DemandProblem(int status) {
-        this.status = status;
+        traits = new ProblemTraits("demand", status, Blame.CALLER);
     }
 
     @Override
-    public String module() {
-        return "demand";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return Blame.CALLER;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

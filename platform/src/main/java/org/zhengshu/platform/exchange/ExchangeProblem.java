@@ -2,6 +2,7 @@ package org.zhengshu.platform.exchange;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can go wrong in an exchange before a department's database is reached. */
 enum ExchangeProblem implements ProblemCode {
@@ -21,26 +22,14 @@ enum ExchangeProblem implements ProblemCode {
     KEY_ITEM_MISSING(400, Blame.CALLER),
     QUOTA_USED_UP(429, Blame.CAPACITY);
 
-    private final int status;
-    private final Blame blame;
+    private final ProblemTraits traits;
 
     ExchangeProblem(int status, Blame blame) {
-        this.status = status;
-        this.blame = blame;
+        traits = new ProblemTraits("exchange", status, blame);
     }
 
     @Override
-    public String module() {
-        return "exchange";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return blame;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

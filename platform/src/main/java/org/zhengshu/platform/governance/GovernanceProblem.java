@@ -2,6 +2,7 @@ package org.zhengshu.platform.governance;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can be wrong about runs and tickets. */
 public enum GovernanceProblem implements ProblemCode {
@@ -15,26 +16,14 @@ public enum GovernanceProblem implements ProblemCode {
     REPLY_FAULTY(422, Blame.CALLER),
     GAVE_UP(500, Blame.US);
 
-    private final int status;
-    private final Blame blame;
+    private final ProblemTraits traits;
 
     GovernanceProblem(int status, Blame blame) {
-        this.status = status;
-        this.blame = blame;
+        traits = new ProblemTraits("governance", status, blame);
     }
 
     @Override
-    public String module() {
-        return "governance";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return blame;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

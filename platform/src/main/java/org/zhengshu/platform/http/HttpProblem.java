@@ -5,6 +5,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.FullDisk;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** Problems that any endpoint can have. */
 public enum HttpProblem implements ProblemCode {
@@ -27,12 +28,10 @@ public enum HttpProblem implements ProblemCode {
     DISK_FULL(507, Blame.CAPACITY),
     INTERNAL(500, Blame.US);
 
-    private final int status;
-    private final Blame blame;
+    private final ProblemTraits traits;
 
     HttpProblem(int status, Blame blame) {
-        this.status = status;
-        this.blame = blame;
+        traits = new ProblemTraits("http", status, blame);
     }
 
     /** What an unexpected failure means to the person who asked. */
@@ -50,17 +49,7 @@ public enum HttpProblem implements ProblemCode {
     }
 
     @Override
-    public String module() {
-        return "http";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return blame;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

@@ -2,6 +2,7 @@ package org.zhengshu.platform.identity;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can be wrong about accounts and log-in. */
 public enum IdentityProblem implements ProblemCode {
@@ -14,24 +15,14 @@ public enum IdentityProblem implements ProblemCode {
     SET_UP_CODE_WRONG(403),
     SET_UP_PAUSED(429);
 
-    private final int status;
+    private final ProblemTraits traits;
 
     IdentityProblem(int status) {
-        this.status = status;
+        traits = new ProblemTraits("identity", status, Blame.CALLER);
     }
 
     @Override
-    public String module() {
-        return "identity";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return Blame.CALLER;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

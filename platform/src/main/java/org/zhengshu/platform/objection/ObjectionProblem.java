@@ -2,6 +2,7 @@ package org.zhengshu.platform.objection;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can be wrong about rechecks. */
 public enum ObjectionProblem implements ProblemCode {
@@ -9,24 +10,14 @@ public enum ObjectionProblem implements ProblemCode {
     RECHECK_FAULTY(422),
     STEP_NOT_POSSIBLE(409);
 
-    private final int status;
+    private final ProblemTraits traits;
 
     ObjectionProblem(int status) {
-        this.status = status;
+        traits = new ProblemTraits("objection", status, Blame.CALLER);
     }
 
     @Override
-    public String module() {
-        return "objection";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return Blame.CALLER;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

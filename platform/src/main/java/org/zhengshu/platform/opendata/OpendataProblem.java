@@ -2,6 +2,7 @@ package org.zhengshu.platform.opendata;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can be wrong about opening data and about what citizens write. */
 public enum OpendataProblem implements ProblemCode {
@@ -19,26 +20,14 @@ public enum OpendataProblem implements ProblemCode {
     ANSWERED_ALREADY(409, Blame.CALLER),
     TOO_OFTEN(429, Blame.CALLER);
 
-    private final int status;
-    private final Blame blame;
+    private final ProblemTraits traits;
 
     OpendataProblem(int status, Blame blame) {
-        this.status = status;
-        this.blame = blame;
+        traits = new ProblemTraits("opendata", status, blame);
     }
 
     @Override
-    public String module() {
-        return "opendata";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return blame;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

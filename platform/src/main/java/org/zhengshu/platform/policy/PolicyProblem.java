@@ -2,6 +2,7 @@ package org.zhengshu.platform.policy;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can be wrong about grants. */
 public enum PolicyProblem implements ProblemCode {
@@ -9,24 +10,14 @@ public enum PolicyProblem implements ProblemCode {
     ACT_NOT_POSSIBLE(409),
     ACT_FAULTY(422);
 
-    private final int status;
+    private final ProblemTraits traits;
 
     PolicyProblem(int status) {
-        this.status = status;
+        traits = new ProblemTraits("policy", status, Blame.CALLER);
     }
 
     @Override
-    public String module() {
-        return "policy";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return Blame.CALLER;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

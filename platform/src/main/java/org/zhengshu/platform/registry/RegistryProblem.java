@@ -2,6 +2,7 @@ package org.zhengshu.platform.registry;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can be wrong about the base registry. */
 public enum RegistryProblem implements ProblemCode {
@@ -12,26 +13,14 @@ public enum RegistryProblem implements ProblemCode {
     BUILD_NOT_FOUND(404, Blame.CALLER),
     GAVE_UP(500, Blame.US);
 
-    private final int status;
-    private final Blame blame;
+    private final ProblemTraits traits;
 
     RegistryProblem(int status, Blame blame) {
-        this.status = status;
-        this.blame = blame;
+        traits = new ProblemTraits("registry", status, blame);
     }
 
     @Override
-    public String module() {
-        return "registry";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return blame;
+    public ProblemTraits traits() {
+        return traits;
     }
 }

@@ -2,6 +2,7 @@ package org.zhengshu.platform.workflow;
 
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can be wrong about tasks and the calendar. */
 public enum WorkflowProblem implements ProblemCode {
@@ -12,24 +13,14 @@ public enum WorkflowProblem implements ProblemCode {
     CALENDAR_FAULTY(422),
     YEAR_OUT_OF_RANGE(400);
 
-    private final int status;
+    private final ProblemTraits traits;
 
     WorkflowProblem(int status) {
-        this.status = status;
+        traits = new ProblemTraits("workflow", status, Blame.CALLER);
     }
 
     @Override
-    public String module() {
-        return "workflow";
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Blame blame() {
-        return Blame.CALLER;
+    public ProblemTraits traits() {
+        return traits;
     }
 }
