@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Revision;
@@ -190,7 +191,7 @@ class EntryController {
 
     @GetMapping("/{id}/history")
     @PreAuthorize(OFFICIALS)
-    List<EntryTrail.HistoryLine> history(@PathVariable EntryId id) {
+    List<HistoryLine> history(@PathVariable EntryId id) {
         var entry = find(id);
         views.view(entry, Caller.current());
         boolean inside = EntryAccess.seesWorkingCopy(entry, Caller.current());

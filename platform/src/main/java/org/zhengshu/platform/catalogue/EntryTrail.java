@@ -1,12 +1,8 @@
 package org.zhengshu.platform.catalogue;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,8 +13,9 @@ import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.evidence.ReceiptNumber;
+import org.zhengshu.platform.http.HistoryLine;
+import org.zhengshu.platform.http.HistoryTable;
 import org.zhengshu.platform.http.SqlJson;
-import org.zhengshu.platform.http.SqlTime;
 
 /** What every step leaves behind, in its own transaction: an audit event, an evidence leaf, a line of history. */
 @Component
@@ -26,8 +23,8 @@ class EntryTrail {
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
     private final ActorSource actors;
-    private final JdbcClient jdbc;
     private final SqlJson json;
+    private final HistoryTable history;
     private final Clock clock;
 
     EntryTrail(
@@ -35,19 +32,10 @@ class EntryTrail {
         this.audit = audit;
         this.evidence = evidence;
         this.actors = actors;
-        this.jdbc = jdbc;
         this.json = json;
+        history = new HistoryTable(jdbc, json, "catalogue.history", "entry");
         this.clock = clock;
     }
-
-    /** A line of the entry's history as pages show it. */
-    record HistoryLine(
-            Instant at,
-            String who,
-            @Nullable String department,
-            String action,
-            Map<String, String> detail,
-            @Nullable String receipt) {}
 
     @Transactional(propagation = Propagation.MANDATORY)
     public ReceiptNumber left(StoredEntry entry, CatalogueAction action, Map<String, String> detail) {
@@ -66,41 +54,15 @@ class EntryTrail {
         }
         audit.record(event);
         var receipt = evidence.append(leaf);
-        line(entry.id(), action, detail, receipt);
+        var actor = actors.current();
+        history.add(
+                entry.id().value(),
+                new HistoryLine(
+                        clock.instant(), actor.name(), actor.department(), action.code(), detail, receipt.value()));
         return receipt;
     }
 
-    private void line(EntryId entry, CatalogueAction action, Map<String, String> detail, ReceiptNumber receipt) {
-        var actor = actors.current();
-        jdbc.sql("""
-                        INSERT INTO catalogue.history (entry, at, who, department, action, detail, receipt)
-                        VALUES (:entry, :at, :who, :department, :action, :detail::jsonb, :receipt)
-                        """)
-                .param("entry", entry.value())
-                .param("at", SqlTime.param(clock.instant()))
-                .param("who", actor.name())
-                .param("department", actor.department())
-                .param("action", action.code())
-                .param("detail", json.write(detail))
-                .param("receipt", receipt.value())
-                .update();
-    }
-
     List<HistoryLine> history(EntryId entry) {
-        return jdbc.sql("SELECT at, who, department, action, detail, receipt FROM catalogue.history"
-                        + " WHERE entry = :entry ORDER BY id")
-                .param("entry", entry.value())
-                .query(this::read)
-                .list();
-    }
-
-    private HistoryLine read(ResultSet row, int index) throws SQLException {
-        return new HistoryLine(
-                SqlTime.require(row, "at"),
-                row.getString("who"),
-                row.getString("department"),
-                row.getString("action"),
-                json.facts(row.getString("detail")),
-                row.getString("receipt"));
+        return history.of(entry.value());
     }
 }

@@ -5,15 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
-import org.zhengshu.platform.audit.Actor;
 import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.platform.http.HistoryTable;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -27,20 +26,13 @@ class ApplicationStore {
 
     private final JdbcClient jdbc;
     private final SqlJson json;
+    private final HistoryTable history;
 
     ApplicationStore(JdbcClient jdbc, SqlJson json) {
         this.jdbc = jdbc;
         this.json = json;
+        history = new HistoryTable(jdbc, json, "demand.history", "application");
     }
-
-    /** A line of the history, as pages show it. */
-    record History(
-            Instant at,
-            String who,
-            @Nullable String department,
-            String action,
-            Map<String, String> detail,
-            @Nullable String receipt) {}
 
     /** Whose applications a list shows; nulls widen it. */
     record Filter(
@@ -194,41 +186,9 @@ class ApplicationStore {
                 .toList();
     }
 
-    void addHistory(
-            ApplicationId id,
-            Instant at,
-            Actor actor,
-            String action,
-            Map<String, String> detail,
-            @Nullable String receipt) {
-        jdbc.sql("""
-                        INSERT INTO demand.history (application, at, who, department, action, detail, receipt)
-                        VALUES (:id, :at, :who, :department, :action, :detail::jsonb, :receipt)
-                        """)
-                .param("id", id.value())
-                .param("at", SqlTime.param(at))
-                .param("who", actor.name())
-                .param("department", actor.department())
-                .param("action", action)
-                .param("detail", json.write(detail))
-                .param("receipt", receipt)
-                .update();
-    }
-
-    List<History> history(ApplicationId id) {
-        return jdbc.sql("""
-                        SELECT at, who, department, action, detail, receipt FROM demand.history
-                        WHERE application = :id ORDER BY id
-                        """)
-                .param("id", id.value())
-                .query((row, index) -> new History(
-                        SqlTime.require(row, "at"),
-                        row.getString("who"),
-                        row.getString("department"),
-                        row.getString("action"),
-                        json.facts(row.getString("detail")),
-                        row.getString("receipt")))
-                .list();
+    /** What happened to applications. */
+    HistoryTable history() {
+        return history;
     }
 
     private Optional<Application> read(String where, ApplicationId id) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.DepartmentRef;
@@ -118,7 +119,7 @@ class ApplicationViews {
             List<LineView> lines,
             List<Words.FaultView> faults,
             List<Attaching.Attachment> attachments,
-            List<ApplicationStore.History> history,
+            List<HistoryLine> history,
             List<String> can) {}
 
     record LineRow(
@@ -160,7 +161,7 @@ class ApplicationViews {
                 lines.stream().map(this::line).toList(),
                 draft ? words.of(compiling.faults(form, application.department())) : List.of(),
                 attaching.list(application.id()),
-                store.history(application.id()),
+                store.history().of(application.id().value()),
                 can(application, caller));
     }
 

@@ -11,6 +11,7 @@ import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.http.HistoryLine;
 
 /** What every step of an application leaves, in its own transaction: audit event, evidence leaf, line of history. */
 @Component
@@ -44,7 +45,12 @@ class Recording {
         }
         audit.record(event);
         var receipt = evidence.append(leaf).value();
-        store.addHistory(application.id(), clock.instant(), actors.current(), action.code(), detail, receipt);
+        var actor = actors.current();
+        store.history()
+                .add(
+                        application.id().value(),
+                        new HistoryLine(
+                                clock.instant(), actor.name(), actor.department(), action.code(), detail, receipt));
         return receipt;
     }
 }

@@ -29,6 +29,7 @@ import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Words;
@@ -131,15 +132,6 @@ class ExchangeController {
             List<String> columns,
             int attempts,
             List<HistoryLine> history) {}
-
-    /** A line of a delivery's history: which department did what when, and its proof. */
-    record HistoryLine(
-            Instant at,
-            String who,
-            @Nullable String department,
-            String action,
-            Map<String, String> detail,
-            @Nullable String receipt) {}
 
     record Reconciliation(long sourceRows, long targetRows, long missing, long surplus, long different, Instant at) {}
 

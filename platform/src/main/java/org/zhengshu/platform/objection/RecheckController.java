@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.Caller;
@@ -120,7 +121,7 @@ class RecheckController {
             String maskedKey,
             @Nullable String remark,
             List<Told> told,
-            List<RecheckStore.History> history,
+            List<HistoryLine> history,
             List<String> can) {}
 
     @GetMapping
@@ -241,7 +242,7 @@ class RecheckController {
                 store.told(recheck.id()).stream()
                         .map(told -> new Told(departments.ref(told.department()), told.at()))
                         .toList(),
-                store.history(recheck.id()),
+                store.history().of(recheck.id().value()),
                 can(recheck, caller));
     }
 

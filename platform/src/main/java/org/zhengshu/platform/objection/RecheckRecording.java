@@ -12,6 +12,7 @@ import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.audit.UseGround;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.http.HistoryLine;
 
 /** What every step of a recheck leaves in its own transaction; the person is kept as the audit keeps persons. */
 @Component
@@ -51,6 +52,11 @@ class RecheckRecording {
         }
         audit.record(event);
         var receipt = evidence.append(leaf).value();
-        store.addHistory(recheck.id(), clock.instant(), actors.current(), action.code(), detail, receipt);
+        var actor = actors.current();
+        store.history()
+                .add(
+                        recheck.id().value(),
+                        new HistoryLine(
+                                clock.instant(), actor.name(), actor.department(), action.code(), detail, receipt));
     }
 }

@@ -5,14 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
-import org.zhengshu.platform.audit.Actor;
+import org.zhengshu.platform.http.HistoryTable;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -28,21 +27,15 @@ class RecheckStore {
 
     private final JdbcClient jdbc;
     private final SqlJson json;
+    private final HistoryTable history;
 
     RecheckStore(JdbcClient jdbc, SqlJson json) {
         this.jdbc = jdbc;
         this.json = json;
+        history = new HistoryTable(jdbc, json, "objection.history", "recheck");
     }
 
     record Told(DepartmentCode department, Instant at) {}
-
-    record History(
-            Instant at,
-            String who,
-            @Nullable String department,
-            String action,
-            Map<String, String> detail,
-            String receipt) {}
 
     /** Which rechecks a list shows; nulls widen it. */
     record Filter(
@@ -161,35 +154,9 @@ class RecheckStore {
                 .list();
     }
 
-    void addHistory(RecheckId id, Instant at, Actor actor, String action, Map<String, String> detail, String receipt) {
-        jdbc.sql("""
-                        INSERT INTO objection.history (recheck, at, who, department, action, detail, receipt)
-                        VALUES (:id, :at, :who, :department, :action, :detail::jsonb, :receipt)
-                        """)
-                .param("id", id.value())
-                .param("at", SqlTime.param(at))
-                .param("who", actor.name())
-                .param("department", actor.department())
-                .param("action", action)
-                .param("detail", json.write(detail))
-                .param("receipt", receipt)
-                .update();
-    }
-
-    List<History> history(RecheckId id) {
-        return jdbc.sql("""
-                        SELECT at, who, department, action, detail, receipt FROM objection.history
-                        WHERE recheck = :id ORDER BY id
-                        """)
-                .param("id", id.value())
-                .query((row, index) -> new History(
-                        SqlTime.require(row, "at"),
-                        row.getString("who"),
-                        row.getString("department"),
-                        row.getString("action"),
-                        json.facts(row.getString("detail")),
-                        row.getString("receipt")))
-                .list();
+    /** What happened to rechecks. */
+    HistoryTable history() {
+        return history;
     }
 
     private Recheck read(ResultSet row, int index) throws SQLException {

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlTime;
@@ -89,7 +90,7 @@ class GrantController {
             Instant issuedAt,
             String receipt,
             GrantUsage usage,
-            List<GrantStore.Act> history) {}
+            List<HistoryLine> history) {}
 
     @GetMapping
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'SHARING_HEAD', 'CASE_WORKER', 'DEVELOPER', 'AUTHORITY')")
@@ -116,7 +117,8 @@ class GrantController {
         var grant = store.find(new GrantId(id))
                 .filter(found -> sees(caller, found))
                 .orElseThrow(() -> Problem.of(PolicyProblem.GRANT_NOT_FOUND));
-        return row(grant, usage(List.of(grant.id())), store.acts(grant.id()));
+        return row(
+                grant, usage(List.of(grant.id())), store.history().of(grant.id().value()));
     }
 
     @PostMapping("/{id}/suspensions")
@@ -162,7 +164,7 @@ class GrantController {
         return source == null ? Map.of() : source.usage(ids);
     }
 
-    private GrantRow row(GrantStore.Stored grant, Map<GrantId, GrantUsage> used, List<GrantStore.Act> history) {
+    private GrantRow row(GrantStore.Stored grant, Map<GrantId, GrantUsage> used, List<HistoryLine> history) {
         var terms = grant.terms();
         return new GrantRow(
                 grant.id().value(),

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.grant.GrantStanding;
-import org.zhengshu.platform.audit.Actor;
+import org.zhengshu.platform.http.HistoryTable;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -30,10 +29,12 @@ class GrantStore {
 
     private final JdbcClient jdbc;
     private final SqlJson json;
+    private final HistoryTable history;
 
     GrantStore(JdbcClient jdbc, SqlJson json) {
         this.jdbc = jdbc;
         this.json = json;
+        history = new HistoryTable(jdbc, json, "policy.grant_act", "grant_id");
     }
 
     record Stored(GrantId id, String number, NewGrant terms, GrantStanding standing, Instant issuedAt, String receipt) {
@@ -51,15 +52,6 @@ class GrantStore {
             return new Grant(id, number, terms, state(today), issuedAt);
         }
     }
-
-    /** A line of a grant's history, as pages show it. */
-    record Act(
-            Instant at,
-            String who,
-            @Nullable String department,
-            String action,
-            Map<String, String> detail,
-            @Nullable String receipt) {}
 
     /** {@code 2026-0093}: the year and a number that never comes twice. */
     String nextNumber(int year) {
@@ -159,35 +151,9 @@ class GrantStore {
                 .list();
     }
 
-    void addAct(GrantId grant, Instant at, Actor actor, String action, Map<String, String> detail, String receipt) {
-        jdbc.sql("""
-                        INSERT INTO policy.grant_act (grant_id, at, who, department, action, detail, receipt)
-                        VALUES (:grant, :at, :who, :department, :action, :detail::jsonb, :receipt)
-                        """)
-                .param("grant", grant.value())
-                .param("at", SqlTime.param(at))
-                .param("who", actor.name())
-                .param("department", actor.department())
-                .param("action", action)
-                .param("detail", json.write(detail))
-                .param("receipt", receipt)
-                .update();
-    }
-
-    List<Act> acts(GrantId grant) {
-        return jdbc.sql("""
-                        SELECT at, who, department, action, detail, receipt FROM policy.grant_act
-                        WHERE grant_id = :grant ORDER BY id
-                        """)
-                .param("grant", grant.value())
-                .query((row, index) -> new Act(
-                        SqlTime.require(row, "at"),
-                        row.getString("who"),
-                        row.getString("department"),
-                        row.getString("action"),
-                        json.facts(row.getString("detail")),
-                        row.getString("receipt")))
-                .list();
+    /** What happened to grants. */
+    HistoryTable history() {
+        return history;
     }
 
     private Stored read(ResultSet row, int index) throws SQLException {

@@ -25,6 +25,7 @@ import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.audit.UseGround;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.SqlTime;
 
 /** Grants on PostgreSQL; every decision reads the row, so that a stop is at once. The kernel decides. */
@@ -75,7 +76,17 @@ class PostgresGrants implements Grants {
                 .with("until", terms.until()));
         var grant = new GrantStore.Stored(id, number, terms, GrantStanding.ACTIVE, now, receipt.value());
         store.add(grant);
-        store.addAct(id, now, actors.current(), PolicyAction.GRANT_ISSUED.code(), Map.of(), receipt.value());
+        var actor = actors.current();
+        store.history()
+                .add(
+                        id.value(),
+                        new HistoryLine(
+                                now,
+                                actor.name(),
+                                actor.department(),
+                                PolicyAction.GRANT_ISSUED.code(),
+                                Map.of(),
+                                receipt.value()));
         return grant.on(today);
     }
 

@@ -19,6 +19,7 @@ import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.audit.UseGround;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
@@ -149,7 +150,17 @@ class StoppingGrants {
         audit.record(event);
         var receipt = evidence.append(EvidenceLeaf.of(action.code().substring("policy.".length()), subject)
                 .with("number", grant.number()));
-        store.addAct(id, clock.instant(), actors.current(), action.code(), detail, receipt.value());
+        var actor = actors.current();
+        store.history()
+                .add(
+                        id.value(),
+                        new HistoryLine(
+                                clock.instant(),
+                                actor.name(),
+                                actor.department(),
+                                action.code(),
+                                detail,
+                                receipt.value()));
         var facts = new LinkedHashMap<>(detail);
         facts.put("number", grant.number());
         facts.put("entry", terms.entryName());

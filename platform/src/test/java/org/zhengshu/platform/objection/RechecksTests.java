@@ -24,6 +24,7 @@ import org.zhengshu.platform.TestCatalogue;
 import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Caller;
@@ -94,8 +95,8 @@ class RechecksTests {
         assertThat(found(id).state()).isInstanceOf(RecheckState.Confirmed.class);
         assertThat(tasks.desk(provider))
                 .noneMatch(task -> task.subject().equals(found(id).subject()));
-        assertThat(store.history(id))
-                .extracting(RecheckStore.History::action)
+        assertThat(store.history().of(id.value()))
+                .extracting(HistoryLine::action)
                 .containsExactly(
                         "objection.recheck-filed",
                         "objection.recheck-accepted",

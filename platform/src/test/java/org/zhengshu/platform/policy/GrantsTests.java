@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
+import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Caller;
@@ -76,10 +77,10 @@ class GrantsTests {
         stopping.resume(provider, grant.id(), "已整改");
         assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
                 .isInstanceOf(GrantDecision.Permitted.class);
-        assertThat(store.acts(grant.id()))
-                .extracting(GrantStore.Act::action)
+        assertThat(store.history().of(grant.id().value()))
+                .extracting(HistoryLine::action)
                 .containsExactly("policy.grant-issued", "policy.grant-suspended", "policy.grant-resumed");
-        assertThat(store.acts(grant.id()))
+        assertThat(store.history().of(grant.id().value()))
                 .allSatisfy(act -> assertThat(act.receipt()).startsWith("ZS-"));
     }
 
