@@ -1,0 +1,74 @@
+package org.zhengshu.platform;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.InventoryCounts;
+import org.zhengshu.platform.catalogue.Mount;
+import org.zhengshu.platform.catalogue.PublishedEntry;
+
+/** The catalogue's reading face over a map, so that a module above it is tested without compiling entries first. */
+public abstract class CatalogueTwin implements Catalogue {
+    private final Map<EntryId, PublishedEntry> entries = new ConcurrentHashMap<>();
+    private final Map<EntryId, Mount> mounts = new ConcurrentHashMap<>();
+
+    public void clear() {
+        entries.clear();
+        mounts.clear();
+    }
+
+    protected final PublishedEntry put(PublishedEntry entry) {
+        entries.put(entry.id(), entry);
+        return entry;
+    }
+
+    protected final void put(Mount mount) {
+        mounts.put(mount.entry(), mount);
+    }
+
+    /** A code that no other entry of the twin has. */
+    protected final String freeCode() {
+        return "3070420001/" + String.format("%06d", entries.size() + 1);
+    }
+
+    @Override
+    public Optional<PublishedEntry> published(EntryId id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    @Override
+    public Optional<PublishedEntry> published(EntryId id, int version) {
+        return published(id).filter(entry -> entry.version() == version);
+    }
+
+    @Override
+    public Optional<PublishedEntry> byCode(String code) {
+        return published().stream().filter(entry -> entry.code().equals(code)).findFirst();
+    }
+
+    @Override
+    public List<PublishedEntry> published() {
+        return entries.values().stream()
+                .sorted(Comparator.comparing(PublishedEntry::code))
+                .toList();
+    }
+
+    @Override
+    public Optional<Mount> mount(EntryId id) {
+        return Optional.ofNullable(mounts.get(id));
+    }
+
+    @Override
+    public List<Mount> mounts() {
+        return List.copyOf(mounts.values());
+    }
+
+    @Override
+    public InventoryCounts counts() {
+        return new InventoryCounts(0, 0, entries.size(), entries.size(), 0, 0, 0, 0, 0, mounts.size());
+    }
+}
