@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param root lower-case hex of 32 bytes
  * @param signature hex, SM2 with SM3, DER, over {@link #body()}
  * @param publicKey hex, X.509 SubjectPublicKeyInfo
- * @param certified false while the key is a software key: 非认证
+ * @param certified false while the key is a software key: 非认证; signed with the rest
  */
 public record Checkpoint(
         String origin,
@@ -21,6 +21,7 @@ public record Checkpoint(
         String keyId,
         boolean certified) {
     private static final String FORMAT = "zhengshu-checkpoint/1";
+    private static final String CERTIFIED = "certified\n";
 
     /** Signs a head. */
     public static Checkpoint sign(String origin, long size, byte[] root, Instant at, KeyProvider keys) {
@@ -45,10 +46,10 @@ public record Checkpoint(
                 unsigned.certified);
     }
 
-    /** What is signed: five lines of UTF-8. */
+    /** What is signed: five lines of UTF-8, and a sixth where the key claims to be certified; no other claim stands. */
     public byte[] body() {
-        return String.join("\n", FORMAT, origin, Long.toString(size), root, at.toString(), "")
-                .getBytes(StandardCharsets.UTF_8);
+        var lines = String.join("\n", FORMAT, origin, Long.toString(size), root, at.toString(), "");
+        return (certified ? lines + CERTIFIED : lines).getBytes(StandardCharsets.UTF_8);
     }
 
     /** True when the signature is that key's and the key's id is its own. */

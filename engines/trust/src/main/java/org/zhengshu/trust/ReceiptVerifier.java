@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Checks a receipt with nothing but the receipt. */
@@ -29,10 +30,17 @@ public final class ReceiptVerifier {
 
     /** Why a receipt proves nothing. */
     public enum Flaw {
+        /** No JSON to its end: cut off on its way, or another kind of file. */
+        NOT_WHOLE,
+        /** JSON, but no receipt. */
         NOT_A_RECEIPT,
         NUMBER_DIFFERS,
+        /** The place is beyond the signed size of the ledger. */
+        OUTSIDE_THE_TREE,
         NOT_IN_THE_TREE,
-        SIGNATURE_WRONG
+        SIGNATURE_WRONG,
+        /** Sound, but signed by another key than the one that was named. */
+        OTHER_KEY
     }
 
     public static Verdict verify(byte[] document) {
@@ -41,9 +49,20 @@ public final class ReceiptVerifier {
         }
         try {
             return verify(JSON.readValue(document, Receipt.class));
+        } catch (StreamReadException cutOff) {
+            return new Verdict.Invalid(Flaw.NOT_WHOLE);
         } catch (JacksonException | IllegalArgumentException | NullPointerException malformed) {
             return new Verdict.Invalid(Flaw.NOT_A_RECEIPT);
         }
+    }
+
+    /** As {@link #verify(byte[])}, and the signature must be of the key with this id, which the city published elsewhere. */
+    public static Verdict verify(byte[] document, String keyId) {
+        var verdict = verify(document);
+        return verdict instanceof Verdict.Valid valid
+                        && !valid.checkpoint().keyId().equals(keyId)
+                ? new Verdict.Invalid(Flaw.OTHER_KEY)
+                : verdict;
     }
 
     public static Verdict verify(Receipt receipt) {
@@ -61,6 +80,9 @@ public final class ReceiptVerifier {
         }
         if (!checkpoint.verifies()) {
             return new Verdict.Invalid(Flaw.SIGNATURE_WRONG);
+        }
+        if (leaf < 0 || leaf >= checkpoint.size()) {
+            return new Verdict.Invalid(Flaw.OUTSIDE_THE_TREE);
         }
         var hex = HexFormat.of();
         var hash = MerkleTree.leafHash(receipt.payload().getBytes(StandardCharsets.UTF_8));

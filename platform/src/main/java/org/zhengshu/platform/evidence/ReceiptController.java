@@ -20,6 +20,7 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.trust.Checkpoint;
+import org.zhengshu.trust.KeyProvider;
 import org.zhengshu.trust.ReceiptVerifier;
 import org.zhengshu.trust.ReceiptVerifier.Verdict;
 
@@ -31,12 +32,15 @@ class ReceiptController {
     private final Receipts receipts;
     private final LedgerStore store;
     private final CheckingLedger checking;
+    private final KeyProvider keys;
     private final Words words;
 
-    ReceiptController(Receipts receipts, LedgerStore store, CheckingLedger checking, Words words) {
+    ReceiptController(
+            Receipts receipts, LedgerStore store, CheckingLedger checking, KeyProvider keys, Words words) {
         this.receipts = receipts;
         this.store = store;
         this.checking = checking;
+        this.keys = keys;
         this.words = words;
     }
 
@@ -89,7 +93,7 @@ class ReceiptController {
         if (file.getSize() > ReceiptVerifier.MAX_BYTES) {
             return verdict("NOT_A_RECEIPT");
         }
-        return switch (ReceiptVerifier.verify(file.getBytes())) {
+        return switch (ReceiptVerifier.verify(file.getBytes(), keys.keyId())) {
             case Verdict.Valid valid ->
                 new Verification(
                         true,
