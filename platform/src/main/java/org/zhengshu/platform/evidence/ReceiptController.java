@@ -35,8 +35,7 @@ class ReceiptController {
     private final KeyProvider keys;
     private final Words words;
 
-    ReceiptController(
-            Receipts receipts, LedgerStore store, CheckingLedger checking, KeyProvider keys, Words words) {
+    ReceiptController(Receipts receipts, LedgerStore store, CheckingLedger checking, KeyProvider keys, Words words) {
         this.receipts = receipts;
         this.store = store;
         this.checking = checking;
