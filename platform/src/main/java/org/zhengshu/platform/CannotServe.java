@@ -2,6 +2,7 @@ package org.zhengshu.platform;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,16 @@ final class CannotServe extends RuntimeException {
 
     static CannotServe of(String key, @Nullable Throwable cause, Object... values) {
         return new CannotServe(in(Locale.ROOT, key, values) + " " + in(Locale.ENGLISH, key, values), cause);
+    }
+
+    /** The clear sentence that a failed start holds somewhere among its causes. */
+    static Optional<CannotServe> within(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotServe clear) {
+                return Optional.of(clear);
+            }
+        }
+        return Optional.empty();
     }
 
     int exitCode() {

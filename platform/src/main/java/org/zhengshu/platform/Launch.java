@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +27,6 @@ record Launch(
         int port,
         @Nullable String jdbcUrl) {
     private static final String DATABASE = "zhengshu";
-    private static final String KIND_FILE = "kind";
     private static final int DEFAULT_PORT = 8600;
 
     static Launch of(String[] arguments) {
@@ -48,32 +45,28 @@ record Launch(
                 given.getProperty("zhengshu.jdbc-url"));
     }
 
-    void checkFolderAndPort() {
-        try {
-            Files.createDirectories(folder);
-            var file = folder.resolve(KIND_FILE);
-            if (!Files.exists(file)) {
-                // Lake, open files and search index hold what departments entrusted: nobody else of this machine reads
-                // it.
-                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-                }
-                Files.writeString(file, kind);
-            }
-            var was = Files.readString(file).strip();
-            if (!was.equals(kind)) {
-                throw CannotServe.of("folder-of-other-kind", null, folder, was, kind);
-            }
-        } catch (IOException e) {
-            throw CannotServe.of("folder-not-writable", e, folder);
+    /** Takes the folder for this process and sees that the port is free; either is refused in one clear sentence. */
+    void claim() {
+        DataFolder.claim(folder, kind);
+        if (port == 0) {
+            return;
         }
-        if (port != 0) {
-            try (var socket = new ServerSocket()) {
-                socket.setReuseAddress(true);
-                socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
-            } catch (IOException e) {
-                throw CannotServe.of("port-taken", e, address, Integer.toString(port));
-            }
+        try {
+            bind(0);
+        } catch (IOException e) {
+            throw CannotServe.of("address-not-here", e, address);
+        }
+        try {
+            bind(port);
+        } catch (IOException e) {
+            throw CannotServe.of("port-taken", e, address, Integer.toString(port));
+        }
+    }
+
+    private void bind(int wanted) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address), wanted));
         }
     }
 
@@ -81,6 +74,8 @@ record Launch(
     @Nullable
     RunningPostgres database() {
         if (jdbcUrl != null) {
+            new ExternalDatabase(jdbcUrl, System.getenv("ZHENGSHU_DB_USER"), System.getenv("ZHENGSHU_DB_PASSWORD"))
+                    .require();
             return null;
         }
         try {

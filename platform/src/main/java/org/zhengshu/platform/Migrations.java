@@ -3,6 +3,7 @@ package org.zhengshu.platform;
 import java.io.IOException;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,16 +20,26 @@ class Migrations {
     FlywayMigrationStrategy everyModuleItsOwn() {
         return common -> {
             for (var module : modules()) {
-                Flyway.configure()
+                var flyway = Flyway.configure()
                         .configuration(common.getConfiguration())
                         .locations("classpath:db/migration/" + module)
                         .schemas(module)
                         .defaultSchema(module)
                         .table("migration")
-                        .load()
-                        .migrate();
+                        .load();
+                refuseNewer(flyway, module);
+                flyway.migrate();
             }
         };
+    }
+
+    /** Flyway by itself goes on over steps that it does not know; what a newer version left would then be misread. */
+    private static void refuseNewer(Flyway flyway, String module) {
+        for (var step : flyway.info().applied()) {
+            if (step.getState() == MigrationState.FUTURE_SUCCESS || step.getState() == MigrationState.FUTURE_FAILED) {
+                throw CannotServe.of("schema-newer", null, module, String.valueOf(step.getVersion()));
+            }
+        }
     }
 
     private static TreeSet<String> modules() {

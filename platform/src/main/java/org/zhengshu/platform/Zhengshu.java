@@ -23,7 +23,7 @@ public class Zhengshu {
 
     private static void start(String[] arguments) {
         var launch = Launch.of(arguments);
-        launch.checkFolderAndPort();
+        launch.claim();
         var postgres = launch.database();
         var context = new AtomicReference<@Nullable ConfigurableApplicationContext>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context.get(), postgres), "stopping"));
@@ -39,7 +39,9 @@ public class Zhengshu {
         try {
             application.run(arguments);
         } catch (RuntimeException failure) {
-            throw CannotServe.of("start-failed", failure, launch.folder().resolve("zhengshu.log"));
+            throw CannotServe.within(failure)
+                    .orElseGet(() -> CannotServe.of(
+                            "start-failed", failure, launch.folder().resolve("zhengshu.log")));
         }
     }
 

@@ -12,7 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.http.Words;
 
-/** Says where the platform serves: to the person at the terminal, and to {@code ./run status} and {@code stop}. */
+/** Says where the platform serves: to the person at the terminal, and to {@code ./run status}. */
 @Component
 class Serving {
     private final Path folder;
@@ -38,9 +38,6 @@ class Serving {
         }
         var url = "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":"
                 + web.getWebServer().getPort();
-        Files.writeString(
-                folder.resolve("zhengshu.pid"),
-                Long.toString(ProcessHandle.current().pid()));
         Files.writeString(folder.resolve("address"), url);
         say("start.serving", "");
         say("start.sharing", url + "/sharing/");
