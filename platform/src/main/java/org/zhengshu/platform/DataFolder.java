@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.postgres.EmbeddedPostgres;
 
@@ -18,8 +20,8 @@ final class DataFolder {
     private static final String PID = "zhengshu.pid";
     private static final String ADDRESS = "address";
 
-    /** Held until this process ends, however it ends. */
-    private static @Nullable FileChannel held;
+    /** Locks are held until this process ends, however it ends; a channel that nobody refers to would give its lock up. */
+    private static final List<FileChannel> HELD = new CopyOnWriteArrayList<>();
 
     private DataFolder() {}
 
@@ -71,7 +73,7 @@ final class DataFolder {
             channel.close();
             throw CannotServe.of("in-use", null, folder);
         }
-        held = channel;
+        HELD.add(channel);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
