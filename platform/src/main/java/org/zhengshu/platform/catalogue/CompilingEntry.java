@@ -12,6 +12,7 @@ import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.Revision;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.workflow.Deadlines;
+import org.zhengshu.platform.workflow.Recusal;
 import tools.jackson.databind.ObjectMapper;
 
 /** 编目: a data officer drafts, edits and submits; a change of a published entry begins as a new draft version. */
@@ -24,6 +25,7 @@ class CompilingEntry {
     private final EntryTasks tasks;
     private final CodeRule rule;
     private final Deadlines deadlines;
+    private final Recusal recusal;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -35,6 +37,7 @@ class CompilingEntry {
             EntryTasks tasks,
             CodeRule rule,
             Deadlines deadlines,
+            Recusal recusal,
             ObjectMapper json,
             Clock clock) {
         this.entries = entries;
@@ -44,6 +47,7 @@ class CompilingEntry {
         this.tasks = tasks;
         this.rule = rule;
         this.deadlines = deadlines;
+        this.recusal = recusal;
         this.json = json;
         this.clock = clock;
     }
@@ -66,6 +70,7 @@ class CompilingEntry {
                 null,
                 clock.instant());
         entries.add(entry, caller.account().toString());
+        recusal.tookPart(caller, entry.workingCopy(), Recusal.Part.WROTE);
         trail.left(entry, CatalogueAction.ENTRY_DRAFTED, Map.of("name", form.name()));
         return entry;
     }
@@ -80,6 +85,7 @@ class CompilingEntry {
             return entry;
         }
         var edited = entries.update(entry.edited(form), clock.instant());
+        recusal.tookPart(Caller.current(), edited.workingCopy(), Recusal.Part.WROTE);
         trail.left(edited, CatalogueAction.ENTRY_EDITED, Changed.fields(changes));
         return edited;
     }
@@ -94,6 +100,7 @@ class CompilingEntry {
             throw Problem.withFaults(CatalogueProblem.ENTRY_FAULTY, faults);
         }
         var submitted = entries.update(entry.moved(EntryState.SIGNING), clock.instant());
+        recusal.tookPart(Caller.current(), submitted.workingCopy(), Recusal.Part.WROTE);
         tasks.sign(submitted);
         trail.left(submitted, CatalogueAction.ENTRY_SUBMITTED, Map.of());
         return submitted;

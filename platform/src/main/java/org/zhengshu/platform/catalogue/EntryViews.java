@@ -14,6 +14,7 @@ import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.workflow.Deadlines;
+import org.zhengshu.platform.workflow.Recusal;
 
 /** Makes views of entries, each as far as the caller may see it. */
 @Component
@@ -24,6 +25,7 @@ class EntryViews {
     private final CompilingEntry compiling;
     private final Departments departments;
     private final Deadlines deadlines;
+    private final Recusal recusal;
     private final EvidenceLedger evidence;
     private final Words words;
 
@@ -34,6 +36,7 @@ class EntryViews {
             CompilingEntry compiling,
             Departments departments,
             Deadlines deadlines,
+            Recusal recusal,
             EvidenceLedger evidence,
             Words words) {
         this.versions = versions;
@@ -42,6 +45,7 @@ class EntryViews {
         this.compiling = compiling;
         this.departments = departments;
         this.deadlines = deadlines;
+        this.recusal = recusal;
         this.evidence = evidence;
         this.words = words;
     }
@@ -133,7 +137,7 @@ class EntryViews {
                 system.id(), system.name(), departments.ref(system.department()), system.source(), system.entries());
     }
 
-    private static List<String> steps(StoredEntry entry, Caller caller) {
+    private List<String> steps(StoredEntry entry, Caller caller) {
         var can = new ArrayList<String>();
         for (var step : Step.values()) {
             if (entry.allows(step) && may(step, entry, caller)) {
@@ -143,12 +147,17 @@ class EntryViews {
         return can;
     }
 
-    private static boolean may(Step step, StoredEntry entry, Caller caller) {
+    private boolean may(Step step, StoredEntry entry, Caller caller) {
         boolean own = entry.provider().equals(caller.department());
         return switch (step) {
             case EDIT, SUBMIT, CHANGE, MOUNT -> own && caller.is(Role.DATA_OFFICER);
-            case SIGN -> own && caller.is(Role.DEPARTMENT_HEAD);
-            case REVIEW -> caller.is(Role.AUTHORITY);
+            case SIGN ->
+                own
+                        && caller.is(Role.DEPARTMENT_HEAD)
+                        && recusal.isAnother(caller, entry.workingCopy(), ReviewingEntry.SIGNER_IS_NOT);
+            case REVIEW ->
+                caller.is(Role.AUTHORITY)
+                        && recusal.isAnother(caller, entry.workingCopy(), ReviewingEntry.REVIEWER_IS_NOT);
             case SUSPEND, RESUME, RETIRE -> caller.is(Role.AUTHORITY) || (own && caller.is(Role.DEPARTMENT_HEAD));
         };
     }

@@ -4,23 +4,32 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.Revision;
+import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.workflow.Deadlines;
+import org.zhengshu.platform.workflow.Recusal;
 
 /** 审核: the department's head signs (条例 art. 13), the data authority reviews within two working days (art. 17). */
 @Service
 class ReviewingEntry {
+    static final Set<Recusal.Part> SIGNER_IS_NOT = Set.of(Recusal.Part.WROTE);
+
+    /** The authority compiles entries of its own, too. */
+    static final Set<Recusal.Part> REVIEWER_IS_NOT = Set.of(Recusal.Part.WROTE, Recusal.Part.SIGNED);
+
     private final EntryStore entries;
     private final EntryAccess access;
     private final EntryTrail trail;
     private final EntryTasks tasks;
     private final PublishingEntry publishing;
     private final Deadlines deadlines;
+    private final Recusal recusal;
     private final Clock clock;
 
     ReviewingEntry(
@@ -30,6 +39,7 @@ class ReviewingEntry {
             EntryTasks tasks,
             PublishingEntry publishing,
             Deadlines deadlines,
+            Recusal recusal,
             Clock clock) {
         this.entries = entries;
         this.access = access;
@@ -37,12 +47,14 @@ class ReviewingEntry {
         this.tasks = tasks;
         this.publishing = publishing;
         this.deadlines = deadlines;
+        this.recusal = recusal;
         this.clock = clock;
     }
 
     @Transactional
     public StoredEntry sign(EntryId id, @Nullable Revision revision, boolean agree, Returned remark) {
         var entry = access.ofProvider(id, Step.SIGN);
+        recusal.mustBeAnother(Caller.current(), entry.workingCopy(), SIGNER_IS_NOT);
         mustBe(revision, entry);
         if (!agree) {
             return giveBack(entry, remark);
@@ -50,6 +62,7 @@ class ReviewingEntry {
         var now = clock.instant();
         var deadline = deadlines.of("CAT_REVIEW", now);
         var signed = entries.update(entry.moved(EntryState.UNDER_REVIEW).due(deadline), now);
+        recusal.tookPart(Caller.current(), signed.workingCopy(), Recusal.Part.SIGNED);
         tasks.review(signed, deadline);
         trail.left(signed, CatalogueAction.ENTRY_SIGNED, remarked(remark));
         return signed;
@@ -58,6 +71,7 @@ class ReviewingEntry {
     @Transactional
     public StoredEntry review(EntryId id, @Nullable Revision revision, boolean agree, Returned remark) {
         var entry = access.ofAuthority(id, Step.REVIEW);
+        recusal.mustBeAnother(Caller.current(), entry.workingCopy(), REVIEWER_IS_NOT);
         mustBe(revision, entry);
         return agree ? publishing.publish(entry, remarked(remark)) : giveBack(entry, remark);
     }

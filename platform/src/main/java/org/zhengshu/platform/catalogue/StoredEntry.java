@@ -29,6 +29,11 @@ record StoredEntry(
         return SubjectRef.of("entry", id);
     }
 
+    /** The working version: who wrote this one does not sign it, whoever wrote earlier ones. */
+    SubjectRef workingCopy() {
+        return SubjectRef.of("entry-version", id + "/" + workingVersion());
+    }
+
     String link() {
         return "/catalogue/entries/" + id;
     }

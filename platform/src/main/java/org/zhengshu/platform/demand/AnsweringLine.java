@@ -31,6 +31,7 @@ import org.zhengshu.platform.policy.SharingWay;
 import org.zhengshu.platform.workflow.Deadline;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.platform.workflow.NewTask;
+import org.zhengshu.platform.workflow.Recusal;
 import org.zhengshu.platform.workflow.TaskKind;
 import org.zhengshu.platform.workflow.Tasks;
 
@@ -40,10 +41,14 @@ class AnsweringLine {
     static final TaskKind DELIVER = new TaskKind("demand.deliver");
     static final TaskKind SUPPLEMENT = new TaskKind("demand.supplement");
 
+    /** Who moved since to the provider does not answer what he asked for at the applicant. */
+    static final Set<Recusal.Part> ANSWERER_IS_NOT = Set.of(Recusal.Part.WROTE, Recusal.Part.SIGNED);
+
     private final ApplicationStore store;
     private final Catalogue catalogue;
     private final Grants grants;
     private final Recording recording;
+    private final Recusal recusal;
     private final Deadlines deadlines;
     private final Tasks tasks;
     private final Notifications notifications;
@@ -56,6 +61,7 @@ class AnsweringLine {
             @Lazy Catalogue catalogue,
             Grants grants,
             Recording recording,
+            Recusal recusal,
             Deadlines deadlines,
             Tasks tasks,
             Notifications notifications,
@@ -66,6 +72,7 @@ class AnsweringLine {
         this.catalogue = catalogue;
         this.grants = grants;
         this.recording = recording;
+        this.recusal = recusal;
         this.deadlines = deadlines;
         this.tasks = tasks;
         this.notifications = notifications;
@@ -80,6 +87,7 @@ class AnsweringLine {
         var application = lock(id);
         var line = application.line(number);
         caller.mustBelongTo(line.provider());
+        recusal.mustBeAnother(caller, application.subject(), ANSWERER_IS_NOT);
         var faults = answer.faults(line, application.form(), deadlines.today());
         if (!faults.isEmpty()) {
             throw Problem.withFaults(DemandProblem.ANSWER_FAULTY, faults);
@@ -87,6 +95,7 @@ class AnsweringLine {
         if (!line.state().answerOwed()) {
             throw notPossible(application);
         }
+        recusal.tookPart(caller, application.subject(line), Recusal.Part.ANSWERED);
         switch (Check.present(answer.decision(), "decision")) {
             case AGREE ->
                 agree(

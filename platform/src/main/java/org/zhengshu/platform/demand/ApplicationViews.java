@@ -23,6 +23,7 @@ import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.policy.SharingWay;
 import org.zhengshu.platform.workflow.DeadlineView;
 import org.zhengshu.platform.workflow.Deadlines;
+import org.zhengshu.platform.workflow.Recusal;
 
 /** Applications as pages show them to a caller. */
 @Component
@@ -33,6 +34,7 @@ class ApplicationViews {
     private final Grants grants;
     private final Deadlines deadlines;
     private final Departments departments;
+    private final Recusal recusal;
     private final Words words;
 
     ApplicationViews(
@@ -42,6 +44,7 @@ class ApplicationViews {
             Grants grants,
             Deadlines deadlines,
             Departments departments,
+            Recusal recusal,
             Words words) {
         this.store = store;
         this.compiling = compiling;
@@ -49,6 +52,7 @@ class ApplicationViews {
         this.grants = grants;
         this.deadlines = deadlines;
         this.departments = departments;
+        this.recusal = recusal;
         this.words = words;
     }
 
@@ -184,7 +188,7 @@ class ApplicationViews {
     }
 
     /** What the caller may do now; commands of a line carry its number: {@code answer:2}. */
-    static List<String> can(Application application, Caller caller) {
+    private List<String> can(Application application, Caller caller) {
         var can = new ArrayList<String>();
         boolean applies = application.department().equals(caller.department());
         boolean writes = applies && (caller.is(Role.DATA_OFFICER) || caller.is(Role.SHARING_HEAD));
@@ -195,7 +199,9 @@ class ApplicationViews {
                 }
             }
             case SIGNING -> {
-                if (applies && caller.is(Role.SHARING_HEAD)) {
+                if (applies
+                        && caller.is(Role.SHARING_HEAD)
+                        && recusal.isAnother(caller, application.subject(), SigningApplication.SIGNER_IS_NOT)) {
                     can.add("sign");
                 }
                 if (writes) {

@@ -19,6 +19,7 @@ import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.http.Revision;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.workflow.Recusal;
 
 /** 编写申请: drafts keep what was typed; their faults are shown, not refused. */
 @Service
@@ -26,12 +27,15 @@ class CompilingApplication {
     private final ApplicationStore store;
     private final Catalogue catalogue;
     private final Recording recording;
+    private final Recusal recusal;
     private final Clock clock;
 
-    CompilingApplication(ApplicationStore store, @Lazy Catalogue catalogue, Recording recording, Clock clock) {
+    CompilingApplication(
+            ApplicationStore store, @Lazy Catalogue catalogue, Recording recording, Recusal recusal, Clock clock) {
         this.store = store;
         this.catalogue = catalogue;
         this.recording = recording;
+        this.recusal = recusal;
         this.clock = clock;
     }
 
@@ -52,6 +56,7 @@ class CompilingApplication {
                 1,
                 List.of());
         store.add(application);
+        recusal.tookPart(caller, application.subject(), Recusal.Part.WROTE);
         recording.record(
                 application, DemandAction.APPLICATION_DRAFTED, application.subject(), Map.of("title", form.title()));
         return application.id();
@@ -68,6 +73,7 @@ class CompilingApplication {
         }
         mustFit(form);
         store.setForm(id, form);
+        recusal.tookPart(caller, application.subject(), Recusal.Part.WROTE);
         recording.record(
                 application, DemandAction.APPLICATION_CHANGED, application.subject(), Map.of("title", form.title()));
     }

@@ -61,7 +61,7 @@ class LineController {
     @PreAuthorize("hasRole('AUTHORITY')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void decideExtension(@PathVariable UUID id, @PathVariable int line, @RequestBody Consent consent) {
-        mediating.decideExtension(new ApplicationId(id), line, consent.agree());
+        mediating.decideExtension(Caller.current(), new ApplicationId(id), line, consent.agree());
     }
 
     @PostMapping("/disputes")
@@ -75,7 +75,7 @@ class LineController {
     @PreAuthorize("hasRole('AUTHORITY')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void mediate(@PathVariable UUID id, @PathVariable int line, @RequestBody Mediation mediation) {
-        mediating.mediate(new ApplicationId(id), line, mediation.again(), text(mediation.remark()));
+        mediating.mediate(Caller.current(), new ApplicationId(id), line, mediation.again(), text(mediation.remark()));
     }
 
     private static String text(@Nullable String typed) {

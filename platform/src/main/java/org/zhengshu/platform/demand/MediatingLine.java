@@ -3,22 +3,20 @@ package org.zhengshu.platform.demand;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.SqlTime;
-import org.zhengshu.platform.identity.Accounts;
+import org.zhengshu.platform.identity.Authorities;
 import org.zhengshu.platform.identity.Caller;
-import org.zhengshu.platform.identity.Department;
-import org.zhengshu.platform.identity.DepartmentKind;
-import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.notification.Notifications;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.platform.workflow.NewTask;
+import org.zhengshu.platform.workflow.Recusal;
 import org.zhengshu.platform.workflow.TaskKind;
 import org.zhengshu.platform.workflow.Tasks;
 
@@ -31,34 +29,36 @@ class MediatingLine {
     static final TaskKind CONSENT = new TaskKind("demand.extension");
     static final TaskKind MEDIATE = new TaskKind("demand.dispute");
 
+    static final Set<Recusal.Part> MEDIATOR_IS_NOT = Set.of(Recusal.Part.values());
+
     private final ApplicationStore store;
     private final AnsweringLine answering;
     private final Recording recording;
+    private final Recusal recusal;
     private final Deadlines deadlines;
     private final Tasks tasks;
     private final Notifications notifications;
-    private final Departments departments;
-    private final Accounts accounts;
+    private final Authorities authorities;
     private final Clock clock;
 
     MediatingLine(
             ApplicationStore store,
             AnsweringLine answering,
             Recording recording,
+            Recusal recusal,
             Deadlines deadlines,
             Tasks tasks,
             Notifications notifications,
-            Departments departments,
-            Accounts accounts,
+            Authorities authorities,
             Clock clock) {
         this.store = store;
         this.answering = answering;
         this.recording = recording;
+        this.recusal = recusal;
         this.deadlines = deadlines;
         this.tasks = tasks;
         this.notifications = notifications;
-        this.departments = departments;
-        this.accounts = accounts;
+        this.authorities = authorities;
         this.clock = clock;
     }
 
@@ -80,6 +80,7 @@ class MediatingLine {
         var next = LineSteps.askExtension(line.state(), days, reason)
                 .orElseThrow(() -> AnsweringLine.notPossible(application));
         store.setLine(id, line.in(next));
+        recusal.tookPart(caller, application.subject(line), Recusal.Part.ANSWERED);
         var detail = AnsweringLine.detail(line);
         detail.put("days", String.valueOf(days));
         detail.put("reason", reason);
@@ -89,9 +90,10 @@ class MediatingLine {
 
     /** Agreed, the clock runs on from its old end; the applicant is told either way. */
     @Transactional
-    public void decideExtension(ApplicationId id, int number, boolean agree) {
+    public void decideExtension(Caller caller, ApplicationId id, int number, boolean agree) {
         var application = lock(id);
         var line = application.line(number);
+        mustBeAnother(caller, application, line);
         var due = line.state().due();
         var asked = LineSteps.extension(line.state());
         if (due == null || asked == null) {
@@ -153,6 +155,7 @@ class MediatingLine {
         AnsweringLine.mustSay("/reason", reason);
         var next = LineSteps.dispute(line.state(), reason).orElseThrow(() -> AnsweringLine.notPossible(application));
         store.setLine(id, line.in(next));
+        recusal.tookPart(caller, application.subject(line), Recusal.Part.WROTE);
         var detail = AnsweringLine.detail(line);
         detail.put("reason", reason);
         recording.record(application, DemandAction.DISPUTE_OPENED, application.subject(line), detail);
@@ -162,9 +165,10 @@ class MediatingLine {
 
     /** The same-level authority's mediation: the provider answers again, or what was stands. */
     @Transactional
-    public void mediate(ApplicationId id, int number, boolean again, String remark) {
+    public void mediate(Caller caller, ApplicationId id, int number, boolean again, String remark) {
         var application = lock(id);
         var line = application.line(number);
+        mustBeAnother(caller, application, line);
         AnsweringLine.mustSay("/remark", remark);
         var kind = switch (line.mode()) {
             case UNCONDITIONAL -> "ANSWER_UNCONDITIONAL";
@@ -197,38 +201,25 @@ class MediatingLine {
         answering.closeWhenSettled(id);
     }
 
+    /** The authority shares and applies like any department: who acted for it there does not mediate here. */
+    private void mustBeAnother(Caller caller, Application application, Line line) {
+        recusal.mustBeAnother(caller, application.subject(), MEDIATOR_IS_NOT);
+        recusal.mustBeAnother(caller, application.subject(line), MEDIATOR_IS_NOT);
+    }
+
     private void open(TaskKind kind, Application application, Line line, Map<String, String> facts) {
         var all = new java.util.LinkedHashMap<>(facts);
         all.put("number", application.number());
         tasks.open(new NewTask(
                 kind,
                 application.subject(line),
-                authorityOf(line.provider()),
+                authorities.of(line.provider()),
                 Role.AUTHORITY,
                 line.provider(),
                 line.entryName(),
                 all,
                 null,
                 application.link()));
-    }
-
-    /** 同级主管部门 of the provider when it works on the platform, else the city's. */
-    private DepartmentCode authorityOf(DepartmentCode provider) {
-        var division = departments.require(provider).division();
-        var authorities = departments.all().stream()
-                .filter(department -> department.kind() == DepartmentKind.DATA_AUTHORITY)
-                .filter(department ->
-                        !accounts.holders(department.code(), Role.AUTHORITY).isEmpty())
-                .toList();
-        return authorities.stream()
-                .filter(department -> department.division().equals(division))
-                .findFirst()
-                .or(() -> authorities.stream()
-                        .filter(department -> department.division().value().endsWith("00"))
-                        .findFirst())
-                .or(() -> authorities.stream().findFirst())
-                .map(Department::code)
-                .orElseThrow(() -> new IllegalStateException("no data authority works on the platform"));
     }
 
     private Application lock(ApplicationId id) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.error.Fault;
@@ -14,6 +15,7 @@ import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.notification.Notifications;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.platform.workflow.NewTask;
+import org.zhengshu.platform.workflow.Recusal;
 import org.zhengshu.platform.workflow.TaskKind;
 import org.zhengshu.platform.workflow.Tasks;
 
@@ -23,10 +25,14 @@ class SigningApplication {
     static final TaskKind SIGN = new TaskKind("demand.sign");
     static final TaskKind ANSWER = new TaskKind("demand.answer");
 
+    /** Who signs is somebody else than who wrote (art. 20: the head answers for what his people ask). */
+    static final Set<Recusal.Part> SIGNER_IS_NOT = Set.of(Recusal.Part.WROTE);
+
     private final ApplicationStore store;
     private final CompilingApplication compiling;
     private final AnsweringLine answering;
     private final Recording recording;
+    private final Recusal recusal;
     private final Deadlines deadlines;
     private final Tasks tasks;
     private final Notifications notifications;
@@ -38,6 +44,7 @@ class SigningApplication {
             CompilingApplication compiling,
             AnsweringLine answering,
             Recording recording,
+            Recusal recusal,
             Deadlines deadlines,
             Tasks tasks,
             Notifications notifications,
@@ -47,6 +54,7 @@ class SigningApplication {
         this.compiling = compiling;
         this.answering = answering;
         this.recording = recording;
+        this.recusal = recusal;
         this.deadlines = deadlines;
         this.tasks = tasks;
         this.notifications = notifications;
@@ -67,6 +75,7 @@ class SigningApplication {
                     .ifPresent(entry -> lines.add(Line.of(lines.size() + 1, entry, wanted.items())));
         }
         store.putLines(id, lines);
+        recusal.tookPart(caller, application.subject(), Recusal.Part.WROTE);
         store.setState(id, ApplicationState.SIGNING, null);
         recording.record(
                 application,
@@ -89,6 +98,7 @@ class SigningApplication {
     @Transactional
     public void sign(Caller caller, ApplicationId id, boolean agree, String remark) {
         var application = own(caller, id, ApplicationState.SIGNING);
+        recusal.mustBeAnother(caller, application.subject(), SIGNER_IS_NOT);
         if (!agree && remark.isBlank() || remark.length() > Answer.MAX_REASON) {
             throw Problem.withFaults(
                     DemandProblem.STEP_FAULTY,
@@ -111,6 +121,7 @@ class SigningApplication {
         mustBeWhole(compiling.faults(application.form(), application.department()));
         var now = clock.instant();
         store.setState(id, ApplicationState.SUBMITTED, now);
+        recusal.tookPart(caller, application.subject(), Recusal.Part.SIGNED);
         recording.record(application, DemandAction.APPLICATION_SIGNED, application.subject(), detail);
         tasks.complete(SIGN, application.subject(), null, "AGREE");
         for (var line : application.lines()) {

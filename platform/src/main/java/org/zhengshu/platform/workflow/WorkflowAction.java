@@ -6,7 +6,8 @@ import org.zhengshu.platform.audit.AuditAction;
 enum WorkflowAction implements AuditAction {
     TASK_HANDED_OVER,
     TASK_URGED,
-    CALENDAR_IMPORTED;
+    CALENDAR_IMPORTED,
+    OWN_WORK_REFUSED;
 
     @Override
     public String module() {

@@ -10,6 +10,7 @@ public enum WorkflowProblem implements ProblemCode {
     TASK_DONE(409),
     HANDOVER_FAULTY(422),
     URGED_TODAY(409),
+    OWN_WORK(403),
     CALENDAR_FAULTY(422),
     YEAR_OUT_OF_RANGE(400);
 

@@ -174,7 +174,7 @@ class ApplicationsTests {
         mediating.dispute(head, id, 1, "县民政局有核对职责");
         assertThat(application(id).state()).isEqualTo(ApplicationState.SUBMITTED);
         assertThat(tasks.desk(authority)).anyMatch(task -> task.kind().equals("demand.dispute"));
-        mediating.mediate(id, 1, true, "请重新答复");
+        mediating.mediate(authority, id, 1, true, "请重新答复");
         assertThat(application(id).line(1).state()).isInstanceOf(LineState.Answering.class);
         answering.answer(policeHead(), id, 1, Answer.agreed(""));
         assertThat(application(id).line(1).grant()).isNotNull();
@@ -200,13 +200,13 @@ class ApplicationsTests {
 
     @Test
     void an_extension_needs_the_authoritys_consent_and_moves_the_due_day() {
-        city.someone(TestCity.AUTHORITY, Role.AUTHORITY);
+        var authority = city.someone(TestCity.AUTHORITY, Role.AUTHORITY);
         var id = signed(form(Set.of(SharingWay.TABLE), persons));
         refused(DemandProblem.STEP_FAULTY, () -> mediating.askExtension(policeHead(), id, 1, 11, "核对依据"));
         mediating.askExtension(policeHead(), id, 1, 10, "核对依据");
         var before =
                 java.util.Objects.requireNonNull(application(id).line(1).state().due());
-        mediating.decideExtension(id, 1, true);
+        mediating.decideExtension(authority, id, 1, true);
         var after =
                 java.util.Objects.requireNonNull(application(id).line(1).state().due());
         assertThat(after.date()).isAfter(before.date());
