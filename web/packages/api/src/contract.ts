@@ -190,10 +190,11 @@ export interface PersonView { maskedNumber: string; cells: { person: number; ite
 /* ── objection ────────────────────────────────────────────────────────────────────────────────────────────────────
  * POST /rechecks RecheckForm → 201 Recheck    GET /rechecks?role=applicant|provider&state= → Page<RecheckRow>    GET /rechecks/{id} → Recheck
  * POST /rechecks/{id}/acceptances · /replies {outcome: 'CORRECTED'|'CONFIRMED'|'UNVERIFIABLE', remark} (provider) · /confirmations {remark} · /disputes {reason} (applicant)
+ * POST /rechecks/{id}/disputes/decisions {again: boolean, remark} (authority)
  */
 export interface RecheckForm { entry: string; grant: string | null; match: string | null; person: string | null; item: string; value: string; expected: string; reason: string; recordKey: string }
-export interface RecheckRow { id: string; number: string; entry: string; entryName: string; item: string; applicant: DepartmentRef; provider: DepartmentRef; state: 'FILED' | 'ACCEPTED' | 'REPLIED' | 'CONFIRMED' | 'DISPUTED'; outcome: string | null; deadline: Deadline | null; filedAt: string }
-export interface Recheck extends RecheckRow { value: string; expected: string; reason: string; maskedKey: string; remark: string | null; told: { department: DepartmentRef; at: string }[]; history: HistoryLine[]; can: string[] }
+export interface RecheckRow { id: string; number: string; entry: string; entryName: string; item: string; applicant: DepartmentRef; provider: DepartmentRef; state: 'FILED' | 'ACCEPTED' | 'REPLIED' | 'CONFIRMED' | 'DISPUTED' | 'UPHELD'; outcome: string | null; deadline: Deadline | null; filedAt: string }
+export interface Recheck extends RecheckRow { value: string; expected: string; reason: string; maskedKey: string; remark: string | null; told: { department: DepartmentRef; at: string }[]; carried: { run: string; at: string } | null; history: HistoryLine[]; can: string[] }
 
 /* ── open data (the sharing side) ─────────────────────────────────────────────────────────────────────────────────
  * POST /open/datasets OpeningForm → 202 OpenRow (422: personal columns, all at once)    GET /open/datasets → Page<OpenRow>   POST /open/datasets/{id}/editions   POST /open/datasets/{id}/withdrawals {reason}

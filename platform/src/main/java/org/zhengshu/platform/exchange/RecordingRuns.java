@@ -84,7 +84,7 @@ class RecordingRuns {
                 subject,
                 Map.of("entry", run.entryName(), "rows", Long.toString(sent.rows())),
                 "/exchange/runs/" + run.id());
-        events.publishEvent(new DeliveryCompleted(run.id(), run.grant()));
+        events.publishEvent(new DeliveryCompleted(run.id(), run.grant(), run.startedAt()));
     }
 
     @Transactional

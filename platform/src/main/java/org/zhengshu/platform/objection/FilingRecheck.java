@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.code.DepartmentCode;
-import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.catalogue.Catalogue;
@@ -25,6 +24,7 @@ import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.platform.workflow.NewTask;
+import org.zhengshu.platform.workflow.Recusal;
 import org.zhengshu.platform.workflow.TaskKind;
 import org.zhengshu.platform.workflow.Tasks;
 
@@ -37,6 +37,7 @@ class FilingRecheck {
     private final Catalogue catalogue;
     private final Grants grants;
     private final Deadlines deadlines;
+    private final Recusal recusal;
     private final Tasks tasks;
     private final RecheckRecording recording;
     private final Clock clock;
@@ -46,6 +47,7 @@ class FilingRecheck {
             @Lazy Catalogue catalogue,
             Grants grants,
             Deadlines deadlines,
+            Recusal recusal,
             Tasks tasks,
             RecheckRecording recording,
             Clock clock) {
@@ -53,6 +55,7 @@ class FilingRecheck {
         this.catalogue = catalogue;
         this.grants = grants;
         this.deadlines = deadlines;
+        this.recusal = recusal;
         this.tasks = tasks;
         this.recording = recording;
         this.clock = clock;
@@ -104,17 +107,23 @@ class FilingRecheck {
                 now);
         store.add(recheck);
         recording.record(recheck, ObjectionAction.RECHECK_FILED, Map.of("item", form.item(), "grant", grant.number()));
-        tasks.open(new NewTask(
+        recusal.tookPart(caller, recheck.subject(), Recusal.Part.WROTE);
+        tasks.open(reply(recheck));
+        return recheck.id();
+    }
+
+    /** What the provider owes: its finding, by the recheck's deadline. */
+    static NewTask reply(Recheck recheck) {
+        return new NewTask(
                 REPLY,
                 recheck.subject(),
                 recheck.provider(),
                 Role.DATA_OFFICER,
-                applicant,
-                entry.name(),
-                Map.of("number", recheck.number(), "item", form.item()),
+                recheck.applicant(),
+                recheck.entryName(),
+                Map.of("number", recheck.number(), "item", recheck.item()),
                 recheck.deadline(),
-                recheck.link()));
-        return Check.present(recheck.id(), "id");
+                recheck.link());
     }
 
     /** The grant under which the applicant received the entry: the named one, or any; ended ones count too. */

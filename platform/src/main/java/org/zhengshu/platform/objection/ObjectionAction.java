@@ -10,6 +10,8 @@ enum ObjectionAction implements AuditAction {
     RECHECK_REPLIED,
     RECHECK_CONFIRMED,
     RECHECK_DISPUTED,
+    RECHECK_MEDIATED,
+    CORRECTION_CARRIED,
     RECORD_KEY_SHOWN;
 
     @Override

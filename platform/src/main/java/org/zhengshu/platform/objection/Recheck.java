@@ -56,6 +56,13 @@ record Recheck(
                 applicant, provider, account, deadline, filedAt);
     }
 
+    /** On a new clock, after a mediation. */
+    Recheck due(Deadline next) {
+        return new Recheck(
+                id, number, state, entry, entryName, item, value, expected, reason, recordKey, grant, match, person,
+                applicant, provider, account, next, filedAt);
+    }
+
     @Override
     public String toString() {
         return "recheck " + number;

@@ -25,6 +25,7 @@ import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.workflow.DeadlineView;
 import org.zhengshu.platform.workflow.Deadlines;
+import org.zhengshu.platform.workflow.Recusal;
 
 /** Rechecks: filed by who received the value, answered by who owns it. */
 @RestController
@@ -37,6 +38,8 @@ class RecheckController {
     private final RecheckStore store;
     private final FilingRecheck filing;
     private final ReplyingRecheck replying;
+    private final MediatingRecheck mediating;
+    private final Recusal recusal;
     private final Departments departments;
     private final Deadlines deadlines;
 
@@ -44,11 +47,15 @@ class RecheckController {
             RecheckStore store,
             FilingRecheck filing,
             ReplyingRecheck replying,
+            MediatingRecheck mediating,
+            Recusal recusal,
             Departments departments,
             Deadlines deadlines) {
         this.store = store;
         this.filing = filing;
         this.replying = replying;
+        this.mediating = mediating;
+        this.recusal = recusal;
         this.departments = departments;
         this.deadlines = deadlines;
     }
@@ -63,7 +70,8 @@ class RecheckController {
         ACCEPTED(200),
         REPLIED(300),
         CONFIRMED(400),
-        DISPUTED(500);
+        DISPUTED(500),
+        UPHELD(600);
 
         final int code;
 
@@ -77,6 +85,9 @@ class RecheckController {
     record Remark(@Nullable String remark) {}
 
     record Reason(@Nullable String reason) {}
+
+    /** {@code again}: the provider verifies anew; else its reply stands. */
+    record Mediation(boolean again, @Nullable String remark) {}
 
     record Purpose(@Nullable String purpose) {}
 
@@ -121,6 +132,7 @@ class RecheckController {
             String maskedKey,
             @Nullable String remark,
             List<Told> told,
+            RecheckStore.@Nullable Carried carried,
             List<HistoryLine> history,
             List<String> can) {}
 
@@ -187,7 +199,14 @@ class RecheckController {
     @PostMapping("/{id}/disputes")
     @PreAuthorize(APPLIES)
     RecheckView dispute(@PathVariable UUID id, @RequestBody Reason reason) {
-        replying.dispute(Caller.current(), new RecheckId(id), text(reason.reason()));
+        mediating.dispute(Caller.current(), new RecheckId(id), text(reason.reason()));
+        return view(id);
+    }
+
+    @PostMapping("/{id}/disputes/decisions")
+    @PreAuthorize("hasRole('AUTHORITY')")
+    RecheckView mediate(@PathVariable UUID id, @RequestBody Mediation mediation) {
+        mediating.mediate(Caller.current(), new RecheckId(id), mediation.again(), text(mediation.remark()));
         return view(id);
     }
 
@@ -242,11 +261,12 @@ class RecheckController {
                 store.told(recheck.id()).stream()
                         .map(told -> new Told(departments.ref(told.department()), told.at()))
                         .toList(),
+                store.carried(recheck.id()).orElse(null),
                 store.history().of(recheck.id().value()),
                 can(recheck, caller));
     }
 
-    private static List<String> can(Recheck recheck, Caller caller) {
+    private List<String> can(Recheck recheck, Caller caller) {
         var can = new ArrayList<String>();
         boolean provides = recheck.provider().equals(caller.department())
                 && (caller.is(Role.DATA_OFFICER) || caller.is(Role.SHARING_HEAD));
@@ -268,7 +288,13 @@ class RecheckController {
                 }
             }
             case RecheckState.Confirmed ignored -> {}
-            case RecheckState.Disputed ignored -> {}
+            case RecheckState.Disputed ignored -> {
+                if (caller.is(Role.AUTHORITY)
+                        && recusal.isAnother(caller, recheck.subject(), MediatingRecheck.MEDIATOR_IS_NOT)) {
+                    can.add("mediate");
+                }
+            }
+            case RecheckState.Upheld ignored -> {}
         }
         return can;
     }
@@ -280,6 +306,7 @@ class RecheckController {
             case RecheckState.Replied replied -> replied.outcome();
             case RecheckState.Confirmed confirmed -> confirmed.outcome();
             case RecheckState.Disputed disputed -> disputed.outcome();
+            case RecheckState.Upheld upheld -> upheld.outcome();
         };
     }
 
@@ -290,6 +317,7 @@ class RecheckController {
             case RecheckState.Replied replied -> replied.remark();
             case RecheckState.Confirmed confirmed -> confirmed.remark();
             case RecheckState.Disputed disputed -> disputed.remark();
+            case RecheckState.Upheld upheld -> upheld.remark();
         };
     }
 

@@ -20,6 +20,9 @@ sealed interface RecheckState {
     /** 争议: the applicant disputes the reply. */
     record Disputed(RecheckOutcome outcome, String remark, Instant at) implements RecheckState {}
 
+    /** 维持: the authority mediated and the provider's reply stands. */
+    record Upheld(RecheckOutcome outcome, String remark, Instant at) implements RecheckState {}
+
     default Optional<RecheckState> accept() {
         return this instanceof Filed ? Optional.of(new Accepted()) : Optional.empty();
     }
@@ -40,6 +43,13 @@ sealed interface RecheckState {
                 : Optional.empty();
     }
 
+    /** The authority's decision: the provider verifies again, or what it replied stands. */
+    default Optional<RecheckState> mediate(boolean again) {
+        return this instanceof Disputed(var outcome, var remark, var at)
+                ? Optional.of(again ? new Accepted() : new Upheld(outcome, remark, at))
+                : Optional.empty();
+    }
+
     /** True while the provider's clock runs. */
     default boolean replyOwed() {
         return switch (this) {
@@ -48,6 +58,7 @@ sealed interface RecheckState {
             case Replied ignored -> false;
             case Confirmed ignored -> false;
             case Disputed ignored -> false;
+            case Upheld ignored -> false;
         };
     }
 
@@ -59,6 +70,7 @@ sealed interface RecheckState {
             case Replied ignored -> 300;
             case Confirmed ignored -> 400;
             case Disputed ignored -> 500;
+            case Upheld ignored -> 600;
         };
     }
 
@@ -70,6 +82,7 @@ sealed interface RecheckState {
             case Replied ignored -> "REPLIED";
             case Confirmed ignored -> "CONFIRMED";
             case Disputed ignored -> "DISPUTED";
+            case Upheld ignored -> "UPHELD";
         };
     }
 
@@ -89,6 +102,7 @@ sealed interface RecheckState {
                     case 300 -> new Replied(found, words, when);
                     case 400 -> new Confirmed(found, words, when);
                     case 500 -> new Disputed(found, words, when);
+                    case 600 -> new Upheld(found, words, when);
                     default -> null;
                 },
                 "recheck state " + code);

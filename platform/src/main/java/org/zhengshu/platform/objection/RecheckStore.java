@@ -35,6 +35,9 @@ class RecheckStore {
         history = new HistoryTable(jdbc, json, "objection.history", "recheck");
     }
 
+    /** The delivery that carried a correction. */
+    record Carried(UUID run, Instant at) {}
+
     record Told(DepartmentCode department, Instant at) {}
 
     /** Which rechecks a list shows; nulls widen it. */
@@ -88,11 +91,16 @@ class RecheckStore {
                 new RecheckState.Replied(confirmed.outcome(), confirmed.remark(), confirmed.at());
             case RecheckState.Disputed disputed ->
                 new RecheckState.Replied(disputed.outcome(), disputed.remark(), disputed.at());
+            case RecheckState.Upheld upheld -> new RecheckState.Replied(upheld.outcome(), upheld.remark(), upheld.at());
         };
         jdbc.sql("""
                         UPDATE objection.recheck SET state = :state, outcome = :outcome, remark = :remark,
-                            replied_at = :at WHERE id = :id
+                            replied_at = :at, deadline = :deadline::jsonb,
+                            carried_run = CASE WHEN :outcome = 'CORRECTED' THEN carried_run END,
+                            carried_at = CASE WHEN :outcome = 'CORRECTED' THEN carried_at END
+                        WHERE id = :id
                         """)
+                .param("deadline", json.write(recheck.deadline()))
                 .param("state", recheck.state().code())
                 .param("outcome", reply == null ? null : reply.outcome().name())
                 .param("remark", reply == null ? null : reply.remark())
@@ -134,6 +142,38 @@ class RecheckStore {
                 .param("limit", request.limit() + 1)
                 .query(this::read)
                 .list();
+    }
+
+    /** Locked: corrected under this grant before a delivery began that is the first since. */
+    List<Recheck> awaitingDelivery(UUID grant, Instant begun) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM objection.recheck
+                        WHERE grant_id = :grant AND outcome = 'CORRECTED' AND carried_run IS NULL
+                            AND replied_at <= :begun
+                        ORDER BY number FOR UPDATE
+                        """)
+                .param("grant", grant)
+                .param("begun", SqlTime.param(begun))
+                .query(this::read)
+                .list();
+    }
+
+    void setCarried(RecheckId id, UUID run, Instant at) {
+        jdbc.sql("UPDATE objection.recheck SET carried_run = :run, carried_at = :at WHERE id = :id")
+                .param("run", run)
+                .param("at", SqlTime.param(at))
+                .param("id", id.value())
+                .update();
+    }
+
+    Optional<Carried> carried(RecheckId id) {
+        return jdbc.sql("""
+                        SELECT carried_run, carried_at FROM objection.recheck WHERE id = :id AND carried_run IS NOT NULL
+                        """)
+                .param("id", id.value())
+                .query((row, index) ->
+                        new Carried(row.getObject("carried_run", UUID.class), SqlTime.require(row, "carried_at")))
+                .optional();
     }
 
     void addTold(RecheckId id, DepartmentCode department, Instant at) {

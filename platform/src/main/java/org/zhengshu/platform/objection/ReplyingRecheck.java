@@ -3,18 +3,21 @@ package org.zhengshu.platform.objection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.exchange.DeliveryCompleted;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.notification.Notifications;
 import org.zhengshu.platform.policy.GrantState;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.workflow.NewTask;
+import org.zhengshu.platform.workflow.Recusal;
 import org.zhengshu.platform.workflow.TaskKind;
 import org.zhengshu.platform.workflow.Tasks;
 
@@ -22,9 +25,11 @@ import org.zhengshu.platform.workflow.Tasks;
 @Service
 class ReplyingRecheck {
     static final TaskKind CONFIRM = new TaskKind("objection.confirm");
+    static final Set<Recusal.Part> REPLIER_IS_NOT = Set.of(Recusal.Part.WROTE);
 
     private final RecheckStore store;
     private final Grants grants;
+    private final Recusal recusal;
     private final Tasks tasks;
     private final Notifications notifications;
     private final RecheckRecording recording;
@@ -33,12 +38,14 @@ class ReplyingRecheck {
     ReplyingRecheck(
             RecheckStore store,
             Grants grants,
+            Recusal recusal,
             Tasks tasks,
             Notifications notifications,
             RecheckRecording recording,
             Clock clock) {
         this.store = store;
         this.grants = grants;
+        this.recusal = recusal;
         this.tasks = tasks;
         this.notifications = notifications;
         this.recording = recording;
@@ -60,6 +67,7 @@ class ReplyingRecheck {
     public void reply(Caller caller, RecheckId id, @Nullable RecheckOutcome outcome, String remark) {
         var recheck = lock(id);
         caller.mustBelongTo(recheck.provider());
+        recusal.mustBeAnother(caller, recheck.subject(), REPLIER_IS_NOT);
         if (outcome == null || remark.isBlank() || remark.length() > RecheckForm.MAX_REASON) {
             var faults = new java.util.ArrayList<Fault>();
             if (outcome == null) {
@@ -72,6 +80,7 @@ class ReplyingRecheck {
         }
         var next = recheck.state().reply(outcome, remark, clock.instant()).orElseThrow(() -> notPossible(recheck));
         store.setState(recheck.in(next));
+        recusal.tookPart(caller, recheck.subject(), Recusal.Part.ANSWERED);
         tasks.complete(FilingRecheck.REPLY, recheck.subject(), null, outcome.name());
         int told = outcome == RecheckOutcome.CORRECTED ? tellOthers(recheck) : 0;
         recording.record(
@@ -102,22 +111,17 @@ class ReplyingRecheck {
         recording.record(recheck, ObjectionAction.RECHECK_CONFIRMED, Map.of("remark", remark));
     }
 
+    /** The applicant's own copy is right again: he is told to look. Nothing is written but by the delivery itself. */
     @Transactional
-    public void dispute(Caller caller, RecheckId id, String reason) {
-        var recheck = lock(id);
-        caller.mustBelongTo(recheck.applicant());
-        mustFit("/reason", reason, 1);
-        var next = recheck.state().dispute().orElseThrow(() -> notPossible(recheck));
-        store.setState(recheck.in(next));
-        tasks.complete(CONFIRM, recheck.subject(), null, "DISPUTED");
-        recording.record(recheck, ObjectionAction.RECHECK_DISPUTED, Map.of("reason", reason));
-        notifications.tell(
-                recheck.provider(),
-                Role.DATA_OFFICER,
-                "objection.disputed",
-                recheck.subject(),
-                Map.of("number", recheck.number(), "reason", reason),
-                recheck.link());
+    public void carried(DeliveryCompleted delivery) {
+        for (var recheck : store.awaitingDelivery(delivery.grant().value(), delivery.begun())) {
+            store.setCarried(recheck.id(), delivery.run(), clock.instant());
+            recording.record(
+                    recheck,
+                    ObjectionAction.CORRECTION_CARRIED,
+                    Map.of("run", delivery.run().toString()));
+            tellApplicant(recheck, "objection.correction-carried", Map.of("entry", recheck.entryName()));
+        }
     }
 
     /** The provider asks which record it is, for a purpose: a recorded act. */
@@ -151,7 +155,7 @@ class ReplyingRecheck {
                     "objection.value-corrected",
                     recheck.subject(),
                     Map.of("entry", recheck.entryName(), "item", recheck.item(), "number", recheck.number()),
-                    "/entries/" + recheck.entry());
+                    "/catalogue/entries/" + recheck.entry());
         }
         return others.size();
     }

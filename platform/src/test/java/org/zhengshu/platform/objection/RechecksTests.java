@@ -24,16 +24,19 @@ import org.zhengshu.platform.TestCatalogue;
 import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.platform.exchange.DeliveryCompleted;
 import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.policy.NewGrant;
 import org.zhengshu.platform.policy.SharingWay;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.platform.workflow.TaskList;
+import org.zhengshu.platform.workflow.WorkflowProblem;
 
 @PlatformTest
 @Import(TestCatalogue.Instead.class)
@@ -54,6 +57,9 @@ class RechecksTests {
 
     @Autowired
     ReplyingRecheck replying;
+
+    @Autowired
+    MediatingRecheck mediating;
 
     @Autowired
     Grants grants;
@@ -111,8 +117,75 @@ class RechecksTests {
         replying.accept(provider, id);
         replying.reply(provider, id, RecheckOutcome.CONFIRMED, "与登记簿一致");
         assertThat(store.told(id)).isEmpty();
-        replying.dispute(worker, id, "家属有买卖合同");
+        mediating.dispute(worker, id, "家属有买卖合同");
         assertThat(found(id).state()).isInstanceOf(RecheckState.Disputed.class);
+    }
+
+    @Test
+    void a_disputed_reply_goes_to_the_authority_and_back_to_the_provider_on_a_new_clock() {
+        var authority = city.someone(TestCity.AUTHORITY, Role.AUTHORITY);
+        var id = disputed(RecheckOutcome.UNVERIFIABLE);
+        assertThat(tasks.desk(authority))
+                .anyMatch(task -> task.subject().equals(found(id).subject()));
+        refused(ObjectionProblem.RECHECK_FAULTY, () -> mediating.mediate(authority, id, true, " "));
+        mediating.mediate(authority, id, true, "请调阅登记簿原件");
+        assertThat(found(id).state()).isEqualTo(new RecheckState.Accepted());
+        assertThat(found(id).deadline()).isEqualTo(deadlines.of("VERIFY", Instant.now()));
+        assertThat(tasks.desk(authority))
+                .noneMatch(task -> task.subject().equals(found(id).subject()));
+        assertThat(tasks.desk(provider))
+                .anyMatch(task -> task.subject().equals(found(id).subject()));
+        replying.reply(provider, id, RecheckOutcome.CORRECTED, "原件载明已出售，已更正");
+        replying.confirm(worker, id, "");
+        assertThat(found(id).state()).isInstanceOf(RecheckState.Confirmed.class);
+    }
+
+    @Test
+    void an_upheld_reply_closes_the_matter() {
+        var authority = city.someone(TestCity.AUTHORITY, Role.AUTHORITY);
+        var id = disputed(RecheckOutcome.CONFIRMED);
+        mediating.mediate(authority, id, false, "与原件一致");
+        assertThat(found(id).state())
+                .isInstanceOfSatisfying(
+                        RecheckState.Upheld.class,
+                        upheld -> assertThat(upheld.outcome()).isEqualTo(RecheckOutcome.CONFIRMED));
+        refused(ObjectionProblem.STEP_NOT_POSSIBLE, () -> mediating.dispute(worker, id, "还是不对"));
+        refused(ObjectionProblem.STEP_NOT_POSSIBLE, () -> mediating.mediate(authority, id, true, "再来"));
+    }
+
+    @Test
+    void who_disputed_does_not_mediate() {
+        var both = city.someone(TestCity.COUNTY, Role.CASE_WORKER, Role.AUTHORITY);
+        var id = filing.file(both, form(flats.id().value(), "户籍地址", "有误"));
+        replying.accept(provider, id);
+        replying.reply(provider, id, RecheckOutcome.CONFIRMED, "与登记簿一致");
+        mediating.dispute(both, id, "有合同");
+        refused(WorkflowProblem.OWN_WORK, () -> mediating.mediate(both, id, true, "我来定"));
+    }
+
+    @Test
+    void the_first_delivery_begun_after_the_correction_carries_it_once() {
+        var id = filing.file(worker, form(flats.id().value(), "户籍地址", "有误"));
+        replying.accept(provider, id);
+        var before = Instant.now().minusSeconds(60);
+        replying.reply(provider, id, RecheckOutcome.CORRECTED, "已改");
+        var grant = new GrantId(found(id).grant());
+        var early = UUID.randomUUID();
+        var late = UUID.randomUUID();
+        replying.carried(new DeliveryCompleted(early, grant, before));
+        assertThat(store.carried(id)).isEmpty();
+        replying.carried(new DeliveryCompleted(late, grant, Instant.now().plusSeconds(1)));
+        replying.carried(
+                new DeliveryCompleted(UUID.randomUUID(), grant, Instant.now().plusSeconds(2)));
+        assertThat(store.carried(id))
+                .get()
+                .extracting(RecheckStore.Carried::run)
+                .isEqualTo(late);
+        assertThat(store.history(id))
+                .filteredOn(line -> line.action().equals("objection.correction-carried"))
+                .hasSize(1);
+        replying.confirm(worker, id, "");
+        assertThat(store.carried(id)).isPresent();
     }
 
     @Test
@@ -161,6 +234,14 @@ class RechecksTests {
     void a_reason_has_a_thousand_characters_and_not_one_more() {
         assertThat(form(flats.id().value(), "姓名", "字".repeat(1_000)).faults()).isEmpty();
         assertThat(form(flats.id().value(), "姓名", "字".repeat(1_001)).faults()).hasSize(1);
+    }
+
+    private RecheckId disputed(RecheckOutcome outcome) {
+        var id = filing.file(worker, form(flats.id().value(), "户籍地址", "有误"));
+        replying.accept(provider, id);
+        replying.reply(provider, id, outcome, "与登记簿一致");
+        mediating.dispute(worker, id, "家属有买卖合同");
+        return id;
     }
 
     private Recheck found(RecheckId id) {
