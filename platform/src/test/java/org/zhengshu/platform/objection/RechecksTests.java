@@ -181,7 +181,7 @@ class RechecksTests {
                 .get()
                 .extracting(RecheckStore.Carried::run)
                 .isEqualTo(late);
-        assertThat(store.history(id))
+        assertThat(store.history().of(id.value()))
                 .filteredOn(line -> line.action().equals("objection.correction-carried"))
                 .hasSize(1);
         replying.confirm(worker, id, "");
