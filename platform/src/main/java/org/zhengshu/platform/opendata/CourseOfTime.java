@@ -26,7 +26,7 @@ final class CourseOfTime {
 
     private static final Pattern WITH_SIGNS = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d).*");
     private static final Pattern PACKED = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?!\\d).*");
-    private static final String NUMBER = "-?\\d{1,15}(\\.\\d{1,12})?";
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,12})?");
 
     private final List<String> titles = new ArrayList<>();
     private final List<Integer> measured = new ArrayList<>();
@@ -100,7 +100,7 @@ final class CourseOfTime {
         sums.rows++;
         for (int i = 0; i < measured.size(); i++) {
             var cell = cells.get(measured.get(i));
-            if (cell.matches(NUMBER)) {
+            if (NUMBER.matcher(cell).matches()) {
                 sums.sum[i] += Double.parseDouble(cell);
                 sums.count[i]++;
             }

@@ -21,7 +21,7 @@ class DatasetPages {
     static final int LISTED = 12;
     static final int FEEDBACK_SHOWN = 20;
     static final int LEVELS = 60;
-    private static final View TOP = new View("", null, "", -1, false, false, 0);
+    private static final View TOP = new View("", null, "", -1, false, false);
     private static final int DETAILS = 5;
     private static final double METRES_PER_KILOMETRE = 1_000;
 
@@ -77,7 +77,8 @@ class DatasetPages {
                 .published(new EntryId(edition.entry()))
                 .map(PublishedEntry::updateCycle)
                 .orElse(UpdateCycle.IRREGULAR);
-        var points = rows.points(edition.id());
+        // Without a column of places every row would be read to find none.
+        var points = form.longitude() == null ? List.<PublicRow>of() : rows.points(edition.id());
         return new DatasetPage(
                 edition.slug(),
                 form.titled(face.english()),
@@ -118,7 +119,7 @@ class DatasetPages {
                 SeriesChart.of(face, contents.series(), series),
                 versions(face, edition),
                 rows.hasLevels(edition.id())
-                        ? rows.rows(edition.id(), TOP, LEVELS).stream()
+                        ? rows.rows(edition, TOP, 0, LEVELS).rows().stream()
                                 .map(row -> step(contents, row))
                                 .toList()
                         : List.of(),
@@ -159,7 +160,8 @@ class DatasetPages {
             return List.of();
         }
         var found = near == null
-                ? rows.rows(edition.id(), new View("", district, null, -1, false, false, 0), LISTED)
+                ? rows.rows(edition, new View("", district, null, -1, false, false), 0, LISTED)
+                        .rows()
                 : rows.near(edition.id(), near, LISTED);
         return found.stream().map(row -> item(face, contents, row, near)).toList();
     }

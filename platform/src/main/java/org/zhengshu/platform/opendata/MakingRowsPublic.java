@@ -24,7 +24,9 @@ import org.zhengshu.platform.opendata.coordinates.Position;
  */
 final class MakingRowsPublic {
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*[\\r\\n]+\\s*");
-    private static final String NUMBER = "-?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,3})?";
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,3})?");
+    private static final Pattern FIGURE = Pattern.compile("-?\\d{1,15}(\\.\\d{1,12})?");
+    private static final Pattern DAY = Pattern.compile(CourseOfTime.DAY);
 
     private final OpeningForm form;
     private final Vocabulary vocabulary;
@@ -165,7 +167,11 @@ final class MakingRowsPublic {
             return;
         }
         typed++;
-        mistyped += (dated[column] ? value.matches(CourseOfTime.DAY + ".*") : value.matches(NUMBER)) ? 0 : 1;
+        mistyped += (dated[column]
+                        ? DAY.matcher(value).lookingAt()
+                        : NUMBER.matcher(value).matches())
+                ? 0
+                : 1;
     }
 
     private static String plain(@Nullable String value) {
@@ -188,9 +194,7 @@ final class MakingRowsPublic {
     }
 
     private static double figure(List<String> cells, int column) {
-        return column < 0 || !cells.get(column).matches("-?\\d{1,15}(\\.\\d{1,12})?")
-                ? 0
-                : Double.parseDouble(cells.get(column));
+        return column < 0 || !FIGURE.matcher(cells.get(column)).matches() ? 0 : Double.parseDouble(cells.get(column));
     }
 
     private @Nullable String district(List<String> cells) {
@@ -303,7 +307,7 @@ final class MakingRowsPublic {
     }
 
     /** What was changed and what to know, in the order a reader needs it. */
-    List<Note> notes(PublishedEntry entry, int sheets) {
+    List<Note> notes(PublishedEntry entry, WritingFiles.Written written) {
         var notes = new ArrayList<Note>();
         if (fastColumn >= 0) {
             notes.add(new Note("opendata.note.no-live-state", List.of()));
@@ -327,10 +331,12 @@ final class MakingRowsPublic {
                 notes.add(new Note("opendata.note.hours", List.of(items.get(i))));
             }
         }
-        if (sheets > 1) {
+        if (written.sheets() > 1) {
             notes.add(new Note(
-                    "opendata.note.sheets", List.of(String.valueOf(sheets), String.valueOf(OpenFiles.MAX_SHEET_ROWS))));
+                    "opendata.note.sheets",
+                    List.of(String.valueOf(written.sheets()), String.valueOf(OpenFiles.MAX_SHEET_ROWS))));
         }
+        note(notes, "opendata.note.cut", written.cut());
         return notes;
     }
 

@@ -3,8 +3,6 @@ package org.zhengshu.platform.opendata;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
-import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.opendata.Contents.Field;
 import org.zhengshu.platform.opendata.Contents.OpenFile;
 import org.zhengshu.trust.Sm3;
@@ -30,61 +25,54 @@ final class OpenFiles implements AutoCloseable {
     /** A worksheet holds 1,048,576 rows, the header among them. */
     static final int MAX_SHEET_ROWS = 1_048_575;
 
-    private static final String SIGNED_NUMBER = "[-+]?[0-9.]+([eE][-+]?[0-9]+)?";
-    private static final int FLUSH_EVERY = 1_000;
+    private static final Pattern SIGNED_NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,12})?");
 
     private final Path folder;
     private final List<Field> fields;
-    private final SqlJson json;
     private final BufferedWriter csv;
     private final BufferedWriter array;
-    private final OutputStream book;
-    private final Workbook workbook;
+    private final Worksheets book;
     private final List<String> names;
+    private final StringBuilder line = new StringBuilder();
     private final int sheetRows;
-    private Worksheet sheet;
-    private int sheets = 1;
     private int onSheet;
     private long rows;
 
-    OpenFiles(Path folder, List<Field> fields, SqlJson json) throws IOException {
-        this(folder, fields, json, MAX_SHEET_ROWS);
+    OpenFiles(Path folder, List<Field> fields) throws IOException {
+        this(folder, fields, MAX_SHEET_ROWS);
     }
 
-    OpenFiles(Path folder, List<Field> fields, SqlJson json, int sheetRows) throws IOException {
+    OpenFiles(Path folder, List<Field> fields, int sheetRows) throws IOException {
         this.sheetRows = sheetRows;
         this.folder = folder;
         this.fields = fields;
-        this.json = json;
-        this.names = fields.stream().map(field -> json.write(field.title())).toList();
+        this.names = fields.stream().map(field -> name(field.title())).toList();
         this.csv = Files.newBufferedWriter(file(folder, "csv"), StandardCharsets.UTF_8);
         this.array = Files.newBufferedWriter(file(folder, "json"), StandardCharsets.UTF_8);
-        this.book = Files.newOutputStream(file(folder, "xlsx"));
-        this.workbook = new Workbook(book, "zhengshu", "1.0");
-        this.sheet = workbook.newWorksheet("data");
-        csv.write(line(fields.stream().map(Field::title).toList()));
+        this.book = new Worksheets(Files.newOutputStream(file(folder, "xlsx")), fields.size());
+        comma(line, fields.stream().map(Field::title).toList());
+        csv.append(line);
         array.write("[");
-        titles(sheet);
+        titles();
     }
 
     /** How many worksheets the XLSX has. */
     int sheets() {
-        return sheets;
+        return book.sheets();
     }
 
-    private void titles(Worksheet on) {
+    /** Texts that the XLSX could not hold whole. */
+    long cut() {
+        return book.cut();
+    }
+
+    private void titles() throws IOException {
+        book.beginRow();
         for (int c = 0; c < fields.size(); c++) {
-            on.inlineString(0, c, fields.get(c).title());
+            book.text(c, fields.get(c).title());
         }
-    }
-
-    private void nextSheet() throws IOException {
-        sheet.finish();
-        sheets++;
-        onSheet = 0;
-        sheet = workbook.newWorksheet("data" + sheets);
-        titles(sheet);
+        book.endRow();
     }
 
     static Path file(Path folder, String format) {
@@ -94,55 +82,69 @@ final class OpenFiles implements AutoCloseable {
     void write(PublicRow row) throws IOException {
         rows++;
         if (onSheet == sheetRows) {
-            nextSheet();
+            book.next();
+            onSheet = 0;
+            titles();
         }
         onSheet++;
-        csv.write(line(row.cells().stream().map(OpenFiles::harmless).toList()));
-        array.write(rows == 1 ? "\n{" : ",\n{");
+        line.setLength(0);
+        comma(line, row.cells());
+        csv.append(line);
+        line.setLength(0);
+        line.append(rows == 1 ? "\n{" : ",\n{");
+        book.beginRow();
         for (int c = 0; c < fields.size(); c++) {
             var cell = row.cell(c);
-            boolean number = fields.get(c).numeric() && NUMBER.matcher(cell).matches();
-            array.write((c == 0 ? "" : ",") + names.get(c) + ":"
-                    + (cell.isEmpty() ? "null" : number ? cell : json.write(cell)));
-            if (!cell.isEmpty()) {
-                if (number) {
-                    sheet.value(onSheet, c, new BigDecimal(cell));
-                } else {
-                    // Written in its place: a table of shared strings would keep every value until the end.
-                    sheet.inlineString(onSheet, c, cell);
-                }
+            line.append(c == 0 ? "" : ",").append(names.get(c));
+            if (cell.isEmpty()) {
+                line.append("null");
+            } else if (fields.get(c).numeric() && NUMBER.matcher(cell).matches()) {
+                line.append(cell);
+                book.number(c, cell);
+            } else {
+                JsonText.string(line, cell);
+                book.text(c, cell);
             }
         }
-        array.write("}");
-        if (onSheet % FLUSH_EVERY == 0 && onSheet < sheetRows) {
-            sheet.flush();
-        }
+        array.append(line.append('}'));
+        book.endRow();
     }
 
     /** A spreadsheet must not run a cell as a formula (CWE-1236); numbers keep their sign. */
     private static String harmless(String cell) {
-        return !cell.isEmpty() && "=+@-\t".indexOf(cell.charAt(0)) >= 0 && !cell.matches(SIGNED_NUMBER)
+        return !cell.isEmpty()
+                        && "=+@-\t".indexOf(cell.charAt(0)) >= 0
+                        && !SIGNED_NUMBER.matcher(cell).matches()
                 ? "'" + cell
                 : cell;
     }
 
-    private static String line(List<String> cells) {
-        var line = new StringBuilder();
+    private static void comma(StringBuilder line, List<String> cells) {
         for (int c = 0; c < cells.size(); c++) {
-            var cell = cells.get(c);
+            var cell = harmless(cells.get(c));
             if (c > 0) {
                 line.append(',');
             }
             boolean quotes = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.isEmpty() && cells.size() == 1;
-            line.append(quotes ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+            if (quotes) {
+                line.append('"').append(cell.replace("\"", "\"\"")).append('"');
+            } else {
+                line.append(cell);
+            }
         }
-        return line.append("\r\n").toString();
+        line.append("\r\n");
+    }
+
+    private static String name(String title) {
+        var name = new StringBuilder();
+        JsonText.string(name, title);
+        return name.append(':').toString();
     }
 
     /** Ends the files and measures them. */
     List<OpenFile> finish() throws IOException {
         array.write("\n]\n");
-        workbook.finish();
+        book.finish();
         close();
         var files = new ArrayList<OpenFile>();
         for (var format : FORMATS) {

@@ -140,12 +140,14 @@ class OpenStore {
                 .update();
     }
 
-    void fail(UUID edition, String problem) {
-        jdbc.sql("UPDATE opendata.edition SET state = 'FAILED', problem = :problem WHERE id = :id AND state ="
-                        + " 'PREPARING'")
-                .param("id", edition)
-                .param("problem", problem)
-                .update();
+    /** False when the edition stands already or is gone. */
+    boolean fail(UUID edition, String problem) {
+        return jdbc.sql("UPDATE opendata.edition SET state = 'FAILED', problem = :problem WHERE id = :id AND state ="
+                                + " 'PREPARING'")
+                        .param("id", edition)
+                        .param("problem", problem)
+                        .update()
+                == 1;
     }
 
     /** True when it was open until now. */

@@ -40,11 +40,11 @@ class OpenTable {
         this.words = words;
     }
 
-    /** A stretch of rows; {@code next} is null at the end. */
+    /** The rows behind row {@code after}; the next stretch is behind row {@code next}, null at the end. */
     record Rows(
             String dataset,
             int edition,
-            long from,
+            long after,
             @Nullable Long next,
             List<Map<String, String>> rows) {}
 
@@ -74,8 +74,8 @@ class OpenTable {
                 below,
                 column,
                 column >= 0 && columns.get(column).numeric(),
-                down,
-                start);
+                down);
+        var found = rows.rows(edition, view, start, RowStore.PAGE);
         var page = new TablePage(
                 slug,
                 edition.form().titled(face.english()),
@@ -83,7 +83,7 @@ class OpenTable {
                 column,
                 down,
                 start,
-                view.everything() ? edition.rows() : rows.count(edition.id(), view),
+                found.count(),
                 sortable,
                 view.district(),
                 contents.districts().entrySet().stream()
@@ -92,7 +92,7 @@ class OpenTable {
                 below,
                 path(edition, contents, below),
                 columns,
-                rows.rows(edition.id(), view, RowStore.PAGE));
+                found.rows());
         return pages.page("table", face, Map.of("page", page));
     }
 
@@ -111,13 +111,13 @@ class OpenTable {
     ResponseEntity<Rows> rows(
             @PathVariable String slug,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "0") int from,
+            @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
         var edition = live(slug);
         var columns = DatasetPages.columns(Objects.requireNonNull(edition.contents()));
-        int start = Math.clamp(from, 0, RowStore.MAX_OFFSET);
         int most = Math.clamp(limit, 1, RowStore.MAX_STRETCH);
-        var found = rows.rows(edition.id(), new View(filter(q), null, null, -1, false, false, start), most + 1);
+        long start = Math.max(0, after);
+        var found = rows.following(edition.id(), filter(q), start, most + 1);
         var shown = new ArrayList<Map<String, String>>();
         for (var row : found.subList(0, Math.min(most, found.size()))) {
             var cells = new LinkedHashMap<String, String>();
@@ -127,7 +127,12 @@ class OpenTable {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
                 .header("Access-Control-Allow-Origin", "*")
-                .body(new Rows(slug, edition.number(), start, found.size() > most ? (long) start + most : null, shown));
+                .body(new Rows(
+                        slug,
+                        edition.number(),
+                        start,
+                        found.size() > most ? found.get(most - 1).number() : null,
+                        shown));
     }
 
     private static String filter(String q) {

@@ -20,6 +20,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -30,9 +31,9 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.FaultPoint;
 import org.zhengshu.kernel.error.FullDisk;
 import org.zhengshu.kernel.error.Problem;
-import org.zhengshu.kernel.exchange.Manifest;
 import org.zhengshu.kernel.node.CopyProgress;
 import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.kernel.node.Extraction;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.catalogue.Catalogue;
@@ -41,7 +42,6 @@ import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.http.HttpProblem;
-import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.opendata.OpenStore.Edition;
@@ -61,13 +61,12 @@ class PublishingEditions {
     private final Catalogue catalogue;
     private final ExchangeNode node;
     private final OpenStore store;
-    private final RowStore rows;
+    private final EditionRows rows;
     private final Vocabulary vocabulary;
     private final Departments departments;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
     private final Search search;
-    private final SqlJson json;
     private final Words words;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -79,13 +78,12 @@ class PublishingEditions {
             Catalogue catalogue,
             ExchangeNode node,
             OpenStore store,
-            RowStore rows,
+            EditionRows rows,
             Vocabulary vocabulary,
             Departments departments,
             AuditTrail audit,
             EvidenceLedger evidence,
             Search search,
-            SqlJson json,
             Words words,
             Clock clock,
             PlatformTransactionManager transactions,
@@ -99,7 +97,6 @@ class PublishingEditions {
         this.audit = audit;
         this.evidence = evidence;
         this.search = search;
-        this.json = json;
         this.words = words;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -143,6 +140,7 @@ class PublishingEditions {
         }
         try {
             prepare(edition);
+            clear(edition);
         } catch (Problem problem) {
             fail(edition, problem);
         } catch (IOException | SQLException | RuntimeException failure) {
@@ -160,14 +158,20 @@ class PublishingEditions {
                 java.util.Locale.SIMPLIFIED_CHINESE,
                 problem.code().titleKey() + ".detail",
                 problem.values().toArray());
-        transaction.executeWithoutResult(status -> {
-            store.fail(edition.id(), said);
+        var failed = transaction.execute(status -> {
+            if (!store.fail(edition.id(), said)) {
+                return false;
+            }
             audit.record(AuditEvent.failed(OpendataAction.EDITION_FAILED, SubjectRef.of("dataset", edition.dataset()))
                     .with("problem", problem.code().urn())
                     .with("edition", edition.number()));
+            return true;
         });
-        FileSystemUtils.deleteRecursively(
-                folder.resolve(edition.id().toString()).toFile());
+        // An edition that stands keeps its files, whatever went wrong after its commit.
+        if (Boolean.TRUE.equals(failed)) {
+            FileSystemUtils.deleteRecursively(
+                    folder.resolve(edition.id().toString()).toFile());
+        }
     }
 
     private void prepare(Edition edition) throws IOException, SQLException {
@@ -183,40 +187,53 @@ class PublishingEditions {
         var columns = edition.form().chosen().stream()
                 .map(column -> entry.item(column.item()).orElseThrow().column())
                 .toList();
-        var work = Files.createDirectories(place.resolve("source"));
+        var work = Files.createDirectories(work(place));
         var extraction = node.extract(mount.table(), columns, work, CopyProgress.SILENT);
         FaultPoint.reach("opendata.extracted");
         var making = new MakingRowsPublic(edition.form(), entry, vocabulary, words);
         transaction.executeWithoutResult(status -> {
             try {
                 if (store.lock(edition.id())) {
-                    stand(edition, entry, extraction.file(), extraction.manifest(), making, place);
+                    stand(edition, entry, extraction, making, place);
                 }
             } catch (IOException | SQLException failure) {
                 throw new IllegalStateException("writing edition " + edition.id(), failure);
             }
         });
         FileSystemUtils.deleteRecursively(work);
-        transaction.executeWithoutResult(status -> rows.deleteSuperseded(edition.dataset()));
     }
 
-    private void stand(
-            Edition edition, PublishedEntry entry, Path source, Manifest read, MakingRowsPublic making, Path place)
+    /** What is of use while the edition is prepared. */
+    private static Path work(Path place) {
+        return place.resolve("source");
+    }
+
+    /** The edition stands already: old rows that cannot be taken away now are taken away after the next one. */
+    private void clear(Edition edition) {
+        try {
+            transaction.executeWithoutResult(status -> rows.deleteSuperseded(edition.dataset()));
+        } catch (DataAccessException busy) {
+            log.warn("rows of earlier editions of {} are still there", edition.slug(), busy);
+        }
+    }
+
+    private void stand(Edition edition, PublishedEntry entry, Extraction source, MakingRowsPublic making, Path place)
             throws IOException, SQLException {
-        rows.delete(edition.id());
-        List<Contents.OpenFile> files;
-        int sheets;
-        try (var in = new CsvRows(source);
-                var copy = rows.copy(edition.id());
-                var out = new OpenFiles(place, making.fields(), json)) {
+        WritingFiles.Written written;
+        long repeated;
+        try (var in = new CsvRows(source.file());
+                var copy = rows.copy(edition.id(), work(place));
+                var files = new WritingFiles(place, making.fields())) {
             for (var row = in.next(); row != null; row = in.next()) {
                 var made = making.make(row);
-                out.write(made);
+                files.write(made);
                 copy.write(made);
             }
+            files.end();
             copy.end();
-            files = out.finish();
-            sheets = out.sheets();
+            rows.attach(edition.id());
+            repeated = rows.repeated(edition.id());
+            written = files.written();
         }
         var personal = making.personalItems();
         if (!personal.isEmpty()) {
@@ -229,11 +246,11 @@ class PublishingEditions {
                 making.fields(),
                 making.headline(),
                 making.districts(),
-                making.notes(entry, sheets),
-                files,
+                making.notes(entry, written),
+                written.files(),
                 making.filled(),
                 making.nameColumn(),
-                making.checked(rows.repeated(edition.id())),
+                making.checked(repeated),
                 making.series());
         var subject = SubjectRef.of("dataset", edition.dataset());
         var leaf = EvidenceLeaf.of("dataset-opened", subject)
@@ -242,8 +259,8 @@ class PublishingEditions {
                 .with("entry", entry.code())
                 .with("entryVersion", entry.version())
                 .with("rows", making.rows())
-                .with("sourceDigest", read.rowsDigest());
-        for (var file : files) {
+                .with("sourceDigest", source.manifest().rowsDigest());
+        for (var file : written.files()) {
             leaf = leaf.with("sm3." + file.format(), file.sm3());
         }
         var receipt = evidence.append(leaf);

@@ -1,19 +1,14 @@
 package org.zhengshu.platform.opendata;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.platform.opendata.OpenStore.Edition;
 import org.zhengshu.platform.opendata.coordinates.Position;
 
 /** The published rows, for the table, the list and the map. */
@@ -36,106 +31,11 @@ class RowStore {
     static final int MAX_POINTS = 2_000;
 
     private final JdbcClient jdbc;
-    private final DataSource dataSource;
     private final SqlJson json;
 
-    RowStore(JdbcClient jdbc, DataSource dataSource, SqlJson json) {
+    RowStore(JdbcClient jdbc, SqlJson json) {
         this.jdbc = jdbc;
-        this.dataSource = dataSource;
         this.json = json;
-    }
-
-    void delete(UUID edition) {
-        jdbc.sql("DELETE FROM opendata.open_row WHERE edition = :edition")
-                .param("edition", edition)
-                .update();
-    }
-
-    /** Rows of all editions of the dataset but the live one. */
-    void deleteSuperseded(UUID dataset) {
-        jdbc.sql("""
-                        DELETE FROM opendata.open_row WHERE edition IN (SELECT id FROM opendata.edition
-                            WHERE dataset = :dataset AND state IN ('SUPERSEDED', 'FAILED'))
-                        """).param("dataset", dataset).update();
-    }
-
-    /** Copies rows into the table, inside the present transaction. */
-    Copy copy(UUID edition) throws SQLException {
-        return new Copy(edition, DataSourceUtils.getConnection(dataSource));
-    }
-
-    /** A running COPY. Closing without {@link #end} drops what was written. */
-    final class Copy implements AutoCloseable {
-        private static final int BUFFER = 1 << 16;
-
-        private final String edition;
-        private final StringBuilder lines = new StringBuilder(BUFFER + 1_024);
-        private final Connection connection;
-        private final CopyIn copy;
-
-        private Copy(UUID edition, Connection connection) throws SQLException {
-            this.edition = edition.toString();
-            this.connection = connection;
-            this.copy = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("COPY opendata.open_row (edition, number, cells, longitude, latitude, district, code,"
-                            + " above) FROM STDIN (FORMAT csv)");
-        }
-
-        void write(PublicRow row) throws SQLException {
-            lines.append(edition)
-                    .append(',')
-                    .append(row.number())
-                    .append(',')
-                    .append(quoted(json.write(row.cells())))
-                    .append(',')
-                    .append(text(row.longitude()))
-                    .append(',')
-                    .append(text(row.latitude()))
-                    .append(',')
-                    .append(optional(row.district()))
-                    .append(',')
-                    .append(optional(row.code()))
-                    .append(',')
-                    .append(optional(row.above()))
-                    .append('\n');
-            if (lines.length() >= BUFFER) {
-                send();
-            }
-        }
-
-        private void send() throws SQLException {
-            var bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-            lines.setLength(0);
-            copy.writeToCopy(bytes, 0, bytes.length);
-        }
-
-        void end() throws SQLException {
-            send();
-            copy.endCopy();
-        }
-
-        @Override
-        public void close() throws SQLException {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-            DataSourceUtils.releaseConnection(connection, dataSource);
-        }
-
-        private String text(@Nullable Double value) {
-            return value == null ? "" : value.toString();
-        }
-
-        /** Nothing is NULL, an empty text is quoted: PostgreSQL's CSV tells them apart. */
-        private String optional(@Nullable String value) {
-            return value == null ? "" : quoted(value);
-        }
-
-        private String quoted(String value) {
-            return '"' + value.replace("\"", "\"\"").replace("\u0000", "") + '"';
-        }
     }
 
     /**
@@ -149,60 +49,112 @@ class RowStore {
             @Nullable String above,
             int column,
             boolean numeric,
-            boolean descending,
-            int offset) {
-        static final View ALL = new View("", null, null, -1, false, false, 0);
+            boolean descending) {
+        static final View ALL = new View("", null, null, -1, false, false);
 
-        boolean everything() {
-            return filter.isEmpty() && district == null && above == null;
+        /** All rows in the published order, which numbers them without gaps. */
+        boolean published() {
+            return filter.isEmpty() && district == null && above == null && column < 0;
         }
-    }
 
-    List<PublicRow> rows(UUID edition, View view, int limit) {
-        var order = "number";
-        if (view.column() >= 0) {
-            var cell = "(cells ->> " + view.column() + ")";
-            order = (view.numeric()
+        private boolean joined() {
+            return filter.isEmpty() || district != null || above != null || column >= 0;
+        }
+
+        private String order() {
+            if (column < 0) {
+                return "number";
+            }
+            var cell = "(r.cells ->> " + column + ")";
+            return (numeric
                             ? "CASE WHEN " + cell + " ~ '^-?[0-9]{1,15}([.][0-9]{1,12})?$' THEN " + cell
                                     + "::numeric END"
                             : "NULLIF(" + cell + ", '') COLLATE \"C\"")
-                    + (view.descending() ? " DESC" : "") + " NULLS LAST, number";
+                    + (descending ? " DESC" : "") + " NULLS LAST, number";
         }
-        // The published order numbers the rows without gaps: a late page is found by its number, not by counting up to
-        // it.
-        boolean numbered = view.everything() && view.column() < 0;
-        return jdbc.sql(SELECT + WHERE + (numbered ? " AND number > :offset" : "") + " ORDER BY " + order
-                        + (numbered ? "" : " OFFSET :offset") + " LIMIT :limit")
+    }
+
+    /** Rows of a view with how many it has, counted as far as {@link #MAX_COUNTED}. */
+    record Stretch(long count, List<PublicRow> rows) {}
+
+    /** The rows from {@code offset} on. A late page of everything is found by its number, not by counting up to it. */
+    Stretch rows(Edition edition, View view, int offset, int limit) {
+        if (view.published()) {
+            return new Stretch(edition.rows(), after(edition.id(), offset, limit));
+        }
+        var numbers = numbers(edition.id(), view, 0, view.column() < 0 ? MAX_COUNTED : MAX_SORTED);
+        int from = Math.min(offset, numbers.size());
+        return new Stretch(
+                numbers.size(), numbered(edition.id(), numbers.subList(from, Math.min(from + limit, numbers.size()))));
+    }
+
+    /** The rows with {@code filter} behind the row {@code after}, in the published order. */
+    List<PublicRow> following(UUID edition, String filter, long after, int limit) {
+        return filter.isEmpty()
+                ? after(edition, after, limit)
+                : numbered(edition, numbers(edition, new View(filter, null, null, -1, false, false), after, limit));
+    }
+
+    private List<PublicRow> after(UUID edition, long number, int limit) {
+        return jdbc.sql(SELECT + " WHERE edition = :edition AND number > :number ORDER BY number LIMIT :limit")
+                .param("edition", edition)
+                .param("number", number)
+                .param("limit", limit)
+                .query(this::read)
+                .list();
+    }
+
+    /** Words are looked for in the texts of many rows first, then in the lines of those texts. */
+    private List<Long> numbers(UUID edition, View view, long after, int most) {
+        var sql = new StringBuilder();
+        if (view.filter().isEmpty()) {
+            sql.append("SELECT r.number FROM opendata.open_row r WHERE r.edition = :edition AND r.number > :after");
+        } else {
+            sql.append(SAYING)
+                    .append(view.joined() ? JOINED : "")
+                    .append(" WHERE strpos(said.line, lower(:filter)) > 0 AND first + at - 1 > :after");
+        }
+        sql.append(view.district() == null ? "" : " AND r.district = :district")
+                .append(view.above() == null ? "" : " AND r.above = :above");
+        boolean ordered = view.filter().isEmpty() || view.column() >= 0;
+        sql.append(ordered ? " ORDER BY " + view.order() : "").append(" LIMIT :most");
+        var numbers = jdbc.sql(sql.toString())
                 .param("edition", edition)
                 .param("filter", view.filter())
                 .param("district", view.district())
                 .param("above", view.above())
-                .param("offset", Math.min(view.offset(), MAX_OFFSET))
-                .param("limit", limit)
+                .param("after", after)
+                .param("block", EditionRows.BLOCK)
+                .param("most", most)
+                .query(Long.class)
+                .list();
+        return ordered ? numbers : numbers.stream().sorted().toList();
+    }
+
+    private static final String SAYING = """
+            SELECT first + at - 1 AS number
+            FROM (SELECT first, words FROM opendata.row_words
+                    WHERE edition = :edition AND first > :after - :block AND strpos(words, lower(:filter)) > 0
+                    ORDER BY first) AS block
+                CROSS JOIN LATERAL string_to_table(block.words, E'\\n') WITH ORDINALITY AS said(line, at)
+            """;
+
+    private static final String JOINED =
+            " JOIN opendata.open_row r ON r.edition = :edition AND r.number = first + at - 1";
+
+    private List<PublicRow> numbered(UUID edition, List<Long> numbers) {
+        return jdbc.sql(SELECT + """
+                         JOIN unnest(:numbers::bigint[]) WITH ORDINALITY AS asked(number, place) USING (number)
+                        WHERE edition = :edition ORDER BY place
+                        """)
+                .param("numbers", numbers.toArray(Long[]::new))
+                .param("edition", edition)
                 .query(this::read)
                 .list();
     }
 
     private static final String SELECT =
             "SELECT number, cells, longitude, latitude, district, code, above FROM opendata.open_row";
-
-    private static final String WHERE = """
-             WHERE edition = :edition AND (:filter = '' OR strpos(words, lower(:filter)) > 0)
-                AND (:district::text IS NULL OR district = :district)
-                AND (:above::text IS NULL OR above = :above)
-            """;
-
-    /** How many rows the view has, counted as far as {@link #MAX_COUNTED}. */
-    long count(UUID edition, View view) {
-        return jdbc.sql("SELECT count(*) FROM (SELECT FROM opendata.open_row" + WHERE + " LIMIT :most) AS found")
-                .param("most", MAX_COUNTED)
-                .param("edition", edition)
-                .param("filter", view.filter())
-                .param("district", view.district())
-                .param("above", view.above())
-                .query(Long.class)
-                .single();
-    }
 
     /** The rows nearest to a place. */
     List<PublicRow> near(UUID edition, Position place, int limit) {
@@ -250,14 +202,6 @@ class RowStore {
         return jdbc.sql("SELECT EXISTS (SELECT FROM opendata.open_row WHERE edition = :edition AND above = '')")
                 .param("edition", edition)
                 .query(Boolean.class)
-                .single();
-    }
-
-    /** Rows that say the same as an earlier one. */
-    long repeated(UUID edition) {
-        return jdbc.sql("SELECT count(*) - count(DISTINCT md5(words)) FROM opendata.open_row WHERE edition = :edition")
-                .param("edition", edition)
-                .query(Long.class)
                 .single();
     }
 

@@ -25,7 +25,7 @@ public record TablePage(
 
     /** The count stops somewhere: there may be more. */
     public boolean atLeast() {
-        return !whole() && count >= RowStore.MAX_COUNTED;
+        return !whole() && count == RowStore.MAX_COUNTED;
     }
 
     private boolean whole() {

@@ -281,7 +281,7 @@ class OpenPortalTests {
         var rows = get("/open/datasets/" + slug + "/rows.json?limit=2");
         assertThat(rows.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
         assertThat(rows.body()).contains("\"next\":2", "CDZ0001").doesNotContain("CDZ0003", "19901000417");
-        assertThat(get("/open/datasets/" + slug + "/rows.json?from=2&limit=999999")
+        assertThat(get("/open/datasets/" + slug + "/rows.json?after=2&limit=999999")
                         .body())
                 .contains("\"next\":null", "CDZ0003");
         assertThat(get("/open/datasets/" + slug + "/dataset.jsonld").body())
