@@ -17,7 +17,7 @@ import org.zhengshu.platform.opendata.Contents.Field;
 class OpenFilesTests {
     private static final List<Field> FIELDS =
             List.of(new Field("名称", "名称", "", false), new Field("数值", "数值", "", true));
-    private static final String AWKWARD = "a<b>&\"c\" 'd'\t\\ 😀 \u0001|\uffff|末";
+    private static final String AWKWARD = " a<b>&\"c\" 'd'\t\\ 😀 \u0001|\uffff|末 ";
 
     @TempDir
     Path folder;
@@ -47,8 +47,8 @@ class OpenFilesTests {
             out.write(row(1, AWKWARD, "-0.50"));
             out.finish();
         }
-        assertThat(book().getFirst().get(1)).containsExactly("a<b>&\"c\" 'd'\t\\ 😀 ||末", "-0.50");
-        assertThat(Files.readString(folder.resolve("data.csv"))).contains("\"a<b>&\"\"c\"\" 'd'\t\\ 😀");
+        assertThat(book().getFirst().get(1)).containsExactly(" a<b>&\"c\" 'd'\t\\ 😀 ||末 ", "-0.50");
+        assertThat(Files.readString(folder.resolve("data.csv"))).contains("\" a<b>&\"\"c\"\" 'd'\t\\ 😀");
         assertThat(Files.readString(folder.resolve("data.json")))
                 .contains("a<b>&\\\"c\\\" 'd'\\t\\\\ 😀 \\u0001|", "\"数值\":-0.50");
     }
