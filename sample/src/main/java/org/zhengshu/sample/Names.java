@@ -61,7 +61,7 @@ final class Names {
     /** Another character that sounds the same, as a clerk types it. */
     static String homophone(String name) {
         String from = "张章徐许刘留陈程吴武余于江蒋伟玮静靖慧惠英瑛";
-        String to = "章张许徐留刘程陈武吴于余蒋江玮伟靖静惠慧瑛英";
+        String to = "章张许徐留刘谌成武吴于余蒋江玮伟靖静惠慧瑛英";
         for (int i = 0; i < name.length(); i++) {
             int at = from.indexOf(name.charAt(i));
             if (at >= 0) {
