@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Why the platform cannot start, in one clear sentence, Chinese and English. */
@@ -12,12 +13,21 @@ final class CannotServe extends RuntimeException {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private CannotServe(String words, @Nullable Throwable cause) {
+    /** As {@code ./run --help} says: what was tried and failed, and what was refused before anything was tried. */
+    private static final int FAILED = 1;
+
+    private static final int REFUSED = 4;
+    private static final Set<String> FAILURES = Set.of("start-failed", "server-failed");
+
+    private final int exitCode;
+
+    private CannotServe(String key, String words, @Nullable Throwable cause) {
         super(words, cause);
+        this.exitCode = FAILURES.contains(key) ? FAILED : REFUSED;
     }
 
     static CannotServe of(String key, @Nullable Throwable cause, Object... values) {
-        return new CannotServe(in(Locale.ROOT, key, values) + " " + in(Locale.ENGLISH, key, values), cause);
+        return new CannotServe(key, in(Locale.ROOT, key, values) + " " + in(Locale.ENGLISH, key, values), cause);
     }
 
     /** The clear sentence that a failed start holds somewhere among its causes. */
@@ -31,7 +41,7 @@ final class CannotServe extends RuntimeException {
     }
 
     int exitCode() {
-        return 4;
+        return exitCode;
     }
 
     private static String in(Locale locale, String key, Object... values) {

@@ -19,6 +19,10 @@ final class DataFolder {
     private static final String LOCK = "zhengshu.lock";
     private static final String PID = "zhengshu.pid";
     private static final String ADDRESS = "address";
+    private static final String PROGRESS = "progress";
+    private static final String DATABASE = "database";
+    private static final String EMBEDDED = "embedded";
+    private static final String EXTERNAL = "external";
 
     /** Locks are held until this process ends, however it ends; a channel that nobody refers to would give its lock up. */
     private static final List<FileChannel> HELD = new CopyOnWriteArrayList<>();
@@ -45,8 +49,25 @@ final class DataFolder {
                         Long.toString(leastFreeBytes >> 20));
             }
             Files.deleteIfExists(folder.resolve(ADDRESS));
+            Files.deleteIfExists(folder.resolve(PROGRESS));
             Files.writeString(
                     folder.resolve(PID), Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            throw CannotServe.of("folder-not-writable", e, folder);
+        }
+    }
+
+    /** A folder whose database is its own is not used with an external one, nor the reverse: each knows nothing of the other. */
+    static void keepDatabase(Path folder, boolean external) {
+        var wanted = external ? EXTERNAL : EMBEDDED;
+        try {
+            var file = folder.resolve(DATABASE);
+            if (!Files.exists(file)) {
+                Files.writeString(file, Files.isDirectory(folder.resolve("postgres")) ? EMBEDDED : wanted);
+            }
+            if (!Files.readString(file).strip().equals(wanted)) {
+                throw CannotServe.of(external ? "folder-has-embedded" : "folder-has-external", null, folder);
+            }
         } catch (IOException e) {
             throw CannotServe.of("folder-not-writable", e, folder);
         }

@@ -1,19 +1,41 @@
 package org.zhengshu.platform;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The database that {@code --jdbc-url} names, tried once before Spring starts, so that what is wrong is said in a sentence. */
 record ExternalDatabase(
         String url, @Nullable String user, @Nullable String password) {
+    /** The oldest major version on which the whole main job was run. */
+    static final int OLDEST_MAJOR = 15;
+
     private static final String PREFIX = "jdbc:postgresql:";
     private static final String TIMEOUT_SECONDS = "10";
+    private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=", Pattern.CASE_INSENSITIVE);
+    private static final int PER_MAJOR = 10_000;
 
-    void require() {
+    private static final String VERSION = "SELECT current_setting('server_version_num')::int";
+    private static final String MAY_MAKE_SCHEMAS = "SELECT has_database_privilege(current_database(), 'CREATE')";
+    private static final String MAY_MAKE_ROLES = "SELECT rolsuper FROM pg_roles WHERE rolname = current_user";
+    /** Somebody's tables, and none of ours. */
+    private static final String OF_OTHERS = """
+            SELECT to_regclass('identity.migration') IS NULL AND EXISTS (
+                SELECT FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+                WHERE relkind IN ('r', 'p', 'v', 'm', 'f')
+                  AND nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%'
+                  AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e'))
+            """;
+
+    void require(Installation installation) {
         if (!url.startsWith(PREFIX)) {
             throw CannotServe.of("database-url-wrong", null, shown());
+        }
+        if (CREDENTIALS.matcher(url).find()) {
+            throw CannotServe.of("database-url-with-password", null);
         }
         var properties = new Properties();
         properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
@@ -24,18 +46,42 @@ record ExternalDatabase(
             properties.setProperty("password", password == null ? "" : password);
         }
         try (var connection = DriverManager.getConnection(url, properties)) {
-            mayMakeSchemas(connection);
+            requireVersion(number(connection, VERSION) / PER_MAJOR);
+            unless(yes(connection, MAY_MAKE_SCHEMAS), "database-not-writable");
+            unless(!yes(connection, OF_OTHERS), "database-of-others");
+            installation.mayUse(connection);
+            if (installation.kind().equals("sample")) {
+                unless(yes(connection, MAY_MAKE_ROLES), "database-sample-needs-superuser");
+            }
         } catch (SQLException refused) {
             throw CannotServe.of(words(refused.getSQLState()), refused, shown());
         }
     }
 
-    private void mayMakeSchemas(java.sql.Connection connection) throws SQLException {
+    void requireVersion(int major) {
+        if (major < OLDEST_MAJOR) {
+            throw CannotServe.of(
+                    "database-too-old", null, shown(), Integer.toString(major), Integer.toString(OLDEST_MAJOR));
+        }
+    }
+
+    private void unless(boolean well, String key) {
+        if (!well) {
+            throw CannotServe.of(key, null, shown());
+        }
+    }
+
+    private static boolean yes(Connection connection, String question) throws SQLException {
         try (var statement = connection.createStatement();
-                var answer = statement.executeQuery("SELECT has_database_privilege(current_database(), 'CREATE')")) {
-            if (!answer.next() || !answer.getBoolean(1)) {
-                throw CannotServe.of("database-not-writable", null, shown());
-            }
+                var answer = statement.executeQuery(question)) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    private static int number(Connection connection, String question) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery(question)) {
+            return answer.next() ? answer.getInt(1) : 0;
         }
     }
 

@@ -48,6 +48,7 @@ record Launch(
     /** Takes the folder for this process and sees that the port is free; either is refused in one clear sentence. */
     void claim() {
         DataFolder.claim(folder, kind);
+        DataFolder.keepDatabase(folder, jdbcUrl != null);
         if (port == 0) {
             return;
         }
@@ -75,7 +76,7 @@ record Launch(
     RunningPostgres database() {
         if (jdbcUrl != null) {
             new ExternalDatabase(jdbcUrl, System.getenv("ZHENGSHU_DB_USER"), System.getenv("ZHENGSHU_DB_PASSWORD"))
-                    .require();
+                    .require(Installation.of(folder, kind));
             return null;
         }
         try {

@@ -1,9 +1,13 @@
 package org.zhengshu.platform;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +19,17 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 @Configuration
 class Migrations {
+
+    private final Installation installation;
+
+    @Autowired
+    Migrations(@Value("${zhengshu.data}") String folder, @Value("${zhengshu.mode}") String kind) {
+        this(Installation.of(Path.of(folder), kind));
+    }
+
+    Migrations(Installation installation) {
+        this.installation = installation;
+    }
 
     @Bean
     FlywayMigrationStrategy everyModuleItsOwn() {
@@ -29,6 +44,11 @@ class Migrations {
                         .load();
                 refuseNewer(flyway, module);
                 flyway.migrate();
+            }
+            try (var connection = common.getConfiguration().getDataSource().getConnection()) {
+                installation.takePossession(connection);
+            } catch (SQLException e) {
+                throw new IllegalStateException("writing the installation down", e);
             }
         };
     }

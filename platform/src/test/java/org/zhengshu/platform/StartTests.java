@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -65,34 +66,42 @@ class StartTests {
     @Test
     void an_external_database_says_what_is_wrong_with_it() throws Exception {
         var server = EmbeddedPostgres.shared();
-        var url = server.jdbcUrl("postgres");
-        new ExternalDatabase(url, server.user(), server.password()).require();
-        refused(new ExternalDatabase(url, server.user(), "wrong")::require, "不接受这个用户或口令", "does not accept");
-        refused(new ExternalDatabase(url, "nobody", "wrong")::require, "不接受这个用户或口令", "does not accept");
+        server.createDatabase("start_external");
+        var url = server.jdbcUrl("start_external");
+        new ExternalDatabase(url, server.user(), server.password()).require(here());
         refused(
-                new ExternalDatabase(server.jdbcUrl("no_such"), server.user(), server.password())::require,
+                () -> new ExternalDatabase(url, server.user(), "wrong").require(here()),
+                "不接受这个用户或口令",
+                "does not accept");
+        refused(() -> new ExternalDatabase(url, "nobody", "wrong").require(here()), "不接受这个用户或口令", "does not accept");
+        refused(
+                () -> new ExternalDatabase(server.jdbcUrl("no_such"), server.user(), server.password()).require(here()),
                 "不存在",
                 "does not exist");
         int port;
         try (var once = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = once.getLocalPort();
         }
-        var away = new ExternalDatabase("jdbc:postgresql://127.0.0.1:" + port + "/city?password=secret", "a", "b");
-        refused(away::require, "连不上数据库", "cannot be reached");
-        assertThat(catchThrowableOfType(CannotServe.class, away::require)).hasMessageNotContaining("secret");
-        refused(new ExternalDatabase("jdbc:mysql://x/y", "a", "b")::require, "--jdbc-url 要写成", "must read");
+        var away = new ExternalDatabase("jdbc:postgresql://127.0.0.1:" + port + "/city?sslpassword=secret", "a", "b");
+        refused(() -> away.require(here()), "连不上数据库", "cannot be reached");
+        assertThat(catchThrowableOfType(CannotServe.class, () -> away.require(here())))
+                .hasMessageNotContaining("secret");
+        refused(
+                () -> new ExternalDatabase("jdbc:mysql://x/y", "a", "b").require(here()),
+                "--jdbc-url 要写成",
+                "must read");
     }
 
     @Test
     void a_user_who_may_not_make_schemas_is_refused_before_anything_is_changed() throws Exception {
         var server = EmbeddedPostgres.shared();
-        execute(server, "DROP ROLE IF EXISTS reader_only");
-        execute(server, "CREATE ROLE reader_only LOGIN PASSWORD 'Shili-2026-Shi'");
+        execute(server, "postgres", "DROP ROLE IF EXISTS reader_only");
+        execute(server, "postgres", "CREATE ROLE reader_only LOGIN PASSWORD 'Shili-2026-Shi'");
         refused(
-                new ExternalDatabase(server.jdbcUrl("postgres"), "reader_only", "Shili-2026-Shi")::require,
+                () -> new ExternalDatabase(server.jdbcUrl("postgres"), "reader_only", "Shili-2026-Shi").require(here()),
                 "不能建模式",
                 "may not create schemas");
-        execute(server, "DROP ROLE reader_only");
+        execute(server, "postgres", "DROP ROLE reader_only");
     }
 
     @Test
@@ -100,7 +109,7 @@ class StartTests {
         var source = new PGSimpleDataSource();
         source.setUrl(EmbeddedPostgres.shared().freshDatabase());
         var flyway = Flyway.configure().dataSource(source).load();
-        new Migrations().everyModuleItsOwn().migrate(flyway);
+        new Migrations(here()).everyModuleItsOwn().migrate(flyway);
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("""
@@ -110,9 +119,80 @@ class StartTests {
                     """);
         }
         refused(
-                () -> new Migrations().everyModuleItsOwn().migrate(flyway),
+                () -> new Migrations(here()).everyModuleItsOwn().migrate(flyway),
                 "由更新版本的政枢用过",
                 "A newer version of Zhengshu");
+    }
+
+    @Test
+    void a_password_on_the_command_line_is_refused() {
+        refused(
+                () -> new ExternalDatabase("jdbc:postgresql://127.0.0.1/city?user=a&password=secret", null, null)
+                        .require(here()),
+                "ZHENGSHU_DB_PASSWORD",
+                "ZHENGSHU_DB_PASSWORD");
+    }
+
+    @Test
+    void a_database_with_tables_of_others_is_refused_and_one_that_is_ours_is_not() throws Exception {
+        var server = EmbeddedPostgres.shared();
+        server.createDatabase("start_of_others");
+        execute(server, "start_of_others", "CREATE TABLE IF NOT EXISTS invoices (id int)");
+        var of = new ExternalDatabase(server.jdbcUrl("start_of_others"), server.user(), server.password());
+        refused(() -> of.require(here()), "不是政枢建的", "not Zhengshu's");
+        execute(server, "start_of_others", "CREATE SCHEMA identity");
+        execute(server, "start_of_others", "CREATE TABLE identity.migration (version int)");
+        of.require(here());
+        execute(server, "postgres", "DROP DATABASE start_of_others WITH (FORCE)");
+    }
+
+    @Test
+    void a_database_older_than_the_oldest_that_was_tried_is_named_with_both_versions() {
+        refused(
+                () -> new ExternalDatabase("jdbc:postgresql://db/city", null, null).requireVersion(12),
+                "是 PostgreSQL 12，至少要 15",
+                "is PostgreSQL 12, at least 15");
+    }
+
+    @Test
+    void only_the_sample_city_needs_a_superuser() throws Exception {
+        var server = EmbeddedPostgres.shared();
+        execute(server, "postgres", "DROP DATABASE IF EXISTS start_plain WITH (FORCE)");
+        execute(server, "postgres", "DROP ROLE IF EXISTS start_plain");
+        execute(server, "postgres", "CREATE ROLE start_plain LOGIN PASSWORD 'Shili-2026-Shi'");
+        execute(server, "postgres", "CREATE DATABASE start_plain OWNER start_plain");
+        var plain = new ExternalDatabase(server.jdbcUrl("start_plain"), "start_plain", "Shili-2026-Shi");
+        plain.require(here());
+        refused(() -> plain.require(Installation.of(folder.resolve("city"), "sample")), "需要超级用户", "takes a superuser");
+        execute(server, "postgres", "DROP DATABASE start_plain WITH (FORCE)");
+        execute(server, "postgres", "DROP ROLE start_plain");
+    }
+
+    @Test
+    void data_folder_and_database_stay_together() throws Exception {
+        var source = new PGSimpleDataSource();
+        source.setUrl(EmbeddedPostgres.shared().freshDatabase());
+        var flyway = Flyway.configure().dataSource(source).load();
+        new Migrations(here()).everyModuleItsOwn().migrate(flyway);
+        new Migrations(here()).everyModuleItsOwn().migrate(flyway);
+        for (var other : List.of(
+                Installation.of(folder.resolve("elsewhere"), "empty"), new Installation(here().id(), "sample"))) {
+            refused(
+                    () -> new Migrations(other).everyModuleItsOwn().migrate(flyway),
+                    "属于另一个数据目录",
+                    "belongs to another data folder");
+        }
+    }
+
+    @Test
+    void a_folder_keeps_its_sort_of_database() {
+        DataFolder.keepDatabase(folder, false);
+        DataFolder.keepDatabase(folder, false);
+        refused(() -> DataFolder.keepDatabase(folder, true), "有自己的内置数据库", "has an embedded database");
+        var external = folder.resolve("external");
+        DataFolder.claim(external, "sample");
+        DataFolder.keepDatabase(external, true);
+        refused(() -> DataFolder.keepDatabase(external, false), "一直配外部数据库", "goes with an external database");
     }
 
     @Test
@@ -123,17 +203,21 @@ class StartTests {
         assertThat(CannotServe.within(new IllegalStateException("other"))).isEmpty();
     }
 
+    private Installation here() {
+        return Installation.of(folder, "empty");
+    }
+
     private Launch launch(String address, int port) {
         return Launch.of(new String[] {
             "--zhengshu.data=" + folder.resolve("data"), "--server.address=" + address, "--server.port=" + port
         });
     }
 
-    private static void execute(RunningPostgres server, String sql) throws SQLException {
+    private static void execute(RunningPostgres server, String database, String sql) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", server.user());
         properties.setProperty("password", server.password());
-        try (var connection = DriverManager.getConnection(server.jdbcUrl("postgres"), properties);
+        try (var connection = DriverManager.getConnection(server.jdbcUrl(database), properties);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

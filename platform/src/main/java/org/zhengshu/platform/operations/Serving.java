@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ class Serving {
     private final Path folder;
     private final String address;
     private final Words words;
+    private volatile boolean stopping;
 
     Serving(
             @Value("${zhengshu.data}") String folder,
@@ -28,17 +30,25 @@ class Serving {
         this.words = words;
     }
 
+    /** A platform that is stopped while it makes its city has not served. */
+    @EventListener
+    void on(ContextClosedEvent closed) {
+        stopping = true;
+    }
+
     @EventListener
     @Order(0)
     void on(ApplicationReadyEvent ready) throws IOException {
         if (!(ready.getApplicationContext() instanceof WebServerApplicationContext web)
                 || web.getWebServer() == null
+                || stopping
                 || !Files.isDirectory(folder)) {
             return;
         }
         var url = "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":"
                 + web.getWebServer().getPort();
         Files.writeString(folder.resolve("address"), url);
+        Files.deleteIfExists(folder.resolve("progress"));
         say("start.serving", "");
         say("start.sharing", url + "/sharing/");
         say("start.open", url + "/open/");

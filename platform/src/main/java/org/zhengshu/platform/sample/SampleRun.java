@@ -1,5 +1,6 @@
 package org.zhengshu.platform.sample;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,6 +42,7 @@ class SampleRun {
             Journal journal,
             Clock clock,
             Words words,
+            @Value("${zhengshu.data}") String folder,
             @Value("${zhengshu.mode}") String mode,
             @Value("${zhengshu.check}") boolean check,
             @Value("${server.address:127.0.0.1}") String listen,
@@ -48,7 +50,7 @@ class SampleRun {
         this.sampleCity = sampleCity;
         this.journal = journal;
         this.clock = clock;
-        this.report = new Report(words, System.out);
+        this.report = new Report(words, System.out, Path.of(folder));
         this.mode = mode;
         this.check = check;
         this.listen = listen;
