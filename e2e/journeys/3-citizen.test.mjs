@@ -31,3 +31,14 @@ test('a question in plain words leads to an answer, a map, a list and a file', a
   assert.ok(!/,1[3-9]\d{9}(,|\r|\n)/.test(text), 'no mobile number is in the file')
   view.quiet()
 })
+
+test('what is not there is a page of the portal in the reader\'s language', async () => {
+  const view = await page(browser, { width: 390, height: 844 })
+  for (const [path, status, language] of [['/open/nothing/here?lang=zh', 404, 'zh-CN'], ['/open/datasets/nothing?lang=en', 404, 'en'], ['/open/search?page=abc', 400, 'en'], ['/open/search;x', 400, 'en']]) {
+    const answer = await view.goto(`${url}${path}`)
+    assert.equal(answer.status(), status)
+    assert.equal(await view.locator('html').getAttribute('lang'), language)
+    assert.match(await view.title(), / · /)
+    await accessible(view, `open-problem-${status}-${language}`)
+  }
+})

@@ -48,6 +48,18 @@ public enum HttpProblem implements ProblemCode {
         return INTERNAL;
     }
 
+    /** The problem behind a refusing status of the server itself; what is not told apart is a bad request. */
+    public static HttpProblem refused(int status) {
+        return switch (status) {
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 413 -> TOO_LARGE;
+            case 415 -> MEDIA_TYPE_NOT_SUPPORTED;
+            default -> status >= 500 ? INTERNAL : BAD_REQUEST;
+        };
+    }
+
     @Override
     public ProblemTraits traits() {
         return traits;

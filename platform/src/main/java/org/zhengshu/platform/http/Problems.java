@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -15,8 +14,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.error.ProblemCode;
 import tools.jackson.databind.ObjectMapper;
@@ -58,31 +59,6 @@ public class Problems {
         response.getWriter().write(json.writeValueAsString(view(problem, newInstance())));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemView> on(Problem problem) {
-        var instance = newInstance();
-        switch (problem.code().blame()) {
-            case CALLER -> log.debug("{} {}", instance, problem.getMessage());
-            case US, CAPACITY, OUTSIDE -> log.warn("{} {}", instance, problem.getMessage(), problem);
-        }
-        return answer(problem, instance);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemView> on(HttpMessageNotReadableException unreadable) {
-        return answer(Problem.causedBy(unreadable, HttpProblem.UNREADABLE_BODY), newInstance());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemView> on(MaxUploadSizeExceededException tooLarge) {
-        return answer(Problem.causedBy(tooLarge, HttpProblem.TOO_LARGE), newInstance());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemView> on(NoResourceFoundException missing) {
-        return answer(Problem.of(HttpProblem.NOT_FOUND), newInstance());
-    }
-
     /** Method security refuses inside the dispatcher; the security filters must see it to audit and answer it. */
     @ExceptionHandler
     void on(AccessDeniedException denied) {
@@ -92,36 +68,47 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemView> on(Exception failure, HttpServletRequest request) {
         var instance = newInstance();
-        if (failure instanceof ErrorResponse response
-                && response.getStatusCode().is4xxClientError()) {
-            var code = response.getStatusCode().value();
-            return answer(
-                    Problem.of(
-                            code == 404
-                                    ? HttpProblem.NOT_FOUND
-                                    : code == 405
-                                            ? HttpProblem.METHOD_NOT_ALLOWED
-                                            : code == 415
-                                                    ? HttpProblem.MEDIA_TYPE_NOT_SUPPORTED
-                                                    : HttpProblem.BAD_REQUEST),
-                    instance);
-        }
-        if (failure instanceof org.springframework.web.method.annotation.MethodArgumentTypeMismatchException) {
-            return answer(Problem.of(HttpProblem.BAD_REQUEST), instance);
-        }
-        log.error("{} {} {}", instance, request.getMethod(), request.getRequestURI(), failure);
-        return answer(Problem.of(HttpProblem.of(failure)), instance);
+        return answer(noted(failure, request, instance), instance);
     }
 
-    private ResponseEntity<ProblemView> answer(Problem problem, @Nullable String instance) {
-        var name = instance == null ? newInstance() : instance;
+    /** The problem that a failure is, written to the log by whose problem it is, under {@code instance}. */
+    public Problem noted(Exception failure, HttpServletRequest request, String instance) {
+        if (failure instanceof Problem problem) {
+            switch (problem.code().blame()) {
+                case CALLER -> log.debug("{} {}", instance, problem.getMessage());
+                case US, CAPACITY, OUTSIDE -> log.warn("{} {}", instance, problem.getMessage(), problem);
+            }
+            return problem;
+        }
+        var code = code(failure);
+        if (code.blame() != Blame.CALLER) {
+            log.error("{} {} {}", instance, request.getMethod(), request.getRequestURI(), failure);
+        }
+        return Problem.causedBy(failure, code);
+    }
+
+    private static HttpProblem code(Exception failure) {
+        return switch (failure) {
+            case HttpMessageNotReadableException unreadable -> HttpProblem.UNREADABLE_BODY;
+            case MaxUploadSizeExceededException tooLarge -> HttpProblem.TOO_LARGE;
+            case NoResourceFoundException missing -> HttpProblem.NOT_FOUND;
+            case MethodArgumentTypeMismatchException mistyped -> HttpProblem.BAD_REQUEST;
+            case ErrorResponse response
+            when response.getStatusCode().is4xxClientError() ->
+                HttpProblem.refused(response.getStatusCode().value());
+            default -> HttpProblem.of(failure);
+        };
+    }
+
+    private ResponseEntity<ProblemView> answer(Problem problem, String instance) {
         return ResponseEntity.status(problem.code().status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .cacheControl(org.springframework.http.CacheControl.noStore())
-                .body(view(problem, name));
+                .body(view(problem, instance));
     }
 
-    private static String newInstance() {
+    /** A name for one occurrence, in the answer and in the log. */
+    public static String newInstance() {
         return "urn:uuid:" + UUID.randomUUID();
     }
 }

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -89,7 +90,12 @@ class SecurityConfiguration {
                             audit.recordApart(AuditEvent.refused(
                                             IdentityAction.ACCESS_DENIED, SubjectRef.of("path", path(request)))
                                     .with("method", request.getMethod()));
-                            problems.write(Problem.of(HttpProblem.FORBIDDEN), response);
+                            if (request.getRequestURI().startsWith("/open/")) {
+                                // Readers of the open portal get a page for it.
+                                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                            } else {
+                                problems.write(Problem.of(HttpProblem.FORBIDDEN), response);
+                            }
                         }))
                 .build();
     }

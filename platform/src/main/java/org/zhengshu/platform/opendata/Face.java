@@ -52,6 +52,11 @@ public final class Face {
     }
 
     static Face of(HttpServletRequest request, HttpServletResponse response, Words words) {
+        return of(request, response, words, request.getRequestURI());
+    }
+
+    /** {@code path} is what the reader asked for, where the request itself was handed on. */
+    static Face of(HttpServletRequest request, HttpServletResponse response, Words words, String path) {
         var language = chosen(request, response, "lang", LANGUAGE, List.of("zh", "en"));
         var mode = chosen(request, response, "mode", MODE, List.of("elder", "plain"));
         boolean english =
@@ -61,15 +66,32 @@ public final class Face {
                 words,
                 english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
                 "elder".equals(mode),
-                request.getRequestURI(),
+                path,
                 token,
                 site(request),
-                request.getMethod().equals("GET") ? request.getParameterMap() : Map.of());
+                parameters(request));
+    }
+
+    /** A request whose body the server refused to read has no parameters that could be asked for. */
+    private static @Nullable String parameter(HttpServletRequest request, String name) {
+        try {
+            return request.getParameter(name);
+        } catch (IllegalStateException unreadable) {
+            return null;
+        }
+    }
+
+    private static Map<String, String[]> parameters(HttpServletRequest request) {
+        try {
+            return request.getMethod().equals("GET") ? request.getParameterMap() : Map.of();
+        } catch (IllegalStateException unreadable) {
+            return Map.of();
+        }
     }
 
     private static @Nullable String chosen(
             HttpServletRequest request, HttpServletResponse response, String name, String cookieName, List<String> of) {
-        var asked = request.getParameter(name);
+        var asked = parameter(request, name);
         if (asked != null && of.contains(asked)) {
             var cookie = new Cookie(cookieName, asked);
             cookie.setPath("/open");

@@ -2,52 +2,65 @@ package org.zhengshu.platform.opendata;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.zhengshu.kernel.error.Problem;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.zhengshu.platform.http.Problems;
 import org.zhengshu.platform.http.Words;
 
-/** A reader of pages gets a page when something is wrong, also when a number in the address is none. */
-@ControllerAdvice(assignableTypes = {OpenPages.class, OpenSearch.class, OpenTable.class, Downloads.class})
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class OpenProblems {
-    private final Pages pages;
+/**
+ * A reader of pages gets a page when something is wrong, whatever it is; programs get the problem as JSON from {@link Problems}, like
+ * everywhere else.
+ */
+@Component
+class OpenProblems implements HandlerExceptionResolver, Ordered {
+    private final ProblemPages pages;
+    private final Problems problems;
     private final Words words;
 
-    OpenProblems(Pages pages, Words words) {
+    OpenProblems(ProblemPages pages, Problems problems, Words words) {
         this.pages = pages;
+        this.problems = problems;
         this.words = words;
     }
 
-    @ExceptionHandler
-    ResponseEntity<String> on(Problem problem, HttpServletRequest request, HttpServletResponse response) {
-        var face = Face.of(request, response, words);
-        var values = problem.values();
-        return pages.page(
-                HttpStatus.valueOf(problem.code().status()),
-                "problem",
-                face,
-                Map.of(
-                        "title",
-                        face.words(problem.code().titleKey(), values),
-                        "detail",
-                        face.words(problem.code().titleKey() + ".detail", values)));
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
     }
 
-    @ExceptionHandler
-    ResponseEntity<String> on(
-            MethodArgumentTypeMismatchException mistyped, HttpServletRequest request, HttpServletResponse response) {
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (failure instanceof AccessDeniedException
+                || response.isCommitted()
+                || !ProblemPages.wanted(request, request.getRequestURI())) {
+            return null;
+        }
+        var instance = Problems.newInstance();
+        var problem = problems.noted(failure, request, instance);
         var face = Face.of(request, response, words);
-        return pages.page(
-                HttpStatus.BAD_REQUEST,
-                "problem",
-                face,
-                Map.of("title", face.t("bad-address"), "detail", face.t("bad-address.detail", mistyped.getName())));
+        try {
+            if (failure instanceof MethodArgumentTypeMismatchException mistyped) {
+                pages.write(
+                        response,
+                        face,
+                        problem.code().status(),
+                        face.t("bad-address"),
+                        face.t("bad-address.detail", mistyped.getName()),
+                        "");
+            } else {
+                pages.write(response, face, problem, instance);
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        return new ModelAndView();
     }
 }

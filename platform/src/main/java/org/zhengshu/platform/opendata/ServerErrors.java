@@ -1,0 +1,50 @@
+package org.zhengshu.platform.opendata;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.http.Problems;
+import org.zhengshu.platform.http.Words;
+
+/** What was refused before any controller was at work: by the server, the firewall, the protection of forms. */
+@Controller
+@PreAuthorize("denyAll")
+class ServerErrors implements ErrorController {
+    private final ProblemPages pages;
+    private final Problems problems;
+    private final Words words;
+
+    ServerErrors(ProblemPages pages, Problems problems, Words words) {
+        this.pages = pages;
+        this.problems = problems;
+        this.words = words;
+    }
+
+    @RequestMapping("/error")
+    @PreAuthorize("permitAll")
+    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? code
+                : HttpStatus.NOT_FOUND.value();
+        var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked ? asked : "/error";
+        var problem = Problem.of(HttpProblem.refused(status));
+        if (!ProblemPages.wanted(request, path)) {
+            problems.write(problem, response);
+            return;
+        }
+        var face = Face.of(request, response, words, path);
+        if (status == HttpStatus.FORBIDDEN.value()) {
+            pages.write(response, face, status, face.t("expired"), face.t("expired.detail"), "");
+        } else {
+            pages.write(response, face, problem, Problems.newInstance());
+        }
+    }
+}
