@@ -48,6 +48,6 @@ final class MountingRate {
                 entry.provider(),
                 reason,
                 mount == null ? null : mount.probedAt(),
-                "/entries/" + entry.id());
+                "/catalogue/entries/" + entry.id());
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.Lookup;
@@ -183,8 +184,12 @@ class Calling {
         return new Answer(answer, table.mount().latest(), receipt.value());
     }
 
+    /** What the caller got wrong costs him a call all the same: otherwise guessing keys would be free. Our faults do not. */
     @Transactional
     public void failed(Credential credential, Ground ground, Problem problem, int millis) {
+        if (problem.code().blame() == Blame.CALLER) {
+            store.take(credential, today());
+        }
         audit.record(AuditEvent.failed(ExchangeAction.CALLED, SubjectRef.of("credential", credential.id()))
                 .with("problem", problem.code().urn()));
         store.add(new Call(

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.audit.RefusingStrangers;
 
 /** The interface that applications call; a credential takes the place of a session. */
 @RestController
@@ -17,9 +18,11 @@ import org.zhengshu.kernel.error.Problem;
 @PreAuthorize("denyAll")
 class DataController {
     private final Calling calling;
+    private final RefusingStrangers strangers;
 
-    DataController(Calling calling) {
+    DataController(Calling calling, RefusingStrangers strangers) {
         this.calling = calling;
+        this.strangers = strangers;
     }
 
     /** Open to the network, closed by {@link Calling#known}. */
@@ -32,13 +35,22 @@ class DataController {
             @RequestHeader(value = "X-Case-Number", required = false) @Nullable String caseNumber,
             @RequestParam Map<String, String> query) {
         long start = System.nanoTime();
-        var credential = calling.known(authorization);
+        var credential = known(authorization, entry);
         var ground = new Calling.Ground(readable(purpose), readable(caseNumber));
         try {
             return calling.call(credential, entry, query, ground);
         } catch (Problem problem) {
             calling.failed(credential, ground, problem, (int) ((System.nanoTime() - start) / 1_000_000));
             throw problem;
+        }
+    }
+
+    private CredentialStore.Credential known(@Nullable String authorization, String entry) {
+        try {
+            return calling.known(authorization);
+        } catch (Problem refused) {
+            strangers.refused(ExchangeAction.CALLED, "GET", "/api/data/" + entry);
+            throw refused;
         }
     }
 

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -22,6 +23,7 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.audit.RefusingStrangers;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.Problems;
 
@@ -57,7 +59,11 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain chain(
-            HttpSecurity http, SecurityContextRepository contexts, Problems problems, AuditTrail audit)
+            HttpSecurity http,
+            SecurityContextRepository contexts,
+            Problems problems,
+            AuditTrail audit,
+            RefusingStrangers strangers)
             throws Exception {
         var csrf = CookieCsrfTokenRepository.withHttpOnlyFalse();
         return http.securityContext(context -> context.securityContextRepository(contexts))
@@ -84,12 +90,13 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, missing) ->
-                                problems.write(Problem.of(HttpProblem.NOT_LOGGED_IN), response))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, missing) -> {
+                            strangers.refused(
+                                    IdentityAction.ACCESS_DENIED, request.getMethod(), request.getRequestURI());
+                            problems.write(Problem.of(HttpProblem.NOT_LOGGED_IN), response);
+                        })
                         .accessDeniedHandler((request, response, denied) -> {
-                            audit.recordApart(AuditEvent.refused(
-                                            IdentityAction.ACCESS_DENIED, SubjectRef.of("path", path(request)))
-                                    .with("method", request.getMethod()));
+                            auditDenied(request, audit, strangers);
                             if (request.getRequestURI().startsWith("/open/")) {
                                 // Readers of the open portal get a page for it.
                                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -98,6 +105,16 @@ class SecurityConfiguration {
                             }
                         }))
                 .build();
+    }
+
+    private static void auditDenied(HttpServletRequest request, AuditTrail audit, RefusingStrangers strangers) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof LoggedIn) {
+            audit.recordApart(AuditEvent.refused(IdentityAction.ACCESS_DENIED, SubjectRef.of("path", path(request)))
+                    .with("method", request.getMethod()));
+        } else {
+            strangers.refused(IdentityAction.ACCESS_DENIED, request.getMethod(), request.getRequestURI());
+        }
     }
 
     private static String path(HttpServletRequest request) {

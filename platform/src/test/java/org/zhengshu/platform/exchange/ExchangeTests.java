@@ -289,6 +289,13 @@ class ExchangeTests {
                 .andExpect(jsonPath("$.receipt").isNotEmpty());
         http.perform(get(url).header("Authorization", bearer)).andExpect(status().isBadRequest());
         call(url, bearer + "x", "99010119570312002X").andExpect(status().isUnauthorized());
+        assertThat(jdbc.sql("SELECT used FROM exchange.quota_use JOIN exchange.credential c ON c.id = credential"
+                                + " WHERE c.grant_id = :grant")
+                        .param("grant", grant.id().value())
+                        .query(Integer.class)
+                        .single())
+                .as("the answered call and the one without a key; a wrong secret costs its owner nothing")
+                .isEqualTo(2);
         jdbc.sql("UPDATE exchange.credential SET quota_per_day = 1 WHERE grant_id = :grant")
                 .param("grant", grant.id().value())
                 .update();
