@@ -1,5 +1,6 @@
 package org.zhengshu.platform.audit;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ class AuditController {
     private final TracingPersons tracing;
     private final AuditQueries queries;
     private final AuditTrail audit;
+    private final Clock clock;
 
-    AuditController(TracingPersons tracing, AuditQueries queries, AuditTrail audit) {
+    AuditController(TracingPersons tracing, AuditQueries queries, AuditTrail audit, Clock clock) {
         this.tracing = tracing;
         this.queries = queries;
         this.audit = audit;
+        this.clock = clock;
     }
 
     record NoticeForm(
@@ -41,7 +44,9 @@ class AuditController {
             @Nullable List<String> auditors) {}
 
     record PersonQuery(
-            @Nullable String identityNumber, @Nullable String notice) {
+            @Nullable String identityNumber,
+            @Nullable String notice,
+            @Nullable String cursor) {
         @Override
         public String toString() {
             return "a question within notice " + notice;
@@ -75,7 +80,11 @@ class AuditController {
     @PostMapping("/person-queries")
     @PreAuthorize("hasRole('AUDITOR')")
     PersonTrail trace(@RequestBody PersonQuery query) {
-        return tracing.trace(text(query.identityNumber()), text(query.notice()));
+        var cursor = text(query.cursor());
+        return tracing.trace(
+                text(query.identityNumber()),
+                text(query.notice()),
+                cursor.isEmpty() ? Stretch.first(clock.instant()) : Stretch.of(cursor));
     }
 
     @GetMapping("/events")

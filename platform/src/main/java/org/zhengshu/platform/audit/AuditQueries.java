@@ -21,8 +21,19 @@ import tools.jackson.databind.ObjectMapper;
 /** Reads the trail. */
 @Component
 class AuditQueries {
-    /** The most lines an answer about one person holds. */
-    static final int MAX_LINES = 5_000;
+    /** Views, calls, matches and exports that named the person, and batches that held it. */
+    private static final String USES = """
+            WITH uses AS (
+              SELECT e.at, p.use, e.name AS who, e.department, e.grant_number, e.purpose, e.case_number, e.approver,
+                     e.subject_kind, e.subject_id
+              FROM audit.person p JOIN audit.event e ON e.id = p.event
+              WHERE p.digest = :digest AND e.at >= :from AND e.at < :until AND e.at <= :asked AND e.outcome = 'DONE'
+              UNION ALL
+              SELECT b.at, 'BATCH', '', b.department, b.grant_number, b.purpose, b.case_number, b.approver,
+                     b.subject_kind, b.subject_id
+              FROM audit.batch b
+              WHERE b.at >= :from AND b.at < :until AND b.at <= :asked AND audit.batch_holds(b.id, :digest))
+            """;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -98,27 +109,16 @@ class AuditQueries {
                 .list();
     }
 
-    /** Views, calls, matches and exports that named the person, and batches that held it, newest first. */
-    List<Found> about(byte[] digest, LocalDate from, LocalDate until) {
-        return jdbc.sql("""
-                        SELECT e.at, p.use, e.name AS who, e.department, e.grant_number, e.purpose, e.case_number,
-                               e.approver, e.subject_kind, e.subject_id
-                        FROM audit.person p JOIN audit.event e ON e.id = p.event
-                        WHERE p.digest = :digest AND e.at >= :from AND e.at < :until AND e.outcome = 'DONE'
-                        UNION ALL
-                        SELECT b.at, 'BATCH', '', b.department, b.grant_number, b.purpose, b.case_number,
-                               b.approver, b.subject_kind, b.subject_id
-                        FROM audit.batch b
-                        WHERE b.at >= :from AND b.at < :until AND audit.batch_holds(b.id, :digest)
-                        ORDER BY 1 DESC LIMIT :most
-                        """)
-                .param("digest", digest)
-                .param("from", SqlTime.param(from.atStartOfDay(SqlTime.CITY).toInstant()))
-                .param(
-                        "until",
-                        SqlTime.param(
-                                until.plusDays(1).atStartOfDay(SqlTime.CITY).toInstant()))
-                .param("most", MAX_LINES)
+    /** What is asked of a person: his digest, the notice's days, and no use after the question. */
+    record About(byte[] digest, LocalDate from, LocalDate until, Instant asked) {}
+
+    /** A stretch of the uses, newest first. */
+    List<Found> uses(About about, int offset, int limit) {
+        return asked(
+                        about,
+                        "SELECT * FROM uses ORDER BY at DESC, subject_kind, subject_id, use OFFSET :offset LIMIT :limit")
+                .param("offset", offset)
+                .param("limit", limit)
                 .query((row, index) -> new Found(
                         SqlTime.require(row, "at"),
                         PersonUse.valueOf(row.getString("use")),
@@ -131,6 +131,30 @@ class AuditQueries {
                                 row.getString("approver")),
                         new SubjectRef(row.getString("subject_kind"), row.getString("subject_id"))))
                 .list();
+    }
+
+    long count(About about) {
+        return asked(about, "SELECT count(*) FROM uses").query(Long.class).single();
+    }
+
+    /** The departments that hold what they were sent of the person, the latest first. */
+    List<String> receivers(About about) {
+        return asked(about, """
+                        SELECT department FROM uses WHERE use <> 'VIEW' AND department IS NOT NULL
+                        GROUP BY department ORDER BY max(at) DESC, department
+                        """).query(String.class).list();
+    }
+
+    private JdbcClient.StatementSpec asked(About about, String select) {
+        return jdbc.sql(USES + select)
+                .param("digest", about.digest())
+                .param("from", SqlTime.param(begin(about.from())))
+                .param("until", SqlTime.param(begin(about.until().plusDays(1))))
+                .param("asked", SqlTime.param(about.asked()));
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay(SqlTime.CITY).toInstant();
     }
 
     List<EventRow> events(Filter filter, PageRequest page) {

@@ -10,9 +10,18 @@ import org.zhengshu.platform.audit.DepartmentNames.DepartmentName;
 /**
  * Who saw a person's record, and on what ground.
  *
+ * @param total how many uses there are in all, of which {@code lines} is a stretch
+ * @param next the cursor of the next stretch; null at the end
  * @param unknown what the platform cannot know: the use inside a receiver's own systems after delivery
  */
-record PersonTrail(String maskedNumber, String notice, List<Line> lines, List<Unknown> unknown, String receipt) {
+record PersonTrail(
+        String maskedNumber,
+        String notice,
+        long total,
+        List<Line> lines,
+        @Nullable String next,
+        List<Unknown> unknown,
+        String receipt) {
 
     record Line(
             Instant at,

@@ -2,7 +2,6 @@ package org.zhengshu.platform.audit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -93,21 +92,18 @@ class TracingPersons {
     }
 
     @Transactional
-    PersonTrail trace(String identityNumber, String noticeNumber) {
+    PersonTrail trace(String identityNumber, String noticeNumber, Stretch stretch) {
         var notice = require(noticeNumber);
         var number = IdentityNumber.parse(identityNumber)
                 .orElseThrow(() -> Problem.withFaults(
                         AuditProblem.NUMBER_FAULTY,
                         List.of(Fault.at("/identityNumber", "fault.audit.identity-number"))));
-        var digest = persons.digest(number.value());
-        var found = queries.about(digest, notice.from(), notice.until());
-        var lines = found.stream().map(this::line).toList();
-        var receivers = new LinkedHashSet<String>();
-        found.stream()
-                .filter(one -> one.kind() != PersonUse.VIEW)
-                .map(AuditQueries.Found::department)
-                .filter(java.util.Objects::nonNull)
-                .forEach(receivers::add);
+        var about =
+                new AuditQueries.About(persons.digest(number.value()), notice.from(), notice.until(), stretch.asked());
+        var lines = queries.uses(about, stretch.offset(), Stretch.LINES).stream()
+                .map(this::line)
+                .toList();
+        long total = queries.count(about);
         var subject = SubjectRef.of("notice", notice.number());
         audit.record(AuditEvent.done(AuditingAction.PERSON_TRACED, subject)
                 .about(number.value())
@@ -119,8 +115,10 @@ class TracingPersons {
         return new PersonTrail(
                 number.masked(),
                 notice.number(),
+                total,
                 lines,
-                receivers.stream()
+                stretch.next(total),
+                queries.receivers(about).stream()
                         .map(code -> new PersonTrail.Unknown(departments.of(code), null))
                         .toList(),
                 receipt.value());

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.IdentityNumber;
+import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.PlatformTest;
 
 @PlatformTest
@@ -61,23 +62,20 @@ class TracingPersonsTests {
                             numbers.stream().map(persons::digest).toList());
         });
         var today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
-        var found = queries.about(persons.digest(" " + seen.toLowerCase(java.util.Locale.ROOT) + " "), today, today);
+        var found = uses(" " + seen.toLowerCase(java.util.Locale.ROOT) + " ", today, today);
         assertThat(found)
                 .extracting(AuditQueries.Found::kind)
                 .containsExactlyInAnyOrder(PersonUse.VIEW, PersonUse.BATCH);
         assertThat(found).allSatisfy(one -> assertThat(one.ground()).isEqualTo(ground));
         for (int i = 0; i < numbers.size(); i += 97) {
-            assertThat(queries.about(persons.digest(numbers.get(i)), today, today))
-                    .as(numbers.get(i))
-                    .isNotEmpty();
+            assertThat(uses(numbers.get(i), today, today)).as(numbers.get(i)).isNotEmpty();
         }
         String stranger;
         do {
             stranger = number(random);
         } while (numbers.contains(stranger));
-        assertThat(queries.about(persons.digest(stranger), today, today)).isEmpty();
-        assertThat(queries.about(persons.digest(seen), today.minusDays(9), today.minusDays(2)))
-                .isEmpty();
+        assertThat(uses(stranger, today, today)).isEmpty();
+        assertThat(uses(seen, today.minusDays(9), today.minusDays(2))).isEmpty();
     }
 
     @Test
@@ -96,6 +94,44 @@ class TracingPersonsTests {
                 "DELETE FROM audit.event", "UPDATE audit.person SET use = 'CALL'", "TRUNCATE audit.event CASCADE")) {
             assertThatThrownBy(() -> jdbc.sql(attempt).update()).hasMessageContaining("only added");
         }
+    }
+
+    @Test
+    void an_answer_of_many_lines_comes_in_stretches_that_fit_together() {
+        var seen = number(new Random(20261123));
+        int many = 2 * Stretch.LINES + 17;
+        transaction.executeWithoutResult(status -> IntStream.range(0, many)
+                .forEach(i -> audit.record(AuditEvent.done(TestAction.SEEN, SubjectRef.of("person-view", "many-" + i))
+                        .about(seen))));
+        var today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+        var about = new AuditQueries.About(persons.digest(seen), today, today, java.time.Instant.now());
+        long total = queries.count(about);
+        assertThat(total).isEqualTo(many);
+
+        var subjects = new java.util.HashSet<String>();
+        var stretch = Stretch.first(about.asked());
+        int stretches = 1;
+        for (String next; ; stretches++, stretch = Stretch.of(next)) {
+            queries.uses(about, stretch.offset(), Stretch.LINES)
+                    .forEach(one -> subjects.add(one.subject().id()));
+            // Whoever looks meanwhile, the auditor himself among them, does not shift what follows.
+            transaction.executeWithoutResult(
+                    status -> audit.record(AuditEvent.done(TestAction.SEEN, SubjectRef.of("person-view", "later"))
+                            .about(seen)));
+            next = stretch.next(total);
+            if (next == null) {
+                break;
+            }
+        }
+        assertThat(stretches).isEqualTo(3);
+        assertThat(subjects).hasSize(many).doesNotContain("later");
+        assertThatThrownBy(() -> Stretch.of("2026-11-23T00:00:00Z~-1")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> Stretch.of("yesterday~0")).isInstanceOf(Problem.class);
+    }
+
+    private List<AuditQueries.Found> uses(String number, java.time.LocalDate from, java.time.LocalDate until) {
+        return queries.uses(
+                new AuditQueries.About(persons.digest(number), from, until, java.time.Instant.now()), 0, Stretch.LINES);
     }
 
     private static String number(Random random) {
