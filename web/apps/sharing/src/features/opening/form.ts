@@ -11,3 +11,8 @@ export const LICENCE = '政务数据开放协议';
 export function addressOf(title: string): string {
   return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^[^a-z]+|-+$/g, '').slice(0, 60);
 }
+
+/** The codes for missing values that stand in a field, separated by blanks or commas: `-99, 9999 NA`. */
+export function codesOf(text: string | undefined): string[] {
+  return [...new Set((text ?? '').split(/[\s,，、;；]+/).filter(Boolean))];
+}

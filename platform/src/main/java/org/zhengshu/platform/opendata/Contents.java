@@ -27,8 +27,22 @@ record Contents(
      * A published column.
      *
      * @param item the entry's item; empty for a column that the platform added
+     * @param englishTitle null where the provider gave none
      */
-    record Field(String title, String item, String remark, boolean numeric) {}
+    record Field(
+            String title,
+            String item,
+            String remark,
+            boolean numeric,
+            @Nullable String englishTitle) {
+        Field(String title, String item, String remark, boolean numeric) {
+            this(title, item, remark, numeric, null);
+        }
+
+        String titled(boolean english) {
+            return english && englishTitle != null && !englishTitle.isBlank() ? englishTitle : title;
+        }
+    }
 
     /** Words under {@code key} with their figures; the first figure is shown large. */
     record Headline(String key, List<Long> values) {}
@@ -54,8 +68,13 @@ record Contents(
      * Means by day, or by month where there are more days than a line can show.
      *
      * @param titles the columns that have a mean
+     * @param missing the codes for "not measured" that stood in each of them and are in no mean; null in editions before they were declared
      */
-    record Series(String step, List<String> titles, List<Moment> moments) {}
+    record Series(
+            String step,
+            List<String> titles,
+            List<Moment> moments,
+            @Nullable List<List<String>> missing) {}
 
     /** A mean is null where no row has a number. */
     record Moment(String at, List<@Nullable Double> means, long rows) {}

@@ -31,6 +31,7 @@ final class CourseOfTime {
     private final List<String> titles = new ArrayList<>();
     private final List<Integer> measured = new ArrayList<>();
     private final int[] day;
+    private final List<MissingValues.Counter> missing;
     private final TreeMap<String, Sums> days = new TreeMap<>();
 
     private static final class Sums {
@@ -61,6 +62,17 @@ final class CourseOfTime {
     }
 
     CourseOfTime(List<Field> fields, Vocabulary vocabulary) {
+        this(
+                fields,
+                fields.stream()
+                        .map(field -> new MissingValues.Counter(List.of()))
+                        .toList(),
+                vocabulary);
+    }
+
+    /** {@code missing} has the declared codes of each field. */
+    CourseOfTime(List<Field> fields, List<MissingValues.Counter> missing, Vocabulary vocabulary) {
+        this.missing = missing;
         var items = fields.stream().map(Field::item).toList();
         this.day = day(items, vocabulary);
         for (int i = 0; day.length > 0 && i < fields.size() && measured.size() < MAX_COLUMNS; i++) {
@@ -100,7 +112,7 @@ final class CourseOfTime {
         sums.rows++;
         for (int i = 0; i < measured.size(); i++) {
             var cell = cells.get(measured.get(i));
-            if (NUMBER.matcher(cell).matches()) {
+            if (NUMBER.matcher(cell).matches() && !missing.get(measured.get(i)).declares(cell)) {
                 sums.sum[i] += Double.parseDouble(cell);
                 sums.count[i]++;
             }
@@ -136,6 +148,10 @@ final class CourseOfTime {
         }
         var moments = new ArrayList<Moment>();
         shown.forEach((when, sums) -> moments.add(sums.at(when)));
-        return new Series(monthly ? "month" : "day", List.copyOf(titles), moments);
+        return new Series(
+                monthly ? "month" : "day",
+                List.copyOf(titles),
+                moments,
+                measured.stream().map(column -> missing.get(column).codes()).toList());
     }
 }

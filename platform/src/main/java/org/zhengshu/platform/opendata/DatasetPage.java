@@ -43,7 +43,9 @@ public record DatasetPage(
             String sm3,
             @Nullable String sha256) {}
 
-    public record Column(int index, String title, String remark, boolean numeric, boolean added) {}
+    /** {@code lang} is the title's language where it is not the page's. */
+    public record Column(
+            int index, String title, @Nullable String lang, String remark, boolean numeric, boolean added) {}
 
     /** A district with its count. */
     public record Place(String name, long count) {}

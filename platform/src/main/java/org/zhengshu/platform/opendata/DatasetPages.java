@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.catalogue.Catalogue;
@@ -23,6 +24,7 @@ class DatasetPages {
     static final int LEVELS = 60;
     private static final View TOP = new View("", null, "", -1, false, false);
     private static final int DETAILS = 5;
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final double METRES_PER_KILOMETRE = 1_000;
 
     private final Catalogue catalogue;
@@ -106,7 +108,7 @@ class DatasetPages {
                                 file.sm3(),
                                 file.sha256()))
                         .toList(),
-                columns(contents),
+                columns(face, contents),
                 contents.districts().entrySet().stream()
                         .map(one -> new DatasetPage.Place(one.getKey(), one.getValue()))
                         .toList(),
@@ -116,7 +118,7 @@ class DatasetPages {
                 points.isEmpty() ? null : PointMap.of(points, contents.nameColumn()),
                 items(face, edition, contents, district, near),
                 answered(face, edition),
-                SeriesChart.of(face, contents.series(), series),
+                SeriesChart.of(face, contents, series),
                 versions(face, edition),
                 rows.hasLevels(edition.id())
                         ? rows.rows(edition, TOP, 0, LEVELS).rows().stream()
@@ -141,17 +143,25 @@ class DatasetPages {
                 .toList();
     }
 
-    static List<DatasetPage.Column> columns(Contents contents) {
+    static List<DatasetPage.Column> columns(Face face, Contents contents) {
         var columns = new ArrayList<DatasetPage.Column>();
         for (var field : contents.fields()) {
             columns.add(new DatasetPage.Column(
                     columns.size(),
-                    field.title(),
+                    field.titled(face.english()),
+                    chinese(face, field) ? Face.CHINESE : null,
                     field.remark(),
                     field.numeric(),
                     field.item().isEmpty()));
         }
         return columns;
+    }
+
+    /** A Chinese title on an English page. */
+    private static boolean chinese(Face face, Contents.Field field) {
+        return face.english()
+                && field.titled(true).equals(field.title())
+                && HAN.matcher(field.title()).find();
     }
 
     private List<DatasetPage.Item> items(
@@ -174,7 +184,7 @@ class DatasetPages {
                     || field.item().isEmpty()
                     || row.cell(i).isEmpty();
             if (!told && worthTelling(field)) {
-                details.add(field.title() + " " + row.cell(i));
+                details.add(field.titled(face.english()) + " " + row.cell(i));
             }
         }
         return new DatasetPage.Item(

@@ -22,6 +22,9 @@ import org.zhengshu.platform.http.Words;
  * a cookie remembers.
  */
 public final class Face {
+    /** The language of data and of titles that have no English one. */
+    static final String CHINESE = "zh-CN";
+
     private static final String LANGUAGE = "zs-lang";
     private static final String MODE = "zs-mode";
     private static final Duration REMEMBERED = Duration.ofDays(365);
@@ -133,7 +136,12 @@ public final class Face {
     }
 
     public String language() {
-        return english() ? "en" : "zh-CN";
+        return english() ? "en" : CHINESE;
+    }
+
+    /** To mark data, which is Chinese, on an English page; null where the page is Chinese. */
+    public @Nullable String dataLanguage() {
+        return english() ? CHINESE : null;
     }
 
     public boolean elder() {

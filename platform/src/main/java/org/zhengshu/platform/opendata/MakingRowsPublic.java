@@ -33,6 +33,7 @@ final class MakingRowsPublic {
     private final Words words;
     private final List<String> items;
     private final List<Field> fields = new ArrayList<>();
+    private final List<MissingValues.Counter> missing = new ArrayList<>();
     private final int longitude;
     private final int latitude;
     private final int systemColumn;
@@ -62,6 +63,7 @@ final class MakingRowsPublic {
     private long fast;
     private long slow;
     private double sum;
+    private long summed;
 
     MakingRowsPublic(OpeningForm form, PublishedEntry entry, Vocabulary vocabulary, Words words) {
         this.form = form;
@@ -79,7 +81,14 @@ final class MakingRowsPublic {
                 case DATE, TIMESTAMP -> true;
                 case TEXT, LONG_TEXT, BOOLEAN, INTEGER, DECIMAL, DOUBLE, BINARY -> false;
             };
-            fields.add(new Field(column.shown(), item.name(), item.remark(), numeric));
+            // Declared codes say that the other values are numbers, whatever type the source gave the column.
+            fields.add(new Field(
+                    column.shown(),
+                    item.name(),
+                    item.remark(),
+                    numeric || !column.codes().isEmpty(),
+                    column.englishTitle()));
+            missing.add(new MissingValues.Counter(column.codes()));
         }
         this.longitude = at(form.longitude());
         this.latitude = at(form.latitude());
@@ -92,7 +101,7 @@ final class MakingRowsPublic {
         this.sumColumn = at(form.headline());
         this.aboveColumn = named("above.column");
         this.codeColumn = aboveColumn < 0 ? -1 : named("code.column");
-        this.course = new CourseOfTime(fields, vocabulary);
+        this.course = new CourseOfTime(fields, missing, vocabulary);
         this.hours = new boolean[items.size()];
         this.personal = new int[items.size()];
         for (int i = 0; i < hours.length; i++) {
@@ -105,7 +114,12 @@ final class MakingRowsPublic {
     }
 
     private Field added(String name) {
-        return new Field(chinese("opendata.column." + name), "", chinese("opendata.column." + name + ".remark"), false);
+        return new Field(
+                chinese("opendata.column." + name),
+                "",
+                chinese("opendata.column." + name + ".remark"),
+                false,
+                words.in(Locale.ENGLISH, "opendata.column." + name));
     }
 
     private String chinese(String key) {
@@ -142,8 +156,11 @@ final class MakingRowsPublic {
             }
             cells.add(hours[i] && !value.isEmpty() ? vocabulary.hours(value) : value);
             allCells++;
-            filledCells += value.isEmpty() ? 0 : 1;
-            check(i, value);
+            boolean measured = !value.isEmpty() && !missing.get(i).isMissing(value);
+            filledCells += measured ? 1 : 0;
+            if (measured) {
+                check(i, value);
+            }
         }
         course.add(cells);
         var place = hasPlaces() ? place(cells) : Optional.<Position>empty();
@@ -163,7 +180,7 @@ final class MakingRowsPublic {
     }
 
     private void check(int column, String value) {
-        if (value.isEmpty() || !(fields.get(column).numeric() || dated[column])) {
+        if (!(fields.get(column).numeric() || dated[column])) {
             return;
         }
         typed++;
@@ -187,7 +204,10 @@ final class MakingRowsPublic {
         inUse++;
         fast += (long) figure(cells, fastColumn);
         slow += (long) figure(cells, slowColumn);
-        sum += figure(cells, sumColumn);
+        if (sumColumn >= 0 && !missing.get(sumColumn).declares(cells.get(sumColumn))) {
+            sum += figure(cells, sumColumn);
+            summed++;
+        }
         if (district != null) {
             districts.merge(district, 1L, Long::sum);
         }
@@ -290,7 +310,7 @@ final class MakingRowsPublic {
             return new Headline("opendata.headline.charging", List.of(inUse, fast + slow, fast, number - inUse));
         }
         if (sumColumn >= 0) {
-            return new Headline("opendata.headline.sum", List.of(Math.round(sum), number));
+            return new Headline("opendata.headline.sum", List.of(Math.round(sum), summed));
         }
         return stateColumn >= 0 && inUse < number
                 ? new Headline("opendata.headline.in-use", List.of(inUse, number))
@@ -329,6 +349,16 @@ final class MakingRowsPublic {
         for (int i = 0; i < hours.length; i++) {
             if (hours[i]) {
                 notes.add(new Note("opendata.note.hours", List.of(items.get(i))));
+            }
+        }
+        for (int i = 0; i < missing.size(); i++) {
+            if (missing.get(i).total() > 0) {
+                notes.add(new Note(
+                        "opendata.note.missing",
+                        List.of(
+                                fields.get(i).title(),
+                                String.valueOf(missing.get(i).total()),
+                                String.join(", ", missing.get(i).codes()))));
             }
         }
         if (written.sheets() > 1) {

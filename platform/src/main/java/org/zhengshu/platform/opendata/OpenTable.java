@@ -63,7 +63,7 @@ class OpenTable {
         var face = Face.of(request, response, words);
         var edition = live(slug);
         var contents = Objects.requireNonNull(edition.contents());
-        var columns = DatasetPages.columns(contents);
+        var columns = DatasetPages.columns(face, contents);
         boolean sortable = edition.rows() <= RowStore.MAX_SORTED;
         int column = sortable && sort >= 0 && sort < columns.size() ? sort : -1;
         int start = Math.clamp(from, 0, RowStore.MAX_OFFSET);
@@ -114,14 +114,16 @@ class OpenTable {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
         var edition = live(slug);
-        var columns = DatasetPages.columns(Objects.requireNonNull(edition.contents()));
+        var fields = Objects.requireNonNull(edition.contents()).fields();
         int most = Math.clamp(limit, 1, RowStore.MAX_STRETCH);
         long start = Math.max(0, after);
         var found = rows.following(edition.id(), filter(q), start, most + 1);
         var shown = new ArrayList<Map<String, String>>();
         for (var row : found.subList(0, Math.min(most, found.size()))) {
             var cells = new LinkedHashMap<String, String>();
-            columns.forEach(column -> cells.put(column.title(), row.cell(column.index())));
+            for (int i = 0; i < fields.size(); i++) {
+                cells.put(fields.get(i).title(), row.cell(i));
+            }
             shown.add(cells);
         }
         return ResponseEntity.ok()

@@ -80,6 +80,17 @@ final class OpeningChecks {
             if (!titles.add(column.shown()) || column.shown().length() > OpeningForm.MAX_TEXT) {
                 add("/columns/" + i + "/title", "title-twice", column.shown());
             }
+            if (column.englishTitle() != null && column.englishTitle().length() > OpeningForm.MAX_TEXT) {
+                add("/columns/" + i + "/englishTitle", "text-length", OpeningForm.MAX_TEXT);
+            }
+            if (column.codes().size() > MissingValues.MAX_CODES
+                    || column.codes().stream().anyMatch(code -> code.length() > MissingValues.MAX_CODE_LENGTH)) {
+                add(
+                        "/columns/" + i + "/missing",
+                        "missing-codes",
+                        MissingValues.MAX_CODES,
+                        MissingValues.MAX_CODE_LENGTH);
+            }
             var item = entry.item(column.item());
             if (item.isEmpty()) {
                 add(pointer, "item-unknown", column.item());

@@ -75,6 +75,13 @@ class OpeningController {
         return page.page(rows.stream().map(this::row).toList(), null);
     }
 
+    /** What the values of an entry's items suggest for its opening. */
+    @GetMapping("/proposals")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
+    OpeningProposal propose(@RequestParam UUID entry) {
+        return opening.propose(Caller.current(), entry);
+    }
+
     @PostMapping("/{id}/editions")
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
     @ResponseStatus(HttpStatus.ACCEPTED)

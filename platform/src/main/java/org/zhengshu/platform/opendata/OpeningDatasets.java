@@ -1,6 +1,7 @@
 package org.zhengshu.platform.opendata;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -59,7 +60,7 @@ class OpeningDatasets {
     /** Checks everything that can be known at once, and orders the first edition or a new one. */
     @Transactional
     public OpenStore.Edition open(Caller caller, OpeningForm form) {
-        var entry = entry(form);
+        var entry = entry(form.text(form.entry()));
         mustOwn(caller, entry);
         check(form, entry);
         var now = clock.instant();
@@ -104,8 +105,30 @@ class OpeningDatasets {
         return store.newest(id).orElseThrow(() -> Problem.of(OpendataProblem.DATASET_NOT_FOUND, id));
     }
 
-    private PublishedEntry entry(OpeningForm form) {
-        var id = form.text(form.entry());
+    /** Codes for missing values that a sample of the mounted table holds; nothing where nothing is mounted. */
+    OpeningProposal propose(Caller caller, UUID id) {
+        var entry = entry(id.toString());
+        mustOwn(caller, entry);
+        var sample = catalogue
+                .mount(entry.id())
+                .filter(found -> found.healthy())
+                .map(mount -> node.sample(mount.table(), SAMPLE_ROWS));
+        var columns = new ArrayList<OpeningProposal.Column>();
+        for (var item : entry.items()) {
+            int at = sample.map(rows -> rows.columns().indexOf(item.column())).orElse(-1);
+            var missing = at < 0
+                    ? List.<String>of()
+                    : MissingValues.among(sample.orElseThrow().rows().stream()
+                            .map(row -> row.get(at))
+                            .toList());
+            if (!missing.isEmpty()) {
+                columns.add(new OpeningProposal.Column(item.name(), missing));
+            }
+        }
+        return new OpeningProposal(columns);
+    }
+
+    private PublishedEntry entry(String id) {
         if (!id.matches("[0-9a-fA-F-]{36}")) {
             throw Problem.of(OpendataProblem.ENTRY_NOT_FOUND);
         }

@@ -31,7 +31,30 @@ record OpeningForm(
     static final int MAX_COLUMNS = 200;
     static final String MIXED = "MIXED";
 
-    record OpenColumn(String item, @Nullable String title) {
+    /**
+     * A published column.
+     *
+     * @param missing values that stand for "not measured": {@code -99}, {@code 9999}, {@code NA}
+     */
+    record OpenColumn(
+            String item,
+            @Nullable String title,
+            @Nullable String englishTitle,
+            @Nullable List<String> missing) {
+        OpenColumn(String item, @Nullable String title) {
+            this(item, title, null, null);
+        }
+
+        List<String> codes() {
+            return missing == null
+                    ? List.of()
+                    : missing.stream()
+                            .map(String::strip)
+                            .filter(code -> !code.isEmpty())
+                            .distinct()
+                            .toList();
+        }
+
         String shown() {
             return title == null || title.isBlank() ? item : title.strip();
         }

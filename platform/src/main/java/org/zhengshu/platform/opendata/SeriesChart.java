@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.platform.opendata.Contents.Moment;
-import org.zhengshu.platform.opendata.Contents.Series;
 
 /**
  * One column's course in time as a line, drawn on the server, with its table. The line breaks where a stretch has no number.
  *
  * @param finding what the line says in words: from where to where, the highest and the lowest
+ * @param gaps what is left out, empty where nothing is
  * @param paths the unbroken stretches of the line
  */
 public record SeriesChart(
@@ -21,6 +21,7 @@ public record SeriesChart(
         List<Choice> choices,
         String title,
         String finding,
+        String gaps,
         List<String> paths,
         List<Tick> values,
         List<Tick> times,
@@ -46,7 +47,8 @@ public record SeriesChart(
 
     private record Measured(int place, Moment moment, double mean) {}
 
-    static @Nullable SeriesChart of(Face face, @Nullable Series series, int asked) {
+    static @Nullable SeriesChart of(Face face, Contents contents, int asked) {
+        var series = contents.series();
         if (series == null) {
             return null;
         }
@@ -67,7 +69,7 @@ public record SeriesChart(
         int last = series.moments().size() - 1;
         var choices = new ArrayList<Choice>();
         for (int i = 0; i < series.titles().size(); i++) {
-            choices.add(new Choice(i, series.titles().get(i), i == column));
+            choices.add(new Choice(i, titled(face, contents, series.titles().get(i)), i == column));
         }
         var values = new ArrayList<Tick>();
         for (double value = bottom; value <= top + step / 2; value += step) {
@@ -79,7 +81,9 @@ public record SeriesChart(
             int place = last * i / (ticks - 1);
             times.add(new Tick(text(x(place, last)), series.moments().get(place).at()));
         }
-        var title = series.titles().get(column);
+        var title = titled(face, contents, series.titles().get(column));
+        var codes =
+                series.missing() == null ? List.<String>of() : series.missing().get(column);
         return new SeriesChart(
                 WIDTH,
                 HEIGHT,
@@ -94,6 +98,7 @@ public record SeriesChart(
                         number(lowest.mean()),
                         measured.getFirst().moment().at(),
                         measured.getLast().moment().at()),
+                codes.isEmpty() ? "" : face.t("chart.missing", String.join(face.t("chart.and"), codes)),
                 paths(measured, last, bottom, top),
                 values,
                 times,
@@ -107,6 +112,14 @@ public record SeriesChart(
                                                 moment.means().get(column))),
                                 moment.rows()))
                         .toList());
+    }
+
+    private static String titled(Face face, Contents contents, String title) {
+        return contents.fields().stream()
+                .filter(field -> field.title().equals(title))
+                .findFirst()
+                .map(field -> field.titled(face.english()))
+                .orElse(title);
     }
 
     private static List<Measured> measured(List<Moment> moments, int column) {

@@ -18,6 +18,24 @@ final class OpenStep implements Step {
     private static final int INDEX_TRIES = 50;
     private static final Duration INDEX_PAUSE = Duration.ofMillis(200);
     private static final int UNPROCESSABLE = 422;
+    /** Published columns as an English reader finds them. */
+    private static final Map<String, String> ENGLISH = Map.ofEntries(
+            Map.entry("站编号", "Station number"),
+            Map.entry("站名", "Station"),
+            Map.entry("运营商", "Operator"),
+            Map.entry("详细地址", "Address"),
+            Map.entry("经度", "Longitude"),
+            Map.entry("纬度", "Latitude"),
+            Map.entry("坐标来源", "Source of coordinates"),
+            Map.entry("直流桩数", "Fast chargers"),
+            Map.entry("交流桩数", "Slow chargers"),
+            Map.entry("服务费(元/度)", "Service fee (CNY/kWh)"),
+            Map.entry("开放时间", "Opening hours"),
+            Map.entry("状态", "State"),
+            Map.entry("行政区划代码", "Division code"),
+            Map.entry("行政区划名称", "Division"),
+            Map.entry("上级区划代码", "Code of the division above"),
+            Map.entry("区划级别", "Level"));
 
     @Override
     public String key() {
@@ -91,7 +109,7 @@ final class OpenStep implements Step {
         for (var item : entry.path("items")) {
             if (item.path("open").asBoolean(false)) {
                 String name = item.path("name").asString("");
-                columns.add(Map.of("item", name, "title", name));
+                columns.add(Map.of("item", name, "title", name, "englishTitle", ENGLISH.getOrDefault(name, "")));
             }
         }
         return columns;

@@ -76,6 +76,12 @@ class RealFilesTests {
         try (var packed = new GZIPInputStream(Files.newInputStream(real("beijing-air/Dongsi.csv.gz")))) {
             var text = new String(packed.readAllBytes(), StandardCharsets.UTF_8);
             throughThePlatform("东四空气质量.csv", text.getBytes(StandardCharsets.UTF_8), cells(text, ','));
+            // Proposed from the values and declared: a column of numbers with NA among them is drawn, NA is not.
+            var page = http.perform(get("/open/datasets/" + slug))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString(StandardCharsets.UTF_8);
+            assertThat(page).contains("代码 NA 表示没有测到", ">CO</a>");
         }
     }
 
@@ -187,7 +193,15 @@ class RealFilesTests {
     private void opened(String entry, List<String> titles) throws Exception {
         var form = body("entry", entry, "slug", slug, "title", slug, "question", slug, "theme", "OTHER");
         var columns = form.putArray("columns");
-        titles.forEach(title -> columns.add(body("item", title, "title", title)));
+        var proposed = ask(HttpMethod.GET, "/open/datasets/proposals?entry=" + entry, officer, null, 200);
+        for (var title : titles) {
+            var column = body("item", title, "title", title);
+            proposed.get("columns")
+                    .valueStream()
+                    .filter(one -> one.get("item").asString().equals(title))
+                    .forEach(one -> column.set("missing", one.get("missing")));
+            columns.add(column);
+        }
         ask(HttpMethod.POST, "/open/datasets", officer, form, 202);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
