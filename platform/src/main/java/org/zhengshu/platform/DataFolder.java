@@ -58,19 +58,30 @@ final class DataFolder {
     }
 
     /** A folder whose database is its own is not used with an external one, nor the reverse: each knows nothing of the other. */
-    static void keepDatabase(Path folder, boolean external) {
-        var wanted = external ? EXTERNAL : EMBEDDED;
+    static void requireDatabase(Path folder, boolean external) {
         try {
-            var file = folder.resolve(DATABASE);
-            if (!Files.exists(file)) {
-                Files.writeString(file, Files.isDirectory(folder.resolve("postgres")) ? EMBEDDED : wanted);
-            }
-            if (!Files.readString(file).strip().equals(wanted)) {
+            var was = Files.isDirectory(folder.resolve("postgres"))
+                    ? EMBEDDED
+                    : Files.exists(folder.resolve(DATABASE)) ? Files.readString(folder.resolve(DATABASE)) : "";
+            if (!was.isBlank() && !was.strip().equals(sort(external))) {
                 throw CannotServe.of(external ? "folder-has-embedded" : "folder-has-external", null, folder);
             }
         } catch (IOException e) {
             throw CannotServe.of("folder-not-writable", e, folder);
         }
+    }
+
+    /** Once the database was reached: a mistyped address binds nobody. */
+    static void rememberDatabase(Path folder, boolean external) {
+        try {
+            Files.writeString(folder.resolve(DATABASE), sort(external));
+        } catch (IOException e) {
+            throw CannotServe.of("folder-not-writable", e, folder);
+        }
+    }
+
+    private static String sort(boolean external) {
+        return external ? EXTERNAL : EMBEDDED;
     }
 
     private static void keepKind(Path folder, String kind) throws IOException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.zhengshu.sample.DepartmentDatabase;
 
 /** The database that {@code --jdbc-url} names, tried once before Spring starts, so that what is wrong is said in a sentence. */
 record ExternalDatabase(
@@ -21,6 +22,8 @@ record ExternalDatabase(
     private static final String VERSION = "SELECT current_setting('server_version_num')::int";
     private static final String MAY_MAKE_SCHEMAS = "SELECT has_database_privilege(current_database(), 'CREATE')";
     private static final String MAY_MAKE_ROLES = "SELECT rolsuper FROM pg_roles WHERE rolname = current_user";
+    private static final String OURS = "SELECT to_regclass('platform.installation') IS NOT NULL";
+    private static final String EXISTS = "SELECT EXISTS (SELECT FROM pg_database WHERE datname = '%s')";
     /** Somebody's tables, and none of ours. */
     private static final String OF_OTHERS = """
             SELECT to_regclass('identity.migration') IS NULL AND EXISTS (
@@ -52,6 +55,7 @@ record ExternalDatabase(
             installation.mayUse(connection);
             if (installation.kind().equals("sample")) {
                 unless(yes(connection, MAY_MAKE_ROLES), "database-sample-needs-superuser");
+                unless(yes(connection, OURS) || namesAreFree(connection), "database-sample-names-taken");
             }
         } catch (SQLException refused) {
             throw CannotServe.of(words(refused.getSQLState()), refused, shown());
@@ -69,6 +73,16 @@ record ExternalDatabase(
         if (!well) {
             throw CannotServe.of(key, null, shown());
         }
+    }
+
+    /** Making the sample city starts over on what a killed first start left; on another's server that would be another's city. */
+    private static boolean namesAreFree(Connection connection) throws SQLException {
+        for (var department : DepartmentDatabase.ALL) {
+            if (yes(connection, EXISTS.formatted(department.name()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean yes(Connection connection, String question) throws SQLException {

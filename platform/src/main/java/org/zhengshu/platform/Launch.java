@@ -48,7 +48,7 @@ record Launch(
     /** Takes the folder for this process and sees that the port is free; either is refused in one clear sentence. */
     void claim() {
         DataFolder.claim(folder, kind);
-        DataFolder.keepDatabase(folder, jdbcUrl != null);
+        DataFolder.requireDatabase(folder, jdbcUrl != null);
         if (port == 0) {
             return;
         }
@@ -77,11 +77,13 @@ record Launch(
         if (jdbcUrl != null) {
             new ExternalDatabase(jdbcUrl, System.getenv("ZHENGSHU_DB_USER"), System.getenv("ZHENGSHU_DB_PASSWORD"))
                     .require(Installation.of(folder, kind));
+            DataFolder.rememberDatabase(folder, true);
             return null;
         }
         try {
             var postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
             postgres.createDatabase(DATABASE);
+            DataFolder.rememberDatabase(folder, false);
             return postgres;
         } catch (CannotStart impossible) {
             throw CannotServe.of(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.zhengshu.postgres.EmbeddedPostgres;
 import org.zhengshu.postgres.RunningPostgres;
+import org.zhengshu.sample.DepartmentDatabase;
 
 /** What stands in the way of a start is said in one sentence of each language, and the process ends with 4. */
 class StartTests {
@@ -185,14 +186,29 @@ class StartTests {
     }
 
     @Test
-    void a_folder_keeps_its_sort_of_database() {
-        DataFolder.keepDatabase(folder, false);
-        DataFolder.keepDatabase(folder, false);
-        refused(() -> DataFolder.keepDatabase(folder, true), "有自己的内置数据库", "has an embedded database");
-        var external = folder.resolve("external");
-        DataFolder.claim(external, "sample");
-        DataFolder.keepDatabase(external, true);
-        refused(() -> DataFolder.keepDatabase(external, false), "一直配外部数据库", "goes with an external database");
+    void a_folder_keeps_its_sort_of_database_once_it_has_one() {
+        DataFolder.requireDatabase(folder, true);
+        DataFolder.requireDatabase(folder, false);
+        DataFolder.rememberDatabase(folder, true);
+        DataFolder.requireDatabase(folder, true);
+        refused(() -> DataFolder.requireDatabase(folder, false), "一直配外部数据库", "goes with an external database");
+        DataFolder.rememberDatabase(folder, false);
+        refused(() -> DataFolder.requireDatabase(folder, true), "有自己的内置数据库", "has an embedded database");
+    }
+
+    @Test
+    void another_sample_city_on_the_same_server_is_not_written_over() throws Exception {
+        try (var server = EmbeddedPostgres.startTemporary()) {
+            server.createDatabase("start_second");
+            var taken = DepartmentDatabase.ALL.getFirst().name();
+            var second = new ExternalDatabase(server.jdbcUrl("start_second"), server.user(), server.password());
+            server.createDatabase(taken);
+            refused(
+                    () -> second.require(Installation.of(folder.resolve("city"), "sample")),
+                    "属于另一套示例市",
+                    "already has a sample city");
+            second.require(here());
+        }
     }
 
     @Test
