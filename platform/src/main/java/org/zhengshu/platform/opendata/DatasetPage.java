@@ -53,12 +53,13 @@ public record DatasetPage(
     /** An edition, the live one or one before it. */
     public record Version(int number, String date, long rows, boolean live, String receipt) {}
 
-    /** A row as a line of the list. */
+    /** A row as a line of the list; {@code open} now, null where its hours are not known. */
     public record Item(
             long number,
             String name,
             String details,
-            @Nullable String distance) {}
+            @Nullable String distance,
+            @Nullable Boolean open) {}
 
     /** A report and its answer. */
     public record Answered(

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.opendata;
 
 import java.time.Clock;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.catalogue.UpdateCycle;
+import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.opendata.OpenStore.Edition;
 import org.zhengshu.platform.opendata.RowStore.View;
@@ -22,7 +24,7 @@ class DatasetPages {
     static final int LISTED = 12;
     static final int FEEDBACK_SHOWN = 20;
     static final int LEVELS = 60;
-    private static final View TOP = new View("", null, "", -1, false, false);
+    private static final View TOP = new View("", null, "", -1, false, false, false);
     private static final int DETAILS = 5;
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final double METRES_PER_KILOMETRE = 1_000;
@@ -170,25 +172,35 @@ class DatasetPages {
             return List.of();
         }
         var found = near == null
-                ? rows.rows(edition, new View("", district, null, -1, false, false), 0, LISTED)
-                        .rows()
+                ? rows.rows(edition, View.places(district), 0, LISTED).rows()
                 : rows.near(edition.id(), near, LISTED);
-        return found.stream().map(row -> item(face, contents, row, near)).toList();
+        var now = LocalTime.ofInstant(clock.instant(), SqlTime.CITY);
+        return found.stream().map(row -> item(face, contents, row, near, now)).toList();
     }
 
-    private DatasetPage.Item item(Face face, Contents contents, PublicRow row, @Nullable Position near) {
+    private DatasetPage.Item item(Face face, Contents contents, PublicRow row, @Nullable Position near, LocalTime now) {
+        var open = (Boolean) null;
         var details = new ArrayList<String>();
         for (int i = 0; i < contents.fields().size() && details.size() < DETAILS; i++) {
             var field = contents.fields().get(i);
             boolean told = i == contents.nameColumn()
                     || field.item().isEmpty()
                     || row.cell(i).isEmpty();
+            if (!told && vocabulary.is("hours.column", field.item())) {
+                open = OpeningHours.parse(row.cell(i))
+                        .map(hours -> hours.isOpen(now))
+                        .orElse(open);
+            }
             if (!told && worthTelling(field)) {
                 details.add(field.titled(face.english()) + " " + row.cell(i));
             }
         }
         return new DatasetPage.Item(
-                row.number(), row.cell(contents.nameColumn()), String.join(" · ", details), distance(face, row, near));
+                row.number(),
+                row.cell(contents.nameColumn()),
+                String.join(" · ", details),
+                distance(face, row, near),
+                open);
     }
 
     /** Numbers, hours and states say something at a glance; codes and places of a map do not. */

@@ -101,8 +101,9 @@ class EditionRows {
             this.words = scratch.resolve("words");
             this.blocks = Files.newBufferedWriter(words, StandardCharsets.UTF_8);
             this.manager = connection.unwrap(PGConnection.class).getCopyAPI();
-            this.copy = manager.copyIn("COPY " + part(edition)
-                    + " (edition, number, cells, longitude, latitude, district, code, above) FROM STDIN (FREEZE)");
+            this.copy = manager.copyIn(
+                    "COPY " + part(edition)
+                            + " (edition, number, cells, longitude, latitude, district, code, above, closed) FROM STDIN (FREEZE)");
         }
 
         void write(PublicRow row) throws SQLException, IOException {
@@ -114,7 +115,7 @@ class EditionRows {
             optional(row.district());
             optional(row.code());
             optional(row.above());
-            lines.append('\n');
+            lines.append(row.closed() ? "\tt\n" : "\tf\n");
             if (lines.length() >= BUFFER) {
                 send();
             }

@@ -176,7 +176,8 @@ final class MakingRowsPublic {
                 place.map(Position::latitude).orElse(null),
                 district,
                 codeColumn < 0 ? null : cells.get(codeColumn),
-                codeColumn < 0 ? null : cells.get(aboveColumn));
+                codeColumn < 0 ? null : cells.get(aboveColumn),
+                closed);
     }
 
     private void check(int column, String value) {
@@ -332,6 +333,7 @@ final class MakingRowsPublic {
         if (fastColumn >= 0) {
             notes.add(new Note("opendata.note.no-live-state", List.of()));
         }
+        note(notes, "opendata.note.closed", hasPlaces() ? number - inUse : 0);
         var removed = entry.items().stream()
                 .filter(item -> !items.contains(item.name()))
                 .map(item -> item.name())

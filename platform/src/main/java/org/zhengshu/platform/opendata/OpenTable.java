@@ -74,7 +74,8 @@ class OpenTable {
                 below,
                 column,
                 column >= 0 && columns.get(column).numeric(),
-                down);
+                down,
+                false);
         var found = rows.rows(edition, view, start, RowStore.PAGE);
         var page = new TablePage(
                 slug,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the row's own code in a table whose rows name the row above them, else null
  * @param above the code of the row above, empty at the top
+ * @param closed a place that is closed or suspended: nobody can go there now
  */
 public record PublicRow(
         long number,
@@ -16,7 +17,8 @@ public record PublicRow(
         @Nullable Double latitude,
         @Nullable String district,
         @Nullable String code,
-        @Nullable String above) {
+        @Nullable String above,
+        boolean closed) {
     public String cell(int column) {
         return column < 0 || column >= cells.size() ? "" : cells.get(column);
     }

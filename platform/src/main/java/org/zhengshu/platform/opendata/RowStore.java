@@ -42,6 +42,7 @@ class RowStore {
      * What to show of the rows; any text is only text.
      *
      * @param column the column to sort by, -1 for the published order
+     * @param usable without what is closed
      */
     record View(
             String filter,
@@ -49,16 +50,24 @@ class RowStore {
             @Nullable String above,
             int column,
             boolean numeric,
-            boolean descending) {
-        static final View ALL = new View("", null, null, -1, false, false);
+            boolean descending,
+            boolean usable) {
+        static View found(String filter) {
+            return new View(filter, null, null, -1, false, false, false);
+        }
+
+        /** Places where one can go now. */
+        static View places(@Nullable String district) {
+            return new View("", district, null, -1, false, false, true);
+        }
 
         /** All rows in the published order, which numbers them without gaps. */
         boolean published() {
-            return filter.isEmpty() && district == null && above == null && column < 0;
+            return filter.isEmpty() && district == null && above == null && column < 0 && !usable;
         }
 
         private boolean joined() {
-            return filter.isEmpty() || district != null || above != null || column >= 0;
+            return filter.isEmpty() || district != null || above != null || column >= 0 || usable;
         }
 
         private String order() {
@@ -92,7 +101,7 @@ class RowStore {
     List<PublicRow> following(UUID edition, String filter, long after, int limit) {
         return filter.isEmpty()
                 ? after(edition, after, limit)
-                : numbered(edition, numbers(edition, new View(filter, null, null, -1, false, false), after, limit));
+                : numbered(edition, numbers(edition, View.found(filter), after, limit));
     }
 
     private List<PublicRow> after(UUID edition, long number, int limit) {
@@ -115,7 +124,8 @@ class RowStore {
                     .append(" WHERE strpos(said.line, lower(:filter)) > 0 AND first + at - 1 > :after");
         }
         sql.append(view.district() == null ? "" : " AND r.district = :district")
-                .append(view.above() == null ? "" : " AND r.above = :above");
+                .append(view.above() == null ? "" : " AND r.above = :above")
+                .append(view.usable() ? " AND NOT r.closed" : "");
         boolean ordered = view.filter().isEmpty() || view.column() >= 0;
         sql.append(ordered ? " ORDER BY " + view.order() : "").append(" LIMIT :most");
         var numbers = jdbc.sql(sql.toString())
@@ -154,12 +164,12 @@ class RowStore {
     }
 
     private static final String SELECT =
-            "SELECT number, cells, longitude, latitude, district, code, above FROM opendata.open_row";
+            "SELECT number, cells, longitude, latitude, district, code, above, closed FROM opendata.open_row";
 
     /** The rows nearest to a place. */
     List<PublicRow> near(UUID edition, Position place, int limit) {
         return jdbc.sql(SELECT + """
-                         WHERE edition = :edition AND longitude IS NOT NULL
+                         WHERE edition = :edition AND longitude IS NOT NULL AND NOT closed
                         ORDER BY power((longitude - :east) * cos(radians(:north)), 2) + power(latitude - :north, 2)
                         LIMIT :limit
                         """)
@@ -173,7 +183,7 @@ class RowStore {
 
     List<PublicRow> points(UUID edition) {
         return jdbc.sql(SELECT + """
-                         WHERE edition = :edition AND longitude IS NOT NULL ORDER BY number LIMIT :limit
+                         WHERE edition = :edition AND longitude IS NOT NULL AND NOT closed ORDER BY number LIMIT :limit
                         """)
                 .param("edition", edition)
                 .param("limit", MAX_POINTS)
@@ -189,7 +199,7 @@ class RowStore {
                             UNION ALL
                             SELECT r.*, step + 1 FROM opendata.open_row r JOIN way ON r.edition = way.edition AND r.code = way.above
                             WHERE step < :most)
-                        SELECT number, cells, longitude, latitude, district, code, above FROM way ORDER BY step DESC
+                        SELECT number, cells, longitude, latitude, district, code, above, closed FROM way ORDER BY step DESC
                         """)
                 .param("edition", edition)
                 .param("code", code)
@@ -213,6 +223,7 @@ class RowStore {
                 row.getObject("latitude", Double.class),
                 row.getString("district"),
                 row.getString("code"),
-                row.getString("above"));
+                row.getString("above"),
+                row.getBoolean("closed"));
     }
 }

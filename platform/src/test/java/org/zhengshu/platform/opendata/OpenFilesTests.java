@@ -88,7 +88,7 @@ class OpenFilesTests {
     }
 
     private static PublicRow row(long number, String... cells) {
-        return new PublicRow(number, List.of(cells), null, null, null, null, null);
+        return new PublicRow(number, List.of(cells), null, null, null, null, null, false);
     }
 
     private List<List<List<String>>> book() throws IOException {

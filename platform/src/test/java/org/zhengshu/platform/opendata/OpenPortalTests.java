@@ -276,6 +276,23 @@ class OpenPortalTests {
     }
 
     @Test
+    void a_suspended_station_is_no_place_to_go_to_and_hours_say_what_is_open_now() throws Exception {
+        open();
+        var page = get("/open/datasets/" + slug).body();
+        var places = page.substring(page.indexOf("id=\"list-title\""), page.indexOf("id=\"notes\""));
+        assertThat(places).contains("江北文化宫充电站", "class=\"open-now\">营业中").doesNotContain("滨江公园站");
+        assertThat(page.substring(0, page.indexOf("id=\"notes\""))).doesNotContain("滨江公园站");
+        assertThat(page).contains("停运、暂停的 1 条不在图上", "CGCS2000").doesNotContain("19901000417", "0799-88");
+        assertThat(get("/open/datasets/" + slug + "?near=115.99,29.71").body()).doesNotContain(">滨江公园站<");
+        assertThat(get("/open/datasets/" + slug + "/table").body()).contains("滨江公园站", "停运");
+        assertThat(get("/open/datasets/" + slug + "?lang=en").body())
+                .contains(
+                        "open now",
+                        "<th scope=\"row\" lang=\"zh-CN\">站名</th>",
+                        "<th scope=\"row\">coordinate system</th>");
+    }
+
+    @Test
     void a_program_reads_rows_and_metadata() throws Exception {
         open();
         var rows = get("/open/datasets/" + slug + "/rows.json?limit=2");
