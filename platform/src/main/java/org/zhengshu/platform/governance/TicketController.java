@@ -19,6 +19,7 @@ import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
@@ -38,24 +39,29 @@ class TicketController {
     private final Departments departments;
     private final Deadlines deadlines;
     private final AuditTrail audit;
+    private final Words words;
 
     TicketController(
             HandlingTickets handling,
             TicketStore store,
             Departments departments,
             Deadlines deadlines,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Words words) {
         this.handling = handling;
         this.store = store;
         this.departments = departments;
         this.deadlines = deadlines;
         this.audit = audit;
+        this.words = words;
     }
 
+    /** @param rule which rule the rows break, in the reader's language; null for a ticket about a conflict */
     record TicketView(
             UUID id,
             String number,
             String kind,
+            @Nullable String rule,
             String title,
             Map<String, String> facts,
             DepartmentRef department,
@@ -114,6 +120,7 @@ class TicketController {
                 ticket.id(),
                 ticket.number(),
                 ticket.kind(),
+                rule(ticket),
                 ticket.title(),
                 ticket.facts(),
                 departments.ref(ticket.department()),
@@ -127,5 +134,13 @@ class TicketController {
                 inClear
                         ? ticket.samples()
                         : ticket.samples().stream().map(KeyMask::masked).toList());
+    }
+
+    private @Nullable String rule(StoredTicket ticket) {
+        var kind = ticket.facts().get("rule");
+        return kind == null
+                ? null
+                : words.of("rule." + kind, (Object[])
+                        ticket.facts().getOrDefault("items", "").split(" "));
     }
 }

@@ -42,6 +42,11 @@ final class Report {
         out.println("      " + both(key, values));
     }
 
+    /** A few words inside a line, in both languages. */
+    String words(String key) {
+        return words.in(Locale.SIMPLIFIED_CHINESE, key) + " " + words.in(Locale.ENGLISH, key);
+    }
+
     void plain(String line) {
         out.println("      " + line);
     }

@@ -3,6 +3,7 @@ package org.zhengshu.platform.sample;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -146,7 +147,9 @@ class SampleRun {
                             officer.login(),
                             officer.name(),
                             body == null ? "" : body.name(),
-                            String.join(" ", officer.roles())));
+                            officer.roles().stream()
+                                    .map(role -> report.words("sample.role." + role))
+                                    .collect(Collectors.joining(", "))));
         }
     }
 }
