@@ -17,11 +17,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +31,11 @@ import org.springframework.context.annotation.Primary;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ColumnType;
 import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.platform.CatalogueTwin;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
-import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.InformationItem;
-import org.zhengshu.platform.catalogue.InventoryCounts;
 import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.catalogue.Mount;
 import org.zhengshu.platform.catalogue.MountState;
@@ -73,11 +69,8 @@ class OpenPortalTests {
         }
     }
 
-    /** The catalogue's reading side with one entry in memory. */
-    static final class Stations implements Catalogue {
-        private final Map<EntryId, PublishedEntry> entries = new ConcurrentHashMap<>();
-        private final Map<EntryId, Mount> mounts = new ConcurrentHashMap<>();
-
+    /** Charging stations, mounted to a table. */
+    static final class Stations extends CatalogueTwin {
         EntryId publish(TableRef table) {
             var id = new EntryId(UUID.randomUUID());
             var now = Instant.parse("2026-11-23T00:00:00Z");
@@ -98,64 +91,27 @@ class OpenPortalTests {
                         true,
                         ""));
             }
-            entries.put(
+            put(new PublishedEntry(
                     id,
-                    new PublishedEntry(
-                            id,
-                            1,
-                            "303/" + id.toString().substring(0, 6),
-                            "充电设施监管信息",
-                            "充电站",
-                            TestCity.LAND,
-                            items,
-                            SharingMode.UNCONDITIONAL,
-                            "",
-                            "",
-                            "",
-                            Set.of("TABLE"),
-                            OpennessMode.UNCONDITIONAL,
-                            UpdateCycle.MONTHLY,
-                            1,
-                            List.of("充电桩"),
-                            now,
-                            false));
-            mounts.put(id, new Mount(id, table, null, 3, MountState.HEALTHY, now, null));
+                    1,
+                    "303/" + id.toString().substring(0, 6),
+                    "充电设施监管信息",
+                    "充电站",
+                    TestCity.LAND,
+                    items,
+                    SharingMode.UNCONDITIONAL,
+                    "",
+                    "",
+                    "",
+                    Set.of("TABLE"),
+                    OpennessMode.UNCONDITIONAL,
+                    UpdateCycle.MONTHLY,
+                    1,
+                    List.of("充电桩"),
+                    now,
+                    false));
+            put(new Mount(id, table, null, 3, MountState.HEALTHY, now, null));
             return id;
-        }
-
-        @Override
-        public Optional<PublishedEntry> published(EntryId id) {
-            return Optional.ofNullable(entries.get(id));
-        }
-
-        @Override
-        public Optional<PublishedEntry> published(EntryId id, int version) {
-            return published(id);
-        }
-
-        @Override
-        public Optional<PublishedEntry> byCode(String code) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<PublishedEntry> published() {
-            return List.copyOf(entries.values());
-        }
-
-        @Override
-        public Optional<Mount> mount(EntryId id) {
-            return Optional.ofNullable(mounts.get(id));
-        }
-
-        @Override
-        public List<Mount> mounts() {
-            return List.copyOf(mounts.values());
-        }
-
-        @Override
-        public InventoryCounts counts() {
-            return new InventoryCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
     }
 
