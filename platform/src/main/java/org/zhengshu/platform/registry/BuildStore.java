@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.zhengshu.lake.population.BuildingPopulation;
 import org.zhengshu.lake.population.Population;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
@@ -17,7 +18,8 @@ import org.zhengshu.platform.http.SqlTime;
 @Component
 class BuildStore {
     private static final String COLUMNS =
-            "id, state, attempts, persons, alive, dead, conflicts, sources, problem, receipt, started_at, ended_at";
+            "id, state, attempts, layout, persons, alive, dead, conflicts, sources, problem, receipt, started_at,"
+                    + " ended_at";
 
     private final JdbcClient jdbc;
     private final SqlJson json;
@@ -56,9 +58,10 @@ class BuildStore {
     boolean done(UUID id, Population population, Instant now) {
         return jdbc.sql("""
                                 UPDATE registry.build SET state = 'DONE', persons = :persons, alive = :alive, dead = :dead,
-                                    conflicts = :conflicts, ended_at = :now
+                                    conflicts = :conflicts, layout = :layout, ended_at = :now
                                 WHERE id = :id AND state = 'RUNNING'
                                 """)
+                        .param("layout", BuildingPopulation.LAYOUT)
                         .param("persons", population.persons().rows())
                         .param("alive", population.alive())
                         .param("dead", population.dead())
@@ -121,6 +124,7 @@ class BuildStore {
                 row.getObject("id", UUID.class),
                 BuildState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
+                row.getInt("layout"),
                 row.getLong("persons"),
                 row.getLong("alive"),
                 row.getLong("dead"),

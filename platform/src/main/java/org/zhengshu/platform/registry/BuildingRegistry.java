@@ -94,11 +94,16 @@ class BuildingRegistry {
         return store.find(underWay).orElseThrow(() -> Problem.of(RegistryProblem.BUILD_NOT_FOUND));
     }
 
-    /** Before anything that waits for work to end, as the sample city does. */
+    /** Also a registry of another layout is built anew. Before anything that waits for work to end, as the sample city does. */
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void takeUpWhatWasLeft() {
-        store.unfinished().forEach(id -> work.later(() -> perform(id)));
+        var left = store.unfinished();
+        left.forEach(id -> work.later(() -> perform(id)));
+        if (left.isEmpty() && store.latest().filter(build -> !build.readable()).isPresent()) {
+            log.info("the population registry has the layout of another version and is built anew");
+            order();
+        }
     }
 
     private void perform(UUID id) {

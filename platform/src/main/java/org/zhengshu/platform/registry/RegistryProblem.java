@@ -8,6 +8,7 @@ import org.zhengshu.kernel.error.ProblemTraits;
 public enum RegistryProblem implements ProblemCode {
     NO_REGISTER(409, Blame.CALLER),
     NOT_BUILT(409, Blame.CALLER),
+    OUTDATED(409, Blame.US),
     QUERY_FAULTY(422, Blame.CALLER),
     NOT_GRANTED(403, Blame.CALLER),
     BUILD_NOT_FOUND(404, Blame.CALLER),

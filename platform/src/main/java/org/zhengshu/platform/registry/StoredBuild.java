@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengshu.lake.population.BuildingPopulation;
 
 /** A build as it stands. */
 record StoredBuild(
         UUID id,
         BuildState state,
         int attempts,
+        int layout,
         long persons,
         long alive,
         long dead,
@@ -19,6 +21,11 @@ record StoredBuild(
         @Nullable String receipt,
         Instant startedAt,
         @Nullable Instant endedAt) {
+
+    /** False when a platform of another version built it: its tables are not read then but built anew. */
+    boolean readable() {
+        return layout == BuildingPopulation.LAYOUT;
+    }
 
     /** A source that went in: the entry and how many rows its clean table had. */
     record SourceRows(String entry, long rows) {}

@@ -41,6 +41,7 @@ class ViewingPerson {
             "SELECT item, value, source, as_of, verdict FROM c WHERE number = ? ORDER BY item, rank, source, value";
 
     private final Lake lake;
+    private final BuildStore builds;
     private final OpeningEntries opening;
     private final Departments departments;
     private final ConflictStore conflicts;
@@ -51,6 +52,7 @@ class ViewingPerson {
 
     ViewingPerson(
             Lake lake,
+            BuildStore builds,
             OpeningEntries opening,
             Departments departments,
             ConflictStore conflicts,
@@ -59,6 +61,7 @@ class ViewingPerson {
             EvidenceLedger evidence,
             Clock clock) {
         this.lake = lake;
+        this.builds = builds;
         this.opening = opening;
         this.departments = departments;
         this.conflicts = conflicts;
@@ -97,9 +100,7 @@ class ViewingPerson {
                     .about(number));
             throw Problem.of(RegistryProblem.NOT_GRANTED);
         }
-        if (lake.current(BuildingPopulation.PERSONS).isEmpty()) {
-            throw Problem.of(RegistryProblem.NOT_BUILT);
-        }
+        requireReadable();
         var sight = new PersonSight(open);
         var cells = sight.of(persons(number), claims(number)).stream()
                 .map(this::cell)
@@ -114,6 +115,15 @@ class ViewingPerson {
                 .with("department", caller.requireDepartment())
                 .with("case", query.caseNumber()));
         return new PersonView(query.number().masked(), cells, told, receipt.value(), watermark(caller));
+    }
+
+    private void requireReadable() {
+        if (lake.current(BuildingPopulation.PERSONS).isEmpty()) {
+            throw Problem.of(RegistryProblem.NOT_BUILT);
+        }
+        if (builds.latest().filter(StoredBuild::readable).isEmpty()) {
+            throw Problem.of(RegistryProblem.OUTDATED);
+        }
     }
 
     /** One event a ground, so that "on what ground" has one answer each; a look that showed nothing is a look as well. */

@@ -30,7 +30,10 @@ import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.code.DivisionCode;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.lake.Lake;
+import org.zhengshu.lake.Query;
 import org.zhengshu.lake.RunId;
+import org.zhengshu.lake.WriteMode;
+import org.zhengshu.lake.population.BuildingPopulation;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.catalogue.ItemKind;
@@ -77,6 +80,9 @@ class PersonViewTests {
 
     @Autowired
     Lake lake;
+
+    @Autowired
+    BuildingRegistry building;
 
     @Autowired
     JdbcClient jdbc;
@@ -252,6 +258,32 @@ class PersonViewTests {
                 .containsExactlyInAnyOrder(granted.number() + " 出生日期 姓名", "- 成员姓名");
     }
 
+    @Test
+    void a_registry_of_an_older_version_is_refused_in_words_and_built_anew_at_the_start() throws Exception {
+        grant(register, List.of("姓名"), Map.of());
+        lake.write(
+                new RunId(UUID.randomUUID().toString()),
+                BuildingPopulation.CLAIMS,
+                WriteMode.REPLACE,
+                Query.of("SELECT * EXCLUDE (rank) FROM c", "c", BuildingPopulation.CLAIMS));
+        jdbc.sql("UPDATE registry.build SET layout = 1").update();
+        assertThat(asked(civil(), WANG, 409).get("code").asString()).isEqualTo("registry:outdated");
+
+        building.takeUpWhatWasLeft();
+        await(officials.loggedIn(Officials.AUTHORITY, Role.AUTHORITY), newestBuild());
+        assertThat(value(asked(civil(), WANG, 200), "name")).isEqualTo("王守义");
+
+        var built = newestBuild();
+        building.takeUpWhatWasLeft();
+        assertThat(newestBuild()).as("a present registry is left alone").isEqualTo(built);
+    }
+
+    private String newestBuild() {
+        return jdbc.sql("SELECT id FROM registry.build ORDER BY started_at DESC LIMIT 1")
+                .query(String.class)
+                .single();
+    }
+
     private List<String> audited(String action) {
         return jdbc.sql("""
                         SELECT coalesce(grant_number, '-') || ' ' || coalesce(detail ->> 'items', '-') FROM audit.event
@@ -338,6 +370,10 @@ class PersonViewTests {
         var id = post("/api/sharing/registry/builds", authority, "{}", 202)
                 .get("id")
                 .asString();
+        await(authority, id);
+    }
+
+    private void await(MockHttpSession authority, String id) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         var state = "";
         while (!state.equals("DONE")) {

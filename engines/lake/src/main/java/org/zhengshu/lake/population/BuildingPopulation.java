@@ -14,6 +14,9 @@ public final class BuildingPopulation {
     public static final TableName PERSONS = TableName.base("person");
     public static final TableName CLAIMS = TableName.base("person_claim");
     public static final TableName CONFLICTS = TableName.base("person_conflict");
+    /** Changes with the columns of the tables above or their meaning: a registry of another layout must be built anew. */
+    public static final int LAYOUT = 2;
+
     public static final int MAX_CONFLICTS = 50_000;
 
     private final Lake lake;
