@@ -49,7 +49,7 @@ function start(options) {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (terminal.said += text))
   terminal.ended = new Promise((done) => child.on('exit', (code) => (children.delete(child), done(code))))
   terminal.until = async (text) => {
-    const late = Date.now() + 120_000
+    const late = Date.now() + 240_000
     while (!terminal.said.includes(text)) {
       assert.ok(Date.now() < late && child.exitCode === null, `waiting for ${text}\n${terminal.said}`)
       await new Promise((done) => setTimeout(done, 50))

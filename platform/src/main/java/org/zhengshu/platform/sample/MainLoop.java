@@ -37,6 +37,7 @@ final class MainLoop {
      * @throws Script.Stopped when the platform is stopped meanwhile
      */
     List<String> run() {
+        long start = System.nanoTime();
         var ended = loop.journal().endedSteps();
         var failed = new ArrayList<String>();
         for (int i = 0; i < STEPS.size(); i++) {
@@ -51,7 +52,11 @@ final class MainLoop {
             }
         }
         loop.journal().end();
-        report.title(failed.isEmpty() ? "sample.all-verified" : "sample.some-failed", STEPS.size(), failed.size());
+        report.ended(
+                (System.nanoTime() - start) / 1_000_000,
+                failed.isEmpty() ? "sample.all-verified" : "sample.some-failed",
+                STEPS.size(),
+                failed.size());
         return failed;
     }
 

@@ -33,6 +33,8 @@ final class MountStep implements Step {
         var probe = officer.repeatable(path + "/probes", Map.of()).json();
         StepFailed.unlessEqual("mount-state", "HEALTHY", probe.path("state").asString(""));
         StepFailed.unlessEqual("mount-rows", loop.rows(plan), probe.path("rows").asLong(-1));
+        var entry = officer.json("/catalogue/entries/" + loop.made(plan.key()));
+        loop.proof(entry.path("receipt").asString(""));
         loop.report().did((System.nanoTime() - start) / 1_000_000, "sample.mounted", plan.name(), loop.rows(plan));
     }
 }

@@ -33,6 +33,11 @@ final class Report {
         }
     }
 
+    /** All of it, and how long it took. */
+    void ended(long millis, String key, Object... values) {
+        out.printf(Locale.ROOT, "%s  (%.1f s)%n", both(key, values), millis / 1000.0);
+    }
+
     /** Something done, and how long it took. */
     void did(long millis, String key, Object... values) {
         out.printf(Locale.ROOT, "      %s  (%.1f s)%n", both(key, values), millis / 1000.0);
