@@ -9,23 +9,21 @@ import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.FaultPoint;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.exchange.Manifest;
-import org.zhengshu.kernel.node.Column;
 import org.zhengshu.kernel.node.CopyOrder;
 import org.zhengshu.kernel.node.CopyProgress;
 import org.zhengshu.kernel.node.CopyResult;
 import org.zhengshu.kernel.node.NodeProblem;
-import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.kernel.node.TableStructure;
 
 /**
- * One copy between two PostgreSQL databases: binary COPY out of one snapshot of the source, binary COPY into the target
+ * One copy into a PostgreSQL database: rows in the form of binary COPY out of one snapshot of the source, binary COPY into the target
  * inside one transaction, values bit for bit.
  *
  * <ul>
  *   <li>An empty target takes the rows directly. Otherwise they go to a temporary table and are merged: what is new is
  *       inserted, what differs is updated, what is equal is not touched, what vanished at the source is deleted. A table
  *       without key is replaced.
- *   <li>An increment reads rows from {@code since} on, a little earlier even ({@link #OVERLAP}), because a row can be
+ *   <li>An increment reads rows from {@code since} on, a little earlier even ({@link Selection#OVERLAP_MINUTES}), because a row can be
  *       committed after a row with a later time; and all keys, because a source leaves no trace of what it deletes.
  *   <li>{@code sent} was digested row by row while the source was read. {@code received} was read back from the target
  *       table after the last write and before the commit: its rows and {@code rowsDigest} are what is stored, of the
@@ -34,24 +32,23 @@ import org.zhengshu.kernel.node.TableStructure;
  * </ul>
  */
 final class Copying {
-    /** How much earlier than its watermark an increment on a time column begins to read. */
-    static final String OVERLAP = "10 minutes";
-
     private static final String STAGED = "zhengshu_staged";
     private static final String KEYS = "zhengshu_keys";
 
     private final Sessions sessions;
     private final CopyOrder order;
+    private final SourceSide side;
 
     Copying(Sessions sessions, CopyOrder order) {
         Check.that(order.since() == null || order.updateColumn() != null, "an increment needs its update column");
         Check.that(order.since() == null || !order.keyColumns().isEmpty(), "an increment needs a key");
         this.sessions = sessions;
         this.order = order;
+        this.side = sessions.side(order.from().source());
     }
 
     CopyResult run(CopyProgress progress) {
-        try (var target = sessions.open(order.to().source())) {
+        try (var target = sessions.openTarget(order.to().source())) {
             var ledger = new RunLedger(order.to());
             ledger.ensure(target);
             target.setAutoCommit(false);
@@ -75,7 +72,9 @@ final class Copying {
     private CopyResult copy(Connection session, RunLedger ledger, CopyProgress progress)
             throws SQLException, InterruptedException {
         try (var source = openSource()) {
-            var structure = describeSource(source);
+            var there = describeSource(source);
+            var structure = side.received(
+                    there, PostgresStructure.find(session, order.to()).orElse(null));
             var target = new TargetTable(session, order, structure);
             target.prepare();
             // Asked again behind the lock: the same run may just have been committed by another process.
@@ -84,7 +83,7 @@ final class Copying {
                 return known.get();
             }
             String highWater = highWater(source);
-            var result = move(source, session, target, structure, highWater, progress);
+            var result = move(source, session, target, there, structure, highWater, progress);
             if (!result.reconciled()) {
                 throw Problem.of(NodeProblem.DISAGREED, order.to());
             }
@@ -97,13 +96,13 @@ final class Copying {
             Connection source,
             Connection session,
             TargetTable target,
+            TableStructure there,
             TableStructure structure,
             @Nullable String highWater,
             CopyProgress progress)
             throws SQLException, InterruptedException {
         boolean keyless = order.keyColumns().isEmpty();
         boolean direct = keyless || (order.since() == null && target.isEmpty());
-        var mask = RowMask.of(order, structure);
         long inserted;
         long updated = 0;
         long deleted = 0;
@@ -114,17 +113,18 @@ final class Copying {
             if (frozen) {
                 target.keyAside();
             }
-            sent = pipe(
-                    source, session, rows(source, structure), target.name(), frozen, order.columns(), mask, progress);
+            sent = pipe(moved(source, there, structure), session, target.name(), frozen, order.columns(), progress);
             target.keyAgain();
             inserted = sent.rows();
         } else {
             String staged = target.temporaryLike(STAGED, order.columns());
-            sent = pipe(source, session, rows(source, structure), staged, false, order.columns(), mask, progress);
+            sent = pipe(moved(source, there, structure), session, staged, false, order.columns(), progress);
             String present = staged;
             if (order.since() != null) {
                 present = target.temporaryLike(KEYS, order.keyColumns());
-                pipe(source, session, keysQuery(), present, false, order.keyColumns(), null, CopyProgress.SILENT);
+                var keys = Selection.all(order.from(), order.keyColumns());
+                var stream = side.stream(source, there, structure, keys, TableStream.Format.BINARY, null);
+                pipe(stream, session, present, false, order.keyColumns(), CopyProgress.SILENT);
             }
             target.execute("ANALYZE " + staged);
             deleted = deleteVanished(target, present);
@@ -138,19 +138,22 @@ final class Copying {
         return new CopyResult(sent, received, inserted, updated, deleted, highWater);
     }
 
+    private TableStream moved(Connection source, TableStructure there, TableStructure structure) throws SQLException {
+        return side.stream(
+                source, there, structure, Selection.of(order), TableStream.Format.BINARY, RowMask.of(order, structure));
+    }
+
     private Manifest pipe(
-            Connection source,
+            TableStream stream,
             Connection session,
-            String query,
             String into,
             boolean frozen,
             List<String> columns,
-            @Nullable RowMask mask,
             CopyProgress progress)
             throws SQLException, InterruptedException {
         String copy = "COPY " + into + " (" + Names.list(columns) + ") FROM STDIN (FORMAT binary"
                 + (frozen ? ", FREEZE" : "") + ")";
-        try (var rows = new TableStream(source, order.from(), query, TableStream.Format.BINARY, columns.size(), mask);
+        try (var rows = stream;
                 var chunks = new Chunks()) {
             var in = session.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
             for (var chunk = rows.next(); chunk != null; chunk = rows.next()) {
@@ -207,7 +210,7 @@ final class Copying {
 
     private RowsDigest readBack(Connection session, boolean whole) throws SQLException, InterruptedException {
         String stored = whole
-                ? all(session, order.to())
+                ? PostgresSide.all(session, order.to(), order.columns())
                 : "(SELECT %s FROM %s AS t JOIN %s AS s ON %s)"
                         .formatted(
                                 Names.list("t", order.columns()),
@@ -224,46 +227,13 @@ final class Copying {
         }
     }
 
-    /** All rows, for COPY; views and partitioned tables only as a query. */
-    private String all(Connection session, TableRef table) throws SQLException {
-        String columns = Names.list(order.columns());
-        return PostgresStructure.isOrdinary(session, table)
-                ? Names.quoted(table) + " (" + columns + ")"
-                : "(SELECT " + columns + " FROM " + Names.quoted(table) + ")";
-    }
-
-    private String rows(Connection source, TableStructure structure) throws SQLException {
-        String since = order.since();
-        String updateColumn = order.updateColumn();
-        if (since == null || updateColumn == null) {
-            return all(source, order.from());
-        }
-        String type = structure.columns().stream()
-                .filter(column -> column.name().equals(updateColumn))
-                .map(Column::nativeType)
-                .findFirst()
-                .orElseThrow(() -> Problem.of(NodeProblem.COLUMN_GONE, order.from() + "." + updateColumn));
-        String bound = "'" + TargetTable.literal(since) + "'::" + type;
-        if (type.startsWith("timestamp")) {
-            bound = "(" + bound + " - interval '" + OVERLAP + "')";
-        }
-        return "(SELECT %s FROM %s WHERE %s >= %s)"
-                .formatted(Names.list(order.columns()), Names.quoted(order.from()), Names.quoted(updateColumn), bound);
-    }
-
-    private String keysQuery() {
-        return "(SELECT " + Names.list(order.keyColumns()) + " FROM " + Names.quoted(order.from()) + ")";
-    }
-
     private @Nullable String highWater(Connection source) {
-        if (order.updateColumn() == null) {
+        String updateColumn = order.updateColumn();
+        if (updateColumn == null) {
             return null;
         }
-        String sql = "SELECT max(" + Names.quoted(order.updateColumn()) + ")::text FROM " + Names.quoted(order.from());
-        try (var statement = source.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            String newest = row.getString(1);
+        try {
+            String newest = side.highWater(source, order.from(), updateColumn);
             return newest == null ? order.since() : newest;
         } catch (SQLException e) {
             throw Failures.problem(e, order.from());
@@ -280,7 +250,7 @@ final class Copying {
 
     private TableStructure describeSource(Connection source) {
         try {
-            return PostgresStructure.describe(source, order.from());
+            return side.describe(source, order.from());
         } catch (SQLException e) {
             throw Failures.problem(e, order.from());
         }

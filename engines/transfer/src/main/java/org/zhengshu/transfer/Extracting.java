@@ -20,13 +20,20 @@ final class Extracting {
     private Extracting() {}
 
     static Extraction toCsv(
-            Connection session, TableRef table, List<String> columns, Path folder, CopyProgress progress)
+            SourceSide side,
+            Connection session,
+            TableRef table,
+            List<String> columns,
+            Path folder,
+            CopyProgress progress)
             throws SQLException, IOException {
-        PostgresReading.requireColumns(PostgresStructure.describe(session, table), columns);
+        var there = side.describe(session, table);
+        PostgresReading.requireColumns(there, columns);
         Files.createDirectories(folder);
         Path part = folder.resolve(FILE + ".part");
-        String query = "SELECT " + Names.list(columns) + " FROM " + Names.quoted(table);
-        try (var rows = new TableStream(session, table, "(" + query + ")", TableStream.Format.CSV, columns.size());
+        var received = side.received(there, null);
+        try (var rows = side.stream(
+                        session, there, received, Selection.all(table, columns), TableStream.Format.CSV, null);
                 var chunks = new Chunks();
                 var file = Files.newOutputStream(part)) {
             for (var chunk = rows.next(); chunk != null; chunk = rows.next()) {

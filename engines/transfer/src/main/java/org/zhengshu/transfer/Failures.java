@@ -11,8 +11,20 @@ final class Failures {
 
     /** {@code subject} is the source or table that was worked on, as people may see it. */
     static Problem problem(SQLException e, Object subject) {
-        var state = stateOf(e);
-        return Problem.causedBy(e, codeOf(state == null ? "" : state), subject);
+        var first = firstWithState(e);
+        var code = first == null ? codeOf("") : codeOf(String.valueOf(first.getSQLState()), first.getErrorCode());
+        return Problem.causedBy(e, code, subject);
+    }
+
+    /** MariaDB has one state for much; its own number says more. PostgreSQL has no such number: 0. */
+    private static NodeProblem codeOf(String state, int mariaDb) {
+        return switch (mariaDb) {
+            case 1044, 1142, 1143, 1227 -> NodeProblem.PERMISSION_LOST;
+            case 1698, 1820, 1862, 4151 -> NodeProblem.SOURCE_REFUSED_LOGIN;
+            case 1356, 1412 -> NodeProblem.TABLE_GONE;
+            case 1049, 1317, 1969 -> NodeProblem.SOURCE_UNREACHABLE;
+            default -> codeOf(state);
+        };
     }
 
     private static NodeProblem codeOf(String state) {
@@ -37,11 +49,11 @@ final class Failures {
         };
     }
 
-    /** The first state in the chain of causes; drivers wrap. */
-    private static @Nullable String stateOf(Throwable e) {
+    /** The first error with a state in the chain of causes; drivers wrap. */
+    private static @Nullable SQLException firstWithState(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
+                return sql;
             }
         }
         return null;

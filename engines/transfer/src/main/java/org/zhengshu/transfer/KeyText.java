@@ -15,12 +15,12 @@ import org.zhengshu.kernel.code.IdentityNumber;
  */
 public final class KeyText {
     /** {@code 某甲、某乙}: what separates several owners in one cell. */
-    private static final String SEPARATORS = "[,，、;；/]";
+    static final String SEPARATORS = "[,，、;；/]";
 
-    private static final String FULL_WIDTH = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ" + "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ";
-    private static final String PLAIN = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    static final String FULL_WIDTH = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ" + "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ";
+    static final String PLAIN = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ";
     /** What is dropped: blank, tab, line ends, ideographic and no-break space, apostrophe. */
-    private static final String DROPPED = " \t\r\n\u3000\u00A0'";
+    static final String DROPPED = " \t\r\n\u3000\u00A0'";
 
     private KeyText() {}
 

@@ -33,33 +33,33 @@ public final class LocalNode implements ExchangeNode {
 
     @Override
     public List<TableRef> tables(SourceId source) {
-        return look(source, source, session -> PostgresStructure.tables(session, source));
+        return look(source, source, (side, session) -> side.tables(session, source));
     }
 
     @Override
     public TableStructure describe(TableRef table) {
-        return look(table, session -> PostgresStructure.describe(session, table));
+        return look(table, (side, session) -> side.describe(session, table));
     }
 
     @Override
     public Rows sample(TableRef table, int rows) {
-        return look(table, session -> PostgresReading.sample(session, table, rows));
+        return look(table, (side, session) -> side.sample(session, table, rows));
     }
 
     @Override
     public Probe probe(TableRef table, @Nullable String updateColumn) {
-        return look(table, session -> PostgresReading.probe(session, table, updateColumn, clock));
+        return look(table, (side, session) -> side.probe(session, table, updateColumn, clock));
     }
 
     @Override
     public Rows lookup(Lookup lookup) {
-        return look(lookup.table(), session -> PostgresReading.lookup(session, lookup));
+        return look(lookup.table(), (side, session) -> side.lookup(session, lookup));
     }
 
     @Override
     public Extraction extract(TableRef table, List<String> columns, Path folder, CopyProgress progress) {
         try (var session = sessions.openSnapshot(table.source())) {
-            return Extracting.toCsv(session, table, columns, folder, progress);
+            return Extracting.toCsv(sessions.side(table.source()), session, table, columns, folder, progress);
         } catch (SQLException e) {
             throw Failures.problem(e, table);
         } catch (IOException e) {
@@ -79,7 +79,7 @@ public final class LocalNode implements ExchangeNode {
 
     @FunctionalInterface
     private interface Look<T> {
-        T at(Connection session) throws SQLException;
+        T at(SourceSide side, Connection session) throws SQLException;
     }
 
     private <T> T look(TableRef table, Look<T> look) {
@@ -88,7 +88,7 @@ public final class LocalNode implements ExchangeNode {
 
     private <T> T look(SourceId source, Object subject, Look<T> look) {
         try (var session = sessions.open(source)) {
-            return look.at(session);
+            return look.at(sessions.side(source), session);
         } catch (SQLException e) {
             throw Failures.problem(e, subject);
         }

@@ -49,14 +49,7 @@ final class PostgresReading {
 
     /** The keys travel as a parameter of the one statement; nothing of them stays at the source. */
     static Rows lookup(Connection session, Lookup lookup) throws SQLException {
-        if (lookup.keys().size() > Lookup.MAX_KEYS) {
-            throw Problem.of(NodeProblem.TOO_MANY_KEYS, lookup.keys().size(), Lookup.MAX_KEYS);
-        }
-        Check.that(
-                lookup.maxRows() > 0 && lookup.maxRows() <= Lookup.MAX_ROWS,
-                "1 to %d rows, asked for %d",
-                Lookup.MAX_ROWS,
-                lookup.maxRows());
+        requireWithin(lookup);
         var structure = PostgresStructure.describe(session, lookup.table());
         requireColumns(structure, lookup.columns());
         requireColumns(structure, List.of(lookup.keyColumn()));
@@ -72,6 +65,17 @@ final class PostgresReading {
         }
     }
 
+    static void requireWithin(Lookup lookup) {
+        if (lookup.keys().size() > Lookup.MAX_KEYS) {
+            throw Problem.of(NodeProblem.TOO_MANY_KEYS, lookup.keys().size(), Lookup.MAX_KEYS);
+        }
+        Check.that(
+                lookup.maxRows() > 0 && lookup.maxRows() <= Lookup.MAX_ROWS,
+                "1 to %d rows, asked for %d",
+                Lookup.MAX_ROWS,
+                lookup.maxRows());
+    }
+
     static void requireColumns(TableStructure structure, Collection<String> columns) {
         var there = structure.columnNames();
         for (var column : columns) {
@@ -85,7 +89,7 @@ final class PostgresReading {
         return columns.stream().map(name -> Names.quoted(name) + "::text").collect(Collectors.joining(", "));
     }
 
-    private static Rows read(PreparedStatement query, List<String> columns) throws SQLException {
+    static Rows read(PreparedStatement query, List<String> columns) throws SQLException {
         var rows = new ArrayList<List<@Nullable String>>();
         try (var row = query.executeQuery()) {
             while (row.next()) {

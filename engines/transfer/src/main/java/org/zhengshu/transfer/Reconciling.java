@@ -23,21 +23,22 @@ final class Reconciling {
 
     Map<String, Long> run() {
         try (var source = sessions.openSnapshot(order.from().source());
-                var session = sessions.open(order.to().source())) {
+                var session = sessions.openTarget(order.to().source())) {
             session.setAutoCommit(false);
-            var structure = PostgresStructure.describe(source, order.from());
+            var side = sessions.side(order.from().source());
+            var there = side.describe(source, order.from());
+            var stored = PostgresStructure.describe(session, order.to());
+            var structure = side.received(there, stored);
             var target = new TargetTable(session, order, structure);
-            PostgresReading.requireColumns(PostgresStructure.describe(session, order.to()), order.columns());
+            PostgresReading.requireColumns(stored, order.columns());
             target.temporaryLike(SOURCE, order.columns());
-            String query = "SELECT " + Names.list(order.columns()) + " FROM " + Names.quoted(order.from());
             String copy = "COPY " + SOURCE + " FROM STDIN (FORMAT binary)";
-            int columns = order.columns().size();
-            try (var rows = new TableStream(
+            try (var rows = side.stream(
                     source,
-                    order.from(),
-                    "(" + query + ")",
+                    there,
+                    structure,
+                    Selection.all(order.from(), order.columns()),
                     TableStream.Format.BINARY,
-                    columns,
                     RowMask.of(order, structure))) {
                 var in = session.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
                 for (var chunk = rows.next(); chunk != null; chunk = rows.next()) {

@@ -18,7 +18,7 @@ public final class StoringUpload {
 
     /** Drops the table, if it is there. */
     public void remove(TableRef table) {
-        try (var session = sessions.open(table.source());
+        try (var session = sessions.openTarget(table.source());
                 var statement = session.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + Names.quoted(table));
         } catch (SQLException e) {
@@ -31,7 +31,7 @@ public final class StoringUpload {
         String columns = upload.columns().stream()
                 .map(column -> Names.quoted(column.name()) + " " + column.nativeType())
                 .collect(Collectors.joining(", "));
-        try (var session = sessions.open(table.source());
+        try (var session = sessions.openTarget(table.source());
                 var statement = session.createStatement();
                 var csv = Files.newInputStream(upload.csv())) {
             session.setAutoCommit(false);

@@ -9,7 +9,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.NodeProblem;
@@ -43,7 +42,7 @@ final class TableStream implements AutoCloseable {
         record Failed(Problem problem) implements Message {}
     }
 
-    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+    static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int CHUNKS_AHEAD = 3;
 
     private final Connection session;
@@ -67,13 +66,29 @@ final class TableStream implements AutoCloseable {
 
     /** With a mask, which only binary rows take. */
     TableStream(Connection session, TableRef table, String rows, Format format, int columns, @Nullable RowMask mask) {
+        this(
+                session,
+                table,
+                () -> copyOut(session, "COPY " + rows + " TO STDOUT (" + format.options + ")"),
+                format,
+                columns,
+                mask);
+    }
+
+    /** From whatever gives rows in the form of COPY. */
+    TableStream(
+            Connection session,
+            TableRef table,
+            RowMessages.Opening rows,
+            Format format,
+            int columns,
+            @Nullable RowMask mask) {
         this.session = session;
         this.table = table;
         this.format = format;
         this.columns = columns;
         this.mask = mask;
-        String copy = "COPY " + rows + " TO STDOUT (" + format.options + ")";
-        this.reader = Thread.ofPlatform().daemon().name("copy-out").start(() -> read(copy));
+        this.reader = Thread.ofPlatform().daemon().name("copy-out").start(() -> read(rows));
     }
 
     /** The next chunk; null at the end. */
@@ -119,19 +134,25 @@ final class TableStream implements AutoCloseable {
         }
     }
 
-    private void read(String copy) {
+    private static RowMessages copyOut(Connection session, String copy) throws SQLException {
+        var out = session.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
+        return out::readFromCopy;
+    }
+
+    private void read(RowMessages.Opening rows) {
         try {
-            messages.put(readAll(copy));
+            messages.put(readAll(rows));
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Message readAll(String copy) throws InterruptedException {
+    private Message readAll(RowMessages.Opening rows) throws InterruptedException {
         try {
-            var out = session.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
-            readChunks(out);
+            readChunks(rows.open());
             return new Message.Ended();
+        } catch (Problem homeless) {
+            return new Message.Failed(homeless);
         } catch (SQLException e) {
             return new Message.Failed(Failures.problem(e, table));
         } catch (IOException malformed) {
@@ -139,11 +160,11 @@ final class TableStream implements AutoCloseable {
         }
     }
 
-    private void readChunks(CopyOut out) throws SQLException, IOException, InterruptedException {
+    private void readChunks(RowMessages rows) throws SQLException, IOException, InterruptedException {
         byte[] chunk = new byte[Chunks.SIZE];
         int length = 0;
         boolean first = true;
-        for (byte[] sent = out.readFromCopy(); sent != null; sent = out.readFromCopy()) {
+        for (byte[] sent = rows.next(); sent != null; sent = rows.next()) {
             byte[] message = masked(sent, first);
             if (length > 0 && length + message.length > chunk.length) {
                 messages.put(new Message.More(new Chunk(chunk, length, digest.rows())));

@@ -216,7 +216,7 @@ final class TargetTable {
                 || withoutLength(from).equals(to);
     }
 
-    private static boolean isText(String type) {
+    static boolean isText(String type) {
         return type.equals("text") || type.startsWith("character varying");
     }
 

@@ -20,17 +20,26 @@ final class TwoDepartments {
     static final SourceId LOCKED = new SourceId("locked-out");
     static final SourceId AWAY = new SourceId("nobody-there");
 
+    static final SourceId MARIADB = new SourceId("mariadb-gives");
+    static final SourceId MARIADB_LOCKED = new SourceId("mariadb-locked");
+    static final SourceId MARIADB_AWAY = new SourceId("mariadb-away");
+
     final String giver = EmbeddedPostgres.shared().freshDatabase();
     final String taker = EmbeddedPostgres.shared().freshDatabase();
     final LocalNode node = new LocalNode(this::address, Clock.systemUTC());
 
-    private Optional<SourceAddress> address(SourceId id) {
+    Optional<SourceAddress> address(SourceId id) {
         var server = EmbeddedPostgres.shared();
         return switch (id.value()) {
             case "gongan-qzk" -> postgres(giver, server.password());
             case "minzheng-js" -> postgres(taker, server.password());
             case "locked-out" -> postgres(giver.replaceFirst("\\?.*", ""), "wrong");
             case "nobody-there" -> postgres("jdbc:postgresql://127.0.0.1:1/none", "none");
+            case "mariadb-gives" -> mariaDb(MariaDbServer.PASSWORD);
+            case "mariadb-locked" -> mariaDb("wrong");
+            case "mariadb-away" ->
+                Optional.of(new SourceAddress(
+                        DatabaseKind.MARIADB, "jdbc:mariadb://127.0.0.1:1/none?sslmode=disable", "none", "none"));
             default -> Optional.empty();
         };
     }
@@ -38,6 +47,15 @@ final class TwoDepartments {
     private static Optional<SourceAddress> postgres(String url, String password) {
         return Optional.of(new SourceAddress(
                 DatabaseKind.POSTGRESQL, url, EmbeddedPostgres.shared().user(), password));
+    }
+
+    private static Optional<SourceAddress> mariaDb(String password) {
+        return MariaDbServer.shared()
+                .map(server -> new SourceAddress(
+                        DatabaseKind.MARIADB,
+                        server.url("minzheng") + "?sslmode=disable",
+                        MariaDbServer.READER,
+                        password));
     }
 
     void atGiver(String... statements) {

@@ -16,6 +16,9 @@ public enum NodeProblem implements ProblemCode {
     KEY_MISSING(409, Blame.OUTSIDE),
     TARGET_DISK_FULL(507, Blame.CAPACITY),
     TARGET_REFUSED_ROWS(409, Blame.OUTSIDE),
+    /** A value of the source that the type at the receiver does not have, such as the date 0000-00-00. */
+    VALUE_WITHOUT_PLACE(409, Blame.OUTSIDE),
+    TARGET_NOT_POSTGRESQL(409, Blame.CALLER),
     TOO_MANY_COLUMNS(422, Blame.CALLER),
     TOO_MANY_KEYS(422, Blame.CALLER),
     DISAGREED(500, Blame.US);

@@ -83,6 +83,9 @@ class RegisteringSources implements Sources {
                 || !address.group(1).equalsIgnoreCase(source.kind().name())) {
             faults.add(Fault.at("/jdbcUrl", "fault.nodes.address"));
         }
+        if (source.kind() == SourceKind.MARIADB && source.use() == SourceUse.RECEIVES) {
+            faults.add(Fault.at("/use", "fault.nodes.receives-postgresql"));
+        }
         if (fresh.user().isBlank()) {
             faults.add(Fault.at("/user", "fault.nodes.user-missing"));
         }

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.NodeProblem;
@@ -148,6 +150,35 @@ class SourcesTests {
                         .content(form.formatted("another", Officials.POLICE, "jdbc:postgresql://10.0.0.1:5432/qzk")))
                 .andExpect(status().isCreated())
                 .andExpect(content().string(not(containsString("jdbc"))));
+    }
+
+    @Test
+    void a_mariadb_gives_and_does_not_receive() throws Exception {
+        mariaDb("PROVIDES", "jdbc:mariadb://10.0.0.2:3306/minzheng").andExpect(status().isCreated());
+        mariaDb("RECEIVES", "jdbc:mariadb://10.0.0.2:3306/minzheng")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].pointer").value("/use"));
+        for (var address : List.of(
+                "jdbc:mariadb://10.0.0.2/minzheng?allowLocalInfile=true",
+                "jdbc:mariadb://10.0.0.2/minzheng?sslmode=trust&allowMultiQueries=true",
+                "jdbc:mariadb:sequential://10.0.0.2,10.0.0.3/minzheng",
+                "jdbc:postgresql://10.0.0.2/minzheng")) {
+            mariaDb("PROVIDES", address)
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(jsonPath("$.errors[0].pointer").value("/jdbcUrl"));
+        }
+    }
+
+    private ResultActions mariaDb(String use, String address) throws Exception {
+        var form = """
+            {"id":"minzheng-maria","name":"低保库","department":"%s","kind":"MARIADB","use":"%s","frontEnd":false,
+             "jdbcUrl":"%s","user":"u","password":"p"}
+            """;
+        return http.perform(post("/api/sharing/sources")
+                .session(officials.loggedIn(null, Role.SYSTEM_ADMIN))
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(form.formatted(Officials.CIVIL_AFFAIRS, use, address)));
     }
 
     private NewSource source(String password) {
