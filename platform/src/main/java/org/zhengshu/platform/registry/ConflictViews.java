@@ -36,8 +36,9 @@ class ConflictViews {
 
     ConflictView view(StoredConflict conflict) {
         var sides = new java.util.ArrayList<Side>();
-        side(conflict.source(), conflict.name(), conflict.value()).ifPresent(sides::add);
-        side(conflict.otherSource(), conflict.otherName(), conflict.otherValue())
+        side(conflict.source(), ConflictMask.name(conflict.name()), conflict.value())
+                .ifPresent(sides::add);
+        side(conflict.otherSource(), ConflictMask.name(conflict.otherName()), ConflictMask.otherValue(conflict))
                 .ifPresent(sides::add);
         return new ConflictView(
                 conflict.id(),
@@ -64,16 +65,12 @@ class ConflictViews {
         return catalogue.published(new EntryId(source)).map(entry -> {
             var facts = new LinkedHashMap<String, String>();
             if (name != null) {
-                facts.put("name", masked(name));
+                facts.put("name", name);
             }
             if (value != null) {
                 facts.put("value", value);
             }
             return new Side(departments.ref(entry.provider()), entry.name(), facts);
         });
-    }
-
-    private static String masked(String name) {
-        return name.isEmpty() ? name : name.charAt(0) + "*".repeat(Math.max(1, name.length() - 1));
     }
 }

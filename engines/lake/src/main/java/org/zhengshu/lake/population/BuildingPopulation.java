@@ -17,6 +17,9 @@ public final class BuildingPopulation {
     /** Changes with the columns of the tables above or their meaning: a registry of another layout must be built anew. */
     public static final int LAYOUT = 2;
 
+    /** What stands between several owners, or their numbers, in one cell; a regular expression. */
+    public static final String SEPARATORS = "[\u3001,\uFF0C;\uFF1B]";
+
     public static final int MAX_CONFLICTS = 50_000;
 
     private final Lake lake;

@@ -9,7 +9,7 @@ import org.zhengshu.lake.Sql;
 /** The plans of the population registry. Sources are bound as {@code s0}, {@code s1} … in the order of authority. */
 final class PopulationSql {
     private static final List<String> CELLS = List.of("name", "sex", "birth", "ethnic_group", "address");
-    private static final String SEPARATORS = "[\u3001,\uFF0C;\uFF1B]";
+    private static final String SEPARATORS = BuildingPopulation.SEPARATORS;
 
     private final List<PersonSource> sources;
 
