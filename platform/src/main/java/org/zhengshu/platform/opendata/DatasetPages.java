@@ -83,6 +83,8 @@ class DatasetPages {
                 .orElse(UpdateCycle.IRREGULAR);
         // Without a column of places every row would be read to find none.
         var points = form.longitude() == null ? List.<PublicRow>of() : rows.points(edition.id());
+        // A table in levels is entered from its top; a list of its first rows would say the same again.
+        boolean leveled = rows.hasLevels(edition.id());
         return new DatasetPage(
                 edition.slug(),
                 form.titled(face.english()),
@@ -100,7 +102,7 @@ class DatasetPages {
                 Quality.of(face, edition, contents, cycle, clock.instant()),
                 edition.receipt(),
                 contents.notes().stream()
-                        .map(note -> face.words(note.key(), note.values()))
+                        .map(note -> face.words(note.key(), titled(face, contents, note.values())))
                         .toList(),
                 contents.files().stream()
                         .map(file -> new DatasetPage.File(
@@ -118,11 +120,11 @@ class DatasetPages {
                 near != null,
                 !points.isEmpty(),
                 points.isEmpty() ? null : PointMap.of(points, contents.nameColumn()),
-                items(face, edition, contents, district, near),
+                leveled ? List.of() : items(face, edition, contents, district, near),
                 answered(face, edition),
                 SeriesChart.of(face, contents, series),
                 versions(face, edition),
-                rows.hasLevels(edition.id())
+                leveled
                         ? rows.rows(edition, TOP, 0, LEVELS).rows().stream()
                                 .map(row -> step(contents, row))
                                 .toList()
@@ -157,6 +159,18 @@ class DatasetPages {
                     field.item().isEmpty()));
         }
         return columns;
+    }
+
+    /** The values of a note with the columns among them under their English titles. */
+    private static List<String> titled(Face face, Contents contents, List<String> values) {
+        return values.stream()
+                .map(value -> contents.fields().stream()
+                        .filter(field ->
+                                field.title().equals(value) || field.item().equals(value))
+                        .findFirst()
+                        .map(field -> field.titled(face.english()))
+                        .orElse(value))
+                .toList();
     }
 
     /** A Chinese title on an English page. */

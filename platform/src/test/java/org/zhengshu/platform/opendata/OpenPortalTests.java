@@ -14,11 +14,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,7 +212,7 @@ class OpenPortalTests {
         assertThat(get("/open/datasets/" + slug + "/table?sort=6&down=true&q=CDZ")
                         .body())
                 .containsSubsequence("CDZ0003", "CDZ0001", "CDZ0002");
-        assertThat(get("/open/search?q=" + encoded("哪里可以充电")).body()).contains(slug);
+        awaitFound("哪里可以充电");
         assertThat(get("/open/datasets/" + slug + "?lang=en").body()).contains("stations in use with");
         get("/open/?lang=zh");
         var sent = report("其实只有8个桩");
@@ -319,6 +321,17 @@ class OpenPortalTests {
     private void open() throws InterruptedException {
         opening.open(officer, form("站编号", "站名", "详细地址", "经度", "纬度", "坐标来源", "直流桩数", "交流桩数", "开放时间", "状态"));
         awaitEdition(1);
+    }
+
+    /** The index follows the publication's commit. */
+    private void awaitFound(String asked) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!get("/open/search?q=" + encoded(asked)).body().contains(slug)) {
+            assertThat(System.nanoTime())
+                    .as("finding the dataset takes too long")
+                    .isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 
     private void awaitEdition(int number) throws InterruptedException {
