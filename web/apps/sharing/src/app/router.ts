@@ -20,6 +20,7 @@ export const routes: RouteRecordRaw[] = [
   ...Object.values(features).flat(),
   // Notifications name things by where the API keeps them.
   { path: '/exchange/runs/:id', redirect: (to) => `/deliveries/${String(to.params.id)}` },
+  { path: '/open/feedback', redirect: '/feedback' },
   { path: '/exchange/matches/:id', redirect: (to) => `/matches/${String(to.params.id)}` },
   { path: '/:rest(.*)*', name: 'not-found', component: () => import('./NotFound.vue'), meta: { title: 'app.notFound.title', roles: 'open' } },
 ];
@@ -44,7 +45,9 @@ export function createPages(words: Words): Router {
     document.title = `${words.global.t(to.meta.title)} · ${words.global.t('app.name')}`;
   });
   whenSignedOut(() => {
-    useSession().end();
+    const store = useSession();
+    if (!store.session) return;
+    store.end();
     const here = router.currentRoute.value;
     if (here.path !== '/login') void router.push({ path: '/login', query: { to: here.fullPath } });
   });

@@ -64,7 +64,7 @@ class HandlingTickets implements Tickets {
         var now = clock.instant();
         var put = store.put(fresh, deadlines.in(DEADLINE, WORKING_DAYS, now), now);
         var ticket = put.ticket();
-        if (put.fresh()) {
+        if (put.opened()) {
             var subject = subject(ticket);
             var facts = Map.of("kind", ticket.kind(), "rows", String.valueOf(ticket.rows()), "number", ticket.number());
             tasks.open(new NewTask(

@@ -30,10 +30,13 @@ class TicketStore {
         this.json = json;
     }
 
-    /** A ticket that was put, and whether it is a new one. */
-    record Put(StoredTicket ticket, boolean fresh) {}
+    /** A ticket that was put, and whether it was opened by that, for the first time or again. */
+    record Put(StoredTicket ticket, boolean opened) {}
 
-    /** Opens the ticket; a live one about the same problem gets the new figures, and opens again when it was answered. */
+    /**
+     * Opens the ticket; a live one about the same problem gets the new figures. It opens again, with a new deadline, when it was
+     * answered 已更正 and is found all the same; who answered that the rows are right, or cannot tell, is not asked again.
+     */
     Put put(NewTicket ticket, Deadline deadline, Instant now) {
         var id = UUID.randomUUID();
         long next = jdbc.sql("SELECT nextval('governance.ticket_number')")
@@ -47,7 +50,12 @@ class TicketStore {
                         VALUES (:id, :number, :problem, :kind, :title, :facts::jsonb, :department, :entry, :rows,
                             :samples::jsonb, 'OPEN', :deadline::jsonb, :now)
                         ON CONFLICT (problem, department) WHERE state <> 'CLOSED' DO UPDATE
-                          SET rows = excluded.rows, samples = excluded.samples, facts = excluded.facts
+                          SET rows = excluded.rows, samples = excluded.samples, facts = excluded.facts,
+                            state = CASE WHEN ticket.outcome = 'CORRECTED' THEN 'OPEN' ELSE ticket.state END,
+                            deadline = CASE WHEN ticket.outcome = 'CORRECTED' THEN excluded.deadline ELSE ticket.deadline END,
+                            opened_at = CASE WHEN ticket.outcome = 'CORRECTED' THEN excluded.opened_at ELSE ticket.opened_at END,
+                            remark = CASE WHEN ticket.outcome = 'CORRECTED' THEN NULL ELSE ticket.remark END,
+                            outcome = CASE WHEN ticket.outcome = 'CORRECTED' THEN NULL ELSE ticket.outcome END
                         RETURNING """ + " " + COLUMNS)
                 .param("id", id)
                 .param("number", number)
@@ -63,7 +71,7 @@ class TicketStore {
                 .param("now", SqlTime.param(now))
                 .query(this::read)
                 .single();
-        return new Put(stored, stored.id().equals(id));
+        return new Put(stored, stored.openedAt().equals(now));
     }
 
     /** Closes the live ticket about a problem. */

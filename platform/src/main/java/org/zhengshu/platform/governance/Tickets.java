@@ -5,7 +5,10 @@ import org.zhengshu.kernel.code.DepartmentCode;
 /** 问题工单: what a department is to put right in its own business system; the platform never writes a source row. */
 public interface Tickets {
 
-    /** Opens the ticket, or renews the live one about the same problem, in the caller's transaction. Its number. */
+    /**
+     * Opens the ticket, or renews the live one about the same problem, in the caller's transaction; what was answered 已更正 and
+     * is found again opens again. Its number.
+     */
     String open(NewTicket ticket);
 
     /** The problem is gone: closes its live ticket, in the caller's transaction. Nothing happens when there is none. */

@@ -109,7 +109,7 @@ class HearingCitizens {
                 dataset == null ? number : dataset.form().titled(false),
                 Map.of("number", number),
                 deadline,
-                "/open/feedback"));
+                "/feedback"));
         return number;
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
@@ -34,7 +35,9 @@ import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
 
 /** An upload beyond the limit, over real HTTP, sent to its end as a browser does. */
+// An application of its own: csrf() of MockMvc takes the place of the token store in the one that other tests share.
 @PlatformTest
+@TestPropertySource(properties = "test.over=http")
 class UploadLimitTests {
     private static final String BOUNDARY = "----zhengshu";
     private static final String PASSWORD = "Right-2026!";

@@ -16,11 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
 
 /** Whatever is wrong, a reader of the open portal gets a page in his language, a program a problem. */
+// An application of its own: csrf() of MockMvc takes the place of the token store in the one that other tests share.
 @PlatformTest
+@TestPropertySource(properties = "test.over=http")
 class OpenProblemsTests {
     private static final String PAGE = "text/html,application/xhtml+xml,*/*;q=0.8";
     private static final String PROGRAM = "application/json";
