@@ -45,12 +45,14 @@ export interface DepartmentRow extends DepartmentRef { division: string; kind: s
  * GET /notifications → Page<Notification>   POST /notifications/{id}/readings
  * GET /kpis                                → Kpi[]
  * GET /kpis/{key}/rows?part=numerator|missing|excluded → Page<KpiRow>
+ * GET /kpis/{key}/course                   → KpiPoint[]   (30 days, oldest first; days with nothing to count are left out)
  * GET /calendar?year=                      → { year, announced, holidays[], workingWeekends[] }   PUT /calendar/{year} (SYSTEM_ADMIN)
  */
 export interface Desk { today: string; overdue: Task[]; dueToday: Task[]; dueSoon: Task[]; later: number; kpis: Kpi[]; inventory: InventoryCounts; deliveries: DeliveryRow[] }
 export interface Task { id: string; kind: string; title: string; facts: Record<string, string>; subject: SubjectRef; from: DepartmentRef | null; assignee: Person | null; department: DepartmentRef; deadline: Deadline | null; opened: string; done: string | null; decision: string | null; urged: number; link: string }
 export interface Notification { id: string; key: string; facts: Record<string, string>; subject: SubjectRef; link: string; at: string; read: boolean }
 export interface Kpi { key: 'MOUNTING_RATE' | 'TIMELINESS_RATE' | 'FULFILMENT_RATE'; numerator: number; denominator: number; excluded: number; naiveNumerator: number; target: number; window: { from: string; until: string }; formulaVersion: number }
+export interface KpiPoint { day: string; numerator: number; denominator: number }
 export interface KpiRow { title: string; department: DepartmentRef; reason: string; at: string | null; link: string }
 
 /* ── nodes (sources) and information systems ──────────────────────────────────────────────────────────────────────
@@ -192,7 +194,7 @@ export interface PersonView { maskedNumber: string; cells: { person: number; ite
  * POST /rechecks/{id}/acceptances · /replies {outcome: 'CORRECTED'|'CONFIRMED'|'UNVERIFIABLE', remark} (provider) · /confirmations {remark} · /disputes {reason} (applicant)
  * POST /rechecks/{id}/disputes/decisions {again: boolean, remark} (authority)
  */
-export interface RecheckForm { entry: string; grant: string | null; match: string | null; person: string | null; item: string; value: string; expected: string; reason: string; recordKey: string }
+export interface RecheckForm { entry: string | null; grant: string | null; match: string | null; person: string | null; item: string; value: string; expected: string; reason: string; recordKey: string }
 export interface RecheckRow { id: string; number: string; entry: string; entryName: string; item: string; applicant: DepartmentRef; provider: DepartmentRef; state: 'FILED' | 'ACCEPTED' | 'REPLIED' | 'CONFIRMED' | 'DISPUTED' | 'UPHELD'; outcome: string | null; deadline: Deadline | null; filedAt: string }
 export interface Recheck extends RecheckRow { value: string; expected: string; reason: string; maskedKey: string; remark: string | null; told: { department: DepartmentRef; at: string }[]; carried: { run: string; at: string } | null; history: HistoryLine[]; can: string[] }
 

@@ -37,13 +37,21 @@ class MatchController {
 
     private final ListMatches matching;
     private final MatchStore store;
+    private final RecheckedCells rechecked;
     private final Departments departments;
     private final AuditTrail audit;
     private final Words words;
 
-    MatchController(ListMatches matching, MatchStore store, Departments departments, AuditTrail audit, Words words) {
+    MatchController(
+            ListMatches matching,
+            MatchStore store,
+            RecheckedCells rechecked,
+            Departments departments,
+            AuditTrail audit,
+            Words words) {
         this.matching = matching;
         this.store = store;
+        this.rechecked = rechecked;
         this.departments = departments;
         this.audit = audit;
         this.words = words;
@@ -117,7 +125,7 @@ class MatchController {
         audit.recordApart(AuditEvent.done(action, SubjectRef.of("match", id))
                 .with("case", match.caseNumber())
                 .with("persons", match.persons()));
-        return MatchSheet.of(match, store, departments, words);
+        return MatchSheet.of(match, store, rechecked.of(id, match.department()), departments, words);
     }
 
     private MatchStore.Match own(UUID id) {

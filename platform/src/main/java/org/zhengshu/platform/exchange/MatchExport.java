@@ -50,7 +50,16 @@ final class MatchExport {
                 sheet.by().name(),
                 String.valueOf(sheet.receipt())));
         lines.add(java.util.stream.Stream.of(
-                        "person", "number", "relation", "provider", "entry", "verdict", "as-of", "item", "value")
+                        "person",
+                        "number",
+                        "relation",
+                        "provider",
+                        "entry",
+                        "verdict",
+                        "as-of",
+                        "recheck",
+                        "item",
+                        "value")
                 .map(title -> words.of("exchange.sheet." + title))
                 .toList());
         for (var person : sheet.persons()) {
@@ -66,7 +75,8 @@ final class MatchExport {
                         column.provider().name(),
                         column.entryName(),
                         words.of("exchange.verdict." + cell.verdict().name()),
-                        cell.asOf() == null ? "" : cell.asOf());
+                        cell.asOf() == null ? "" : cell.asOf(),
+                        cell.note() == null ? "" : cell.note());
                 if (cell.records().isEmpty()) {
                     lines.add(start);
                 }

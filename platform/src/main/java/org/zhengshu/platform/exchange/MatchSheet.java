@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.platform.exchange.MatchStore.Match;
+import org.zhengshu.platform.exchange.RecheckedCells.RecheckedCell;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
@@ -69,17 +70,27 @@ record MatchSheet(
 
     record MatchPerson(int index, String name, String maskedNumber, String relation, List<Cell> cells) {}
 
+    /**
+     * @param note where the recheck of this cell stands; null when nobody disputed it
+     * @param recheck the newest recheck of this cell
+     */
     record Cell(
             UUID grant,
             Verdict verdict,
             @Nullable String note,
             @Nullable String asOf,
             List<Map<String, String>> records,
-            @Nullable String recheck) {}
+            @Nullable UUID recheck) {
+
+        Cell rechecked(RecheckedCell found) {
+            return new Cell(grant, verdict, found.words(), asOf, records, found.recheck());
+        }
+    }
 
     record Hint(int person, UUID grant, int record, String key, Map<String, String> facts) {}
 
-    static MatchSheet of(Match match, MatchStore store, Departments departments, Words words) {
+    static MatchSheet of(
+            Match match, MatchStore store, List<RecheckedCell> rechecked, Departments departments, Words words) {
         var columns = store.columns(match.id());
         var cells = store.cells(match.id());
         var hints = new ArrayList<Hint>();
@@ -93,6 +104,7 @@ record MatchSheet(
                         person.relation(),
                         columns.stream()
                                 .flatMap(column -> cell(column, person.index(), cells).stream())
+                                .map(cell -> disputed(cell, person.index(), rechecked))
                                 .toList()))
                 .toList();
         var department = departments.ref(match.department());
@@ -136,5 +148,13 @@ record MatchSheet(
                 .filter(cell -> cell.person() == person && cell.grant().equals(column.grant()))
                 .map(cell -> new Cell(column.grant(), cell.verdict(), null, column.asOf(), cell.records(), null))
                 .toList();
+    }
+
+    private static Cell disputed(Cell cell, int person, List<RecheckedCell> rechecked) {
+        return rechecked.stream()
+                .filter(one -> one.grant().equals(cell.grant()) && one.person().equals(String.valueOf(person)))
+                .findFirst()
+                .map(cell::rechecked)
+                .orElse(cell);
     }
 }

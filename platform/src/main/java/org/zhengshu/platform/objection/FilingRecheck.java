@@ -66,7 +66,7 @@ class FilingRecheck {
     public RecheckId file(Caller caller, RecheckForm form) {
         var applicant = caller.requireDepartment();
         var faults = new ArrayList<>(form.faults());
-        var id = form.entry();
+        var id = form.entry() == null ? entryOf(applicant, form.grant()) : form.entry();
         var entry = id == null ? null : catalogue.published(new EntryId(id)).orElse(null);
         var grant = entry == null ? null : ground(applicant, entry, form.grant());
         if (entry == null) {
@@ -124,6 +124,16 @@ class FilingRecheck {
                 Map.of("number", recheck.number(), "item", recheck.item()),
                 recheck.deadline(),
                 recheck.link());
+    }
+
+    /** A sheet knows under which grant a value came; the grant knows the entry. */
+    private @Nullable UUID entryOf(DepartmentCode applicant, @Nullable UUID grant) {
+        return grants.of(applicant).stream()
+                .filter(own -> own.id().value().equals(grant)
+                        && own.terms().requester().equals(applicant))
+                .map(own -> own.terms().entry())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The grant under which the applicant received the entry: the named one, or any; ended ones count too. */

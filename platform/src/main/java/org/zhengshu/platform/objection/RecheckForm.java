@@ -9,6 +9,7 @@ import org.zhengshu.kernel.error.Fault;
 /**
  * A value in dispute, as typed.
  *
+ * @param entry may be left out where the grant is named
  * @param recordKey names the record at the source: an identity number, a credit code, a certificate's number
  * @param match the list match it came from; null when it came by another way
  * @param person the person's place in that match

@@ -144,6 +144,18 @@ class RecheckStore {
                 .list();
     }
 
+    /** What a department disputed of one of its list matches, the newest first. */
+    List<Recheck> ofMatch(UUID match, DepartmentCode applicant) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM objection.recheck WHERE match = :match AND applicant = :applicant
+                        ORDER BY filed_at DESC, number DESC
+                        """)
+                .param("match", match.toString())
+                .param("applicant", applicant.value())
+                .query(this::read)
+                .list();
+    }
+
     /** Locked: corrected under this grant before a delivery began that is the first since. */
     List<Recheck> awaitingDelivery(UUID grant, Instant begun) {
         return jdbc.sql("SELECT " + COLUMNS + """

@@ -47,6 +47,12 @@ final class RecheckStep implements Step {
             StepFailed.unless(
                     !sold || record.path("权属状态").asString("").equals("2"), "still-current", NamedCases.CHEN_SOLD_TITLE);
         }
+        var disputed =
+                ExchangeStep.cell(loop, worker.json("/exchange/matches/" + loop.made("match")), 0, EntryPlan.ESTATE);
+        StepFailed.unlessEqual(
+                "recheck-shown",
+                confirmed.path("id").asString(""),
+                disputed.path("recheck").asString(""));
         loop.proof(again.path("receipt").asString(""));
         loop.report()
                 .did(
@@ -60,7 +66,7 @@ final class RecheckStep implements Step {
         form.put("entry", loop.made(EntryPlan.ESTATE.key()));
         form.put("grant", loop.made(RequestStep.grantName(Bodies.COUNTY_CIVIL_AFFAIRS, EntryPlan.ESTATE)));
         form.put("match", loop.made("match"));
-        form.put("person", "1");
+        form.put("person", "0");
         form.put("item", "权属状态");
         form.put("value", "1");
         form.put("expected", "2");

@@ -257,6 +257,39 @@ class ExchangeTests {
     }
 
     @Test
+    void a_disputed_cell_says_how_far_its_recheck_is_and_leads_there() throws Exception {
+        var worker = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.CASE_WORKER);
+        var grant = grant(List.of("姓名"), Map.of());
+        String match = made(worker, "/api/sharing/exchange/matches", """
+            {"caseNumber":"2026-DB-0418","authorisation":"授-2","authorisedOn":"2026-11-01","applicant":"陈桂兰",
+             "grants":["%s"],"persons":[
+              {"name":"陈桂兰","identityNumber":"99010119570312002x","relation":"本人"},
+              {"name":"王守义","identityNumber":"990121194810010054","relation":"亲属"}]}
+            """.formatted(grant.id()));
+        String sheet = "/api/sharing/exchange/matches/" + match;
+        await(worker, sheet, "RUNNING")
+                .andExpect(jsonPath("$.persons[1].cells[0].recheck").isEmpty())
+                .andExpect(jsonPath("$.persons[1].cells[0].note").isEmpty());
+        // The sheet names the grant; which entry that is, the grant knows.
+        String recheck = made(worker, "/api/sharing/rechecks", """
+            {"grant":"%s","match":"%s","person":"1","item":"姓名","value":"王守义","expected":"王守仪",
+             "reason":"户口簿上是另一个字","recordKey":"990121194810010054"}
+            """.formatted(grant.id(), match));
+        http.perform(get(sheet).session(worker))
+                .andExpect(jsonPath("$.persons[0].cells[0].recheck").isEmpty())
+                .andExpect(jsonPath("$.persons[1].cells[0].recheck").value(recheck))
+                .andExpect(jsonPath("$.persons[1].cells[0].note").value(containsString("等对方受理")));
+        var provider = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+        command(provider, "/api/sharing/rechecks/" + recheck + "/acceptances", "{}");
+        command(
+                provider,
+                "/api/sharing/rechecks/" + recheck + "/replies",
+                "{\"outcome\":\"CORRECTED\",\"remark\":\"已在户政系统更正\"}");
+        http.perform(get(sheet + "/export?format=csv").session(worker))
+                .andExpect(content().string(containsString("已更正")));
+    }
+
+    @Test
     void every_fault_of_a_match_is_named_at_once_and_nobody_is_looked_up() throws Exception {
         var worker = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.CASE_WORKER);
         command(
@@ -306,6 +339,16 @@ class ExchangeTests {
         assertThat(issued).contains("secret");
         http.perform(get("/api/sharing/exchange/credentials").session(developer))
                 .andExpect(content().string(not(containsString(JsonPath.<String>read(issued, "$.secret")))));
+    }
+
+    private String made(MockHttpSession session, String path, String body) throws Exception {
+        return JsonPath.read(
+                command(session, path, body)
+                        .andExpect(status().is2xxSuccessful())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.id");
     }
 
     private ResultActions call(String url, String bearer, String number) throws Exception {
