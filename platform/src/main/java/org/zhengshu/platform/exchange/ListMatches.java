@@ -1,7 +1,6 @@
 package org.zhengshu.platform.exchange;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -48,8 +47,8 @@ class ListMatches {
     private final ExchangeNode node;
     private final MatchStore store;
     private final RecordingMatches recording;
+    private final Presence presence;
     private final Clock clock;
-    private final Instant processStarted;
 
     ListMatches(
             Grants grants,
@@ -57,14 +56,15 @@ class ListMatches {
             ExchangeNode node,
             MatchStore store,
             RecordingMatches recording,
+            Presence presence,
             Clock clock) {
         this.grants = grants;
         this.catalogue = catalogue;
         this.node = node;
         this.store = store;
         this.recording = recording;
+        this.presence = presence;
         this.clock = clock;
-        this.processStarted = clock.instant();
     }
 
     /** Begins; the providers are asked one after the other behind the answer. */
@@ -92,7 +92,7 @@ class ListMatches {
                 null,
                 subjects.size(),
                 used.size());
-        recording.begun(match, subjects, used);
+        recording.begun(match, presence.announce(), subjects, used);
         // The audit must name the case worker, not the platform.
         Thread.ofVirtual()
                 .name("match-" + match.id())
@@ -104,8 +104,10 @@ class ListMatches {
         return recording.closed(match, today().plusDays(DISPOSED_AFTER_DAYS), remark);
     }
 
+    /** What other processes left when they died; those that live are let be. */
     void breakOffOrphans() {
-        recording.brokenOff(processStarted);
+        presence.announce();
+        recording.brokenOff();
     }
 
     void dispose() {

@@ -65,14 +65,15 @@ class MatchStore {
 
     record CellLine(UUID grant, int person, Verdict verdict, List<Map<String, String>> records, List<String> hints) {}
 
-    void add(Match match, List<Subject> subjects, List<Grant> grants) {
+    void add(Match match, UUID process, List<Subject> subjects, List<Grant> grants) {
         jdbc.sql("""
                         INSERT INTO exchange.list_match (id, case_number, authorisation, authorised_on, applicant,
-                            department, account, account_name, state, started_at)
+                            department, account, account_name, state, process, started_at)
                         VALUES (:id, :case, :authorisation, :authorisedOn, :applicant, :department, :account, :name,
-                            'RUNNING', :at)
+                            'RUNNING', :process, :at)
                         """)
                 .param("id", match.id())
+                .param("process", process)
                 .param("case", match.caseNumber())
                 .param("authorisation", match.authorisation())
                 .param("authorisedOn", match.authorisedOn())
@@ -150,19 +151,28 @@ class MatchStore {
                 .update();
     }
 
-    /** What a process that died left: its keys were in memory only. */
-    int breakOff(Instant startedBefore, Problem problem) {
+    /** False when it was broken off meanwhile. */
+    boolean lockRunning(UUID match) {
+        return jdbc.sql("SELECT state = 'RUNNING' FROM exchange.list_match WHERE id = :id FOR UPDATE")
+                .param("id", match)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What a process that died left: its keys were in memory only. A lock that can be had belongs to nobody alive. */
+    void breakOff(Problem problem) {
         jdbc.sql("""
+                        WITH owner AS MATERIALIZED (
+                            SELECT DISTINCT process FROM exchange.list_match WHERE state = 'RUNNING'),
+                        dead AS MATERIALIZED (
+                            SELECT process FROM owner WHERE pg_try_advisory_xact_lock(%s)),
+                        orphan AS (
+                            UPDATE exchange.list_match SET state = 'FAILED'
+                            WHERE state = 'RUNNING' AND process IN (SELECT process FROM dead) RETURNING id)
                         UPDATE exchange.match_column SET state = 'FAILED', problem = :problem, problem_values = '[]'
-                        WHERE state = 'RUNNING' AND match IN (
-                            SELECT id FROM exchange.list_match WHERE state = 'RUNNING' AND started_at < :before)
-                        """)
+                        WHERE state = 'RUNNING' AND match IN (SELECT id FROM orphan)
+                        """.formatted(Presence.LOCK.formatted("process::text")))
                 .param("problem", problem.code().titleKey())
-                .param("before", SqlTime.param(startedBefore))
-                .update();
-        return jdbc.sql(
-                        "UPDATE exchange.list_match SET state = 'FAILED' WHERE state = 'RUNNING' AND started_at < :before")
-                .param("before", SqlTime.param(startedBefore))
                 .update();
     }
 

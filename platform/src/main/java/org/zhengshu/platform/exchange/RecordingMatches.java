@@ -1,7 +1,6 @@
 package org.zhengshu.platform.exchange;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -33,8 +32,8 @@ class RecordingMatches {
     }
 
     @Transactional
-    public void begun(Match match, List<Subject> subjects, List<Grant> grants) {
-        store.add(match, subjects, grants);
+    public void begun(Match match, UUID process, List<Subject> subjects, List<Grant> grants) {
+        store.add(match, process, subjects, grants);
     }
 
     /** The persons of whom a record was returned are named to the audit, and nobody else. */
@@ -65,6 +64,9 @@ class RecordingMatches {
 
     @Transactional
     public void done(Match match) {
+        if (!store.lockRunning(match.id())) {
+            return;
+        }
         var leaf = EvidenceLeaf.of("list-match", SubjectRef.of("match", match.id()))
                 .with("case", match.caseNumber())
                 .with("department", match.department())
@@ -100,7 +102,7 @@ class RecordingMatches {
     }
 
     @Transactional
-    public void brokenOff(Instant startedBefore) {
-        store.breakOff(startedBefore, Problem.of(ExchangeProblem.MATCH_BROKEN_OFF));
+    public void brokenOff() {
+        store.breakOff(Problem.of(ExchangeProblem.MATCH_BROKEN_OFF));
     }
 }
