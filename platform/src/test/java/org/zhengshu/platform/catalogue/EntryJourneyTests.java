@@ -287,6 +287,16 @@ class EntryJourneyTests {
     }
 
     @Test
+    void a_night_is_probed_by_the_first_who_takes_it() throws Exception {
+        var id = published();
+        ok(HttpMethod.PUT, ENTRIES + "/" + id + "/mount", officer, place("czrk"), 200);
+        long before = probes(id);
+        probes.probeTonight();
+        probes.probeTonight();
+        assertThat(probes(id)).isEqualTo(before + 1);
+    }
+
+    @Test
     void a_table_that_lacks_promised_columns_is_not_mounted() throws Exception {
         var id = published();
         sql("CREATE TABLE half (gmsfhm integer)");
@@ -528,6 +538,13 @@ class EntryJourneyTests {
                 .param("id", id)
                 .query(String.class)
                 .list();
+    }
+
+    private long probes(String entry) {
+        return jdbc.sql("SELECT count(*) FROM catalogue.probe WHERE entry = :entry::uuid")
+                .param("entry", entry)
+                .query(Long.class)
+                .single();
     }
 
     private void sql(String statement) throws Exception {
