@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A private MariaDB of the tests, on loopback, in a folder of its own; empty where the machine has no {@code mariadbd}. */
-final class MariaDbServer {
-    static final String READER = "zhengshu";
-    static final String PASSWORD = "Duqu-2026'\\\"";
+public final class MariaDbServer {
+    public static final String READER = "zhengshu";
+    public static final String PASSWORD = "Duqu-2026'\\\"";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static @Nullable Optional<MariaDbServer> shared;
@@ -35,18 +35,18 @@ final class MariaDbServer {
         this.port = port;
     }
 
-    static synchronized Optional<MariaDbServer> shared() {
+    public static synchronized Optional<MariaDbServer> shared() {
         if (shared == null) {
             shared = start();
         }
         return shared;
     }
 
-    String url(String database) {
+    public String url(String database) {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
     }
 
-    Connection asOwner(String database) throws SQLException {
+    public Connection asOwner(String database) throws SQLException {
         return DriverManager.getConnection(url(database), "owner", "owner");
     }
 
