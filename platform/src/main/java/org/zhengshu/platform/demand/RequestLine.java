@@ -9,7 +9,8 @@ import org.zhengshu.kernel.code.DepartmentCode;
 /**
  * A row of the 供需对接清单.
  *
- * @param due the last day of the clock that runs; null when none does
+ * @param due the last day of the clock that runs, or that ran last; of a settled line it is the calendar's own length,
+ *     without what was extended. Null when no clock ran
  * @param settledAt when it was provided or refused
  */
 public record RequestLine(

@@ -1,17 +1,15 @@
 package org.zhengshu.platform.evaluation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.zhengshu.platform.catalogue.Catalogue;
-import org.zhengshu.platform.catalogue.EntryId;
-import org.zhengshu.platform.catalogue.Mount;
+import org.zhengshu.platform.catalogue.CatalogueHistory;
 import org.zhengshu.platform.demand.RequestList;
 import org.zhengshu.platform.http.SqlTime;
 
@@ -21,13 +19,23 @@ class CountingRates implements Kpis {
     /** 九江 plan: 90 % in 2023, 95 % in 2025. */
     static final double TARGET = 0.95;
 
+    /** How many days a course shows, today among them. */
+    static final int COURSE_DAYS = 30;
+
     private final Catalogue catalogue;
+    private final CatalogueHistory history;
     private final RequestList requests;
     private final EvaluationStore store;
     private final Clock clock;
 
-    CountingRates(@Lazy Catalogue catalogue, RequestList requests, EvaluationStore store, Clock clock) {
+    CountingRates(
+            @Lazy Catalogue catalogue,
+            CatalogueHistory history,
+            RequestList requests,
+            EvaluationStore store,
+            Clock clock) {
         this.catalogue = catalogue;
+        this.history = history;
         this.requests = requests;
         this.store = store;
         this.clock = clock;
@@ -40,14 +48,49 @@ class CountingRates implements Kpis {
                 .toList();
     }
 
-    /** The rate as it stands; {@code until} ends the window of what has a date. */
-    Rate rate(KpiKey key, LocalDate until) {
+    /** The rate as it stood at the end of a day; today's stands as it is now. */
+    Rate rate(KpiKey key, LocalDate day) {
+        return rates(key).apply(day);
+    }
+
+    /** A point for each day on which there was something to count, counted from the times of the rows themselves. */
+    List<KpiPoint> course(KpiKey key) {
+        var rates = rates(key);
+        return today().minusDays(COURSE_DAYS - 1L)
+                .datesUntil(today().plusDays(1))
+                .map(day -> {
+                    var rate = rates.apply(day);
+                    return new KpiPoint(day, rate.numerator().size(), rate.denominator());
+                })
+                .filter(point -> point.denominator() > 0)
+                .toList();
+    }
+
+    /** Reads once what every day is counted from. */
+    private Function<LocalDate, Rate> rates(KpiKey key) {
         return switch (key) {
-            case MOUNTING_RATE -> MountingRate.of(catalogue.published(), mounts());
-            case TIMELINESS_RATE -> TimelinessRate.of(catalogue.published(), mounts(), store.hollow(), clock.instant());
-            case FULFILMENT_RATE ->
-                FulfilmentRate.of(requests.lines(), window(until).from(), until);
+            case MOUNTING_RATE -> {
+                var situation = situation();
+                yield day -> MountingRate.of(situation.entriesAt(endOf(day)), situation.mountsAt(endOf(day)));
+            }
+            case TIMELINESS_RATE -> {
+                var situation = situation();
+                yield day -> TimelinessRate.of(
+                        situation.entriesAt(endOf(day)),
+                        situation.mountsAt(endOf(day)),
+                        situation.histories(),
+                        situation.hollowAt(endOf(day)),
+                        endOf(day));
+            }
+            case FULFILMENT_RATE -> {
+                var lines = requests.lines();
+                yield day -> FulfilmentRate.of(lines, window(day).from(), day);
+            }
         };
+    }
+
+    Situation situation() {
+        return new Situation(catalogue, history, store.observations());
     }
 
     private Kpi kpi(Rate rate) {
@@ -66,12 +109,13 @@ class CountingRates implements Kpis {
         return LocalDate.ofInstant(clock.instant(), SqlTime.CITY);
     }
 
+    private Instant endOf(LocalDate day) {
+        var end = day.plusDays(1).atStartOfDay(SqlTime.CITY).toInstant();
+        return end.isAfter(clock.instant()) ? clock.instant() : end;
+    }
+
     /** The year until a day, in the city's time. */
     private static Kpi.Window window(LocalDate until) {
         return new Kpi.Window(until.withDayOfYear(1), until);
-    }
-
-    private Map<EntryId, Mount> mounts() {
-        return catalogue.mounts().stream().collect(Collectors.toUnmodifiableMap(Mount::entry, Function.identity()));
     }
 }

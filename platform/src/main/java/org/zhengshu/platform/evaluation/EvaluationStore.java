@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,14 +67,11 @@ class EvaluationStore {
                 .update();
     }
 
-    /** Entries whose newest observation is hollow. */
-    Set<EntryId> hollow() {
-        return jdbc.sql("""
-                        SELECT entry FROM (SELECT DISTINCT ON (entry) entry, hollow FROM evaluation.observation
-                            ORDER BY entry, at DESC) AS newest WHERE hollow
-                        """).query(UUID.class).list().stream()
-                .map(EntryId::new)
-                .collect(Collectors.toUnmodifiableSet());
+    /** All of them, by entry, oldest first; a table that did not change was not observed again. */
+    List<Observation> observations() {
+        return jdbc.sql("SELECT entry, at, rows, latest, digest, hollow FROM evaluation.observation ORDER BY entry, at")
+                .query(EvaluationStore::observation)
+                .list();
     }
 
     /** Freezes a month once; false when it is frozen already. */

@@ -21,7 +21,8 @@ import org.zhengshu.platform.identity.Departments;
 @PreAuthorize("denyAll")
 class KpiController {
     private static final String READS =
-            "hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'SHARING_HEAD', 'CASE_WORKER', 'DEVELOPER', 'AUTHORITY')";
+            "hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'SHARING_HEAD', 'CASE_WORKER', 'DEVELOPER', 'AUTHORITY',"
+                    + " 'AUDITOR')";
 
     private final CountingRates counting;
     private final EvaluationStore store;
@@ -64,6 +65,12 @@ class KpiController {
                         .map(this::row)
                         .toList(),
                 (long) rows.size());
+    }
+
+    @GetMapping("/{key}/course")
+    @PreAuthorize(READS)
+    List<KpiPoint> course(@PathVariable KpiKey key) {
+        return counting.course(key);
     }
 
     @GetMapping("/{key}/snapshots")

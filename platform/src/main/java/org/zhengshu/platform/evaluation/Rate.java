@@ -7,7 +7,7 @@ import org.zhengshu.kernel.code.DepartmentCode;
 
 /** A rate as its rows: what counts for it, what is missing, what is left out and why. */
 record Rate(KpiKey key, List<Row> numerator, List<Row> missing, List<Row> excluded, long naiveNumerator) {
-    static final int FORMULA_VERSION = 1;
+    static final int FORMULA_VERSION = 2;
 
     Rate {
         numerator = List.copyOf(numerator);

@@ -4,6 +4,7 @@ import static org.zhengshu.platform.evaluation.MountingRate.row;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,29 @@ import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.catalogue.SharingMode;
 import org.zhengshu.platform.catalogue.UpdateCycle;
 import org.zhengshu.platform.evaluation.Rate.Row;
+import org.zhengshu.platform.http.SqlTime;
 
 /**
- * 数据更新及时率: mounted entries whose newest row is not older than their cycle and a grace ÷ mounted entries with a cycle.
- * A table whose update time moves while no row changes (hollow) does not count.
+ * 数据更新及时率: periods in which an update came in time ÷ periods in which one was due, over the mounted entries with a
+ * cycle. The running period is judged by the newest row, which may not be older than the cycle and a grace; of the
+ * {@value #PERIODS} periods before, those that began after the mount are judged by what the probes found. A table whose
+ * update time moves while no row changes (hollow) does not count.
  */
 final class TimelinessRate {
     /** What a night's run may be late. */
     static final Duration GRACE = Duration.ofDays(1);
 
+    /** How many ended periods of an entry count beside the running one. */
+    static final int PERIODS = 12;
+
     private TimelinessRate() {}
 
-    static Rate of(List<PublishedEntry> entries, Map<EntryId, Mount> mounts, Set<EntryId> hollow, Instant now) {
+    static Rate of(
+            List<PublishedEntry> entries,
+            Map<EntryId, Mount> mounts,
+            Map<EntryId, UpdateHistory> histories,
+            Set<EntryId> hollow,
+            Instant now) {
         var numerator = new ArrayList<Row>();
         var missing = new ArrayList<Row>();
         var excluded = new ArrayList<Row>();
@@ -61,8 +73,41 @@ final class TimelinessRate {
                             .add(row(entry, mount, hollow.contains(entry.id()) ? "hollow-update" : "in-time"));
                 }
             }
+            if (mount != null && mount.updateColumn() != null && entry.sharingMode() != SharingMode.NOT_SHARED) {
+                var history = histories.getOrDefault(entry.id(), UpdateHistory.NONE);
+                for (var period : ended(entry.updateCycle(), history, now)) {
+                    switch (history.judge(period)) {
+                        case IN_TIME -> {
+                            naive++;
+                            numerator.add(periodRow(entry, period, "in-time"));
+                        }
+                        case HOLLOW -> {
+                            naive++;
+                            missing.add(periodRow(entry, period, "hollow-update"));
+                        }
+                        case LATE -> missing.add(periodRow(entry, period, "late"));
+                        case UNREADABLE -> missing.add(periodRow(entry, period, "unreadable"));
+                        case UNKNOWN -> excluded.add(periodRow(entry, period, "not-observed"));
+                    }
+                }
+            }
         }
         return new Rate(KpiKey.TIMELINESS_RATE, numerator, missing, excluded, naive);
+    }
+
+    private static List<UpdatePeriod> ended(UpdateCycle cycle, UpdateHistory history, Instant now) {
+        return UpdatePeriod.before(LocalDate.ofInstant(now, SqlTime.CITY), cycle, PERIODS).stream()
+                .filter(period -> !period.due().isAfter(now) && history.owed(period))
+                .toList();
+    }
+
+    private static Row periodRow(PublishedEntry entry, UpdatePeriod period, String reason) {
+        return new Row(
+                entry.name() + " " + period.words(),
+                entry.provider(),
+                reason,
+                period.due(),
+                "/catalogue/entries/" + entry.id());
     }
 
     static @Nullable Duration length(UpdateCycle cycle) {

@@ -26,7 +26,7 @@ class FreezingMonthsTests {
     TestCatalogue catalogue;
 
     @Autowired
-    Kpis kpis;
+    CountingRates kpis;
 
     @Autowired
     JdbcClient jdbc;
@@ -61,8 +61,9 @@ class FreezingMonthsTests {
                 .id();
         var at = Instant.parse("2026-11-22T19:30:00Z");
         store.add(new EvaluationStore.Observation(entry, at, 5, "2026-11-22", "d", true));
-        assertThat(store.hollow()).contains(entry);
+        assertThat(kpis.situation().hollowAt(at)).contains(entry);
         store.add(new EvaluationStore.Observation(entry, at.plusSeconds(86_400), 6, "2026-11-23", "e", false));
-        assertThat(store.hollow()).doesNotContain(entry);
+        assertThat(kpis.situation().hollowAt(at.plusSeconds(86_400))).doesNotContain(entry);
+        assertThat(kpis.situation().hollowAt(at.plusSeconds(86_399))).contains(entry);
     }
 }

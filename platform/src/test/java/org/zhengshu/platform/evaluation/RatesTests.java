@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -137,8 +138,23 @@ class RatesTests {
         assertThat(rate.denominator()).isEqualTo(4);
     }
 
+    @Test
+    void what_was_settled_later_was_open_on_that_day_and_overdue_after_its_clock() {
+        var due = LocalDate.of(2026, 3, 5);
+        var lines = List.of(line(Standing.PROVIDED, due, "2026-03-10T02:00:00Z"));
+        var from = LocalDate.of(2026, 1, 1);
+        assertThat(reasons(FulfilmentRate.of(lines, from, due).excluded())).containsExactly("not-due");
+        assertThat(reasons(FulfilmentRate.of(lines, from, due.plusDays(1)).missing()))
+                .containsExactly("overdue");
+        assertThat(reasons(FulfilmentRate.of(lines, from, due.plusDays(5)).numerator()))
+                .containsExactly("provided");
+        var beforeItWasAsked = FulfilmentRate.of(lines, from, LocalDate.of(2026, 2, 9));
+        assertThat(beforeItWasAsked.denominator() + beforeItWasAsked.excluded().size())
+                .isZero();
+    }
+
     private Rate timeliness(Instant now, Set<EntryId> hollow) {
-        return TimelinessRate.of(catalogue.published(), mounts(), hollow, now);
+        return TimelinessRate.of(catalogue.published(), mounts(), Map.of(), hollow, now);
     }
 
     private EntryId mounted(MountState state, long rows, String latest) {
@@ -147,7 +163,7 @@ class RatesTests {
         return entry.id();
     }
 
-    private java.util.Map<EntryId, Mount> mounts() {
+    private Map<EntryId, Mount> mounts() {
         return catalogue.mounts().stream().collect(Collectors.toMap(Mount::entry, Function.identity()));
     }
 

@@ -1,0 +1,93 @@
+package org.zhengshu.platform.evaluation;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.CatalogueHistory;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.Mount;
+import org.zhengshu.platform.catalogue.MountSpell;
+import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.evaluation.EvaluationStore.Observation;
+
+/**
+ * The catalogue at any moment until now, from the times of its rows. Entries that were retired meanwhile are in no
+ * moment, and what a later version changed (the cycle, the sharing mode) holds for every moment.
+ */
+final class Situation {
+    private final List<PublishedEntry> entries;
+    private final Map<EntryId, Instant> published;
+    private final List<Mount> mounts;
+    private final Map<EntryId, List<MountSpell>> spells;
+    private final Map<EntryId, List<Observation>> observations;
+    private final Map<EntryId, UpdateHistory> histories = new HashMap<>();
+
+    Situation(Catalogue catalogue, CatalogueHistory history, List<Observation> observed) {
+        entries = catalogue.published();
+        mounts = catalogue.mounts();
+        published = history.published();
+        spells = history.spells();
+        observations = observed.stream().collect(groupingBy(Observation::entry));
+        spells.forEach((entry, found) -> histories.put(entry, new UpdateHistory(found, movedAlone(entry))));
+    }
+
+    List<PublishedEntry> entriesAt(Instant moment) {
+        Predicate<PublishedEntry> later =
+                entry -> published.getOrDefault(entry.id(), entry.publishedAt()).isAfter(moment);
+        return entries.stream().filter(later.negate()).toList();
+    }
+
+    /** As the last probe until then had found them. */
+    Map<EntryId, Mount> mountsAt(Instant moment) {
+        return mounts.stream()
+                .flatMap(mount -> at(mount, moment).stream())
+                .collect(toUnmodifiableMap(Mount::entry, mount -> mount));
+    }
+
+    /** Entries whose newest observation until then saw the time move and no row. */
+    Set<EntryId> hollowAt(Instant moment) {
+        return observations.values().stream()
+                .flatMap(list ->
+                        list.stream().filter(one -> !one.at().isAfter(moment)).reduce((one, later) -> later).stream())
+                .filter(Observation::hollow)
+                .map(Observation::entry)
+                .collect(toUnmodifiableSet());
+    }
+
+    Map<EntryId, UpdateHistory> histories() {
+        return Map.copyOf(histories);
+    }
+
+    private Set<String> movedAlone(EntryId entry) {
+        return observations.getOrDefault(entry, List.of()).stream()
+                .filter(Observation::hollow)
+                .map(one -> String.valueOf(one.latest()))
+                .collect(toUnmodifiableSet());
+    }
+
+    private Optional<Mount> at(Mount mount, Instant moment) {
+        if (!mount.probedAt().isAfter(moment)) {
+            return Optional.of(mount);
+        }
+        return spells.getOrDefault(mount.entry(), List.of()).stream()
+                .filter(spell -> !spell.since().isAfter(moment))
+                .reduce((one, later) -> later)
+                .map(spell -> new Mount(
+                        mount.entry(),
+                        mount.table(),
+                        mount.updateColumn(),
+                        mount.rows(),
+                        spell.state(),
+                        spell.until().isAfter(moment) ? spell.since() : spell.until(),
+                        spell.latest()));
+    }
+}

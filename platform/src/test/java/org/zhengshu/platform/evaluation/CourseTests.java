@@ -1,0 +1,144 @@
+package org.zhengshu.platform.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.zhengshu.platform.Officials;
+import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.TestCatalogue;
+import org.zhengshu.platform.TestCity;
+import org.zhengshu.platform.catalogue.CatalogueHistory;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.MountSpell;
+import org.zhengshu.platform.catalogue.MountState;
+import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.identity.Registration;
+import org.zhengshu.platform.identity.Role;
+
+@PlatformTest
+@Import(TestCatalogue.Instead.class)
+class CourseTests {
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    @Autowired
+    CountingRates counting;
+
+    @Autowired
+    CatalogueHistory history;
+
+    @Autowired
+    TestCatalogue catalogue;
+
+    @Autowired
+    Registration registration;
+
+    @Autowired
+    MockMvc http;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void a_table_that_was_empty_for_days_is_a_dip_in_the_course() {
+        catalogue.clear();
+        var entry = catalogue.publish(TestCity.POLICE, "户籍人口基本信息", SharingMode.CONDITIONAL);
+        catalogue.mount(entry, 10, MountState.HEALTHY, NOW, "2026-11-23");
+        var id = entry.id();
+        var spells = List.of(
+                new MountSpell(id, daysAgo(20), daysAgo(15), MountState.HEALTHY, "2026-11-03"),
+                new MountSpell(id, daysAgo(14), daysAgo(5), MountState.EMPTY, null),
+                new MountSpell(id, daysAgo(4), NOW, MountState.HEALTHY, "2026-11-23"));
+        var situation = new Situation(catalogue, told(Map.of(id, daysAgo(25)), Map.of(id, spells)), List.of());
+        assertThat(situation.entriesAt(daysAgo(26))).isEmpty();
+        assertThat(mounted(situation, daysAgo(22))).isEqualTo("0/1");
+        assertThat(mounted(situation, daysAgo(17))).isEqualTo("1/1");
+        assertThat(mounted(situation, daysAgo(10))).isEqualTo("0/1");
+        assertThat(mounted(situation, NOW)).isEqualTo("1/1");
+    }
+
+    @Test
+    void a_course_ends_with_the_rate_of_today() {
+        catalogue.clear();
+        catalogue.publish(TestCity.POLICE, "户籍人口基本信息", SharingMode.CONDITIONAL);
+        var course = counting.course(KpiKey.MOUNTING_RATE);
+        assertThat(course).hasSize(CountingRates.COURSE_DAYS).last().isEqualTo(new KpiPoint(counting.today(), 0, 1));
+        catalogue.clear();
+        assertThat(counting.course(KpiKey.TIMELINESS_RATE)).isEmpty();
+    }
+
+    @Test
+    void probes_that_found_the_same_are_one_spell() {
+        var entry = EntryId.of("00000000-0000-4000-8000-000000000001");
+        jdbc.sql("""
+                        INSERT INTO catalogue.entry (id, provider, state, form, created_by, created_at, updated_at)
+                        VALUES (:entry, 'x', 100, '{}', 'x', now(), now())
+                        """).param("entry", entry.value()).update();
+        probe(entry, 5, "HEALTHY", "a");
+        probe(entry, 4, "HEALTHY", "a");
+        probe(entry, 3, "EMPTY", null);
+        probe(entry, 2, "EMPTY", null);
+        probe(entry, 1, "HEALTHY", "a");
+        assertThat(history.spells().get(entry))
+                .containsExactly(
+                        new MountSpell(entry, daysAgo(5), daysAgo(4), MountState.HEALTHY, "a"),
+                        new MountSpell(entry, daysAgo(3), daysAgo(2), MountState.EMPTY, null),
+                        new MountSpell(entry, daysAgo(1), daysAgo(1), MountState.HEALTHY, "a"));
+    }
+
+    @Test
+    void the_auditor_reads_the_rates_their_course_and_their_rows() throws Exception {
+        var officials = new Officials(registration, http);
+        officials.departments();
+        var auditor = officials.loggedIn(Officials.POLICE, Role.AUDITOR);
+        for (var path : List.of("", "/MOUNTING_RATE/rows", "/FULFILMENT_RATE/course")) {
+            http.perform(get("/api/sharing/kpis" + path).session(auditor)).andExpect(status().isOk());
+        }
+        http.perform(get("/api/sharing/kpis").session(auditor))
+                .andExpect(jsonPath("$.length()").value(3));
+    }
+
+    private static String mounted(Situation situation, Instant moment) {
+        var rate = MountingRate.of(situation.entriesAt(moment), situation.mountsAt(moment));
+        return rate.numerator().size() + "/" + rate.denominator();
+    }
+
+    private static CatalogueHistory told(Map<EntryId, Instant> published, Map<EntryId, List<MountSpell>> spells) {
+        return new CatalogueHistory() {
+            @Override
+            public Map<EntryId, Instant> published() {
+                return published;
+            }
+
+            @Override
+            public Map<EntryId, List<MountSpell>> spells() {
+                return spells;
+            }
+        };
+    }
+
+    private void probe(EntryId entry, int daysAgo, String state, @org.jspecify.annotations.Nullable String latest) {
+        jdbc.sql(
+                        "INSERT INTO catalogue.probe (entry, at, rows, state, latest) VALUES (:entry, :at, 1, :state, :latest)")
+                .param("entry", entry.value())
+                .param("at", SqlTime.param(daysAgo(daysAgo)))
+                .param("state", state)
+                .param("latest", latest)
+                .update();
+    }
+
+    private static Instant daysAgo(int days) {
+        return NOW.minus(days, ChronoUnit.DAYS);
+    }
+}
