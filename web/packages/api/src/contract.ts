@@ -44,7 +44,7 @@ export interface DepartmentRow extends DepartmentRef { division: string; kind: s
  * POST /tasks/{id}/handovers {account, reason} · POST /tasks/{id}/urgings
  * GET /notifications → Page<Notification>   POST /notifications/{id}/readings
  * GET /kpis                                → Kpi[]
- * GET /kpis/{key}/rows?part=numerator|missing|excluded → Page<KpiRow>
+ * GET /kpis/{key}/rows?part=numerator|missing|excluded&q= → Page<KpiRow>
  * GET /kpis/{key}/course                   → KpiPoint[]   (30 days, oldest first; days with nothing to count are left out)
  * GET /calendar?year=                      → { year, announced, holidays[], workingWeekends[] }   PUT /calendar/{year} (SYSTEM_ADMIN)
  */

@@ -54,17 +54,17 @@ class KpiController {
     Page<KpiRow> rows(
             @PathVariable KpiKey key,
             @RequestParam(defaultValue = "numerator") Rate.Part part,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var request = PageRequest.of(cursor, limit);
-        var rows = counting.rate(key, counting.today()).part(part);
+        var rows = counting.rate(key, counting.today()).part(part).stream()
+                .map(this::row)
+                .filter(row -> row.title().contains(q.strip())
+                        || row.department().name().contains(q.strip()))
+                .toList();
         return request.page(
-                rows.stream()
-                        .skip(request.offset())
-                        .limit(request.limit() + 1L)
-                        .map(this::row)
-                        .toList(),
-                (long) rows.size());
+                rows.stream().skip(request.offset()).limit(request.limit() + 1L).toList(), (long) rows.size());
     }
 
     @GetMapping("/{key}/course")

@@ -109,6 +109,22 @@ class CourseTests {
                 .andExpect(jsonPath("$.length()").value(3));
     }
 
+    @Test
+    void the_rows_behind_a_number_are_found_by_name_or_department() throws Exception {
+        var officials = new Officials(registration, http);
+        officials.departments();
+        catalogue.clear();
+        catalogue.publish(Officials.POLICE, "户籍人口基本信息", SharingMode.CONDITIONAL);
+        catalogue.publish(Officials.CIVIL_AFFAIRS, "低保家庭成员", SharingMode.CONDITIONAL);
+        var officer = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+        for (var words : List.of("户籍", "公安")) {
+            http.perform(get("/api/sharing/kpis/MOUNTING_RATE/rows?part=missing&q=" + words)
+                            .session(officer))
+                    .andExpect(jsonPath("$.rows.length()").value(1))
+                    .andExpect(jsonPath("$.rows[0].title").value("户籍人口基本信息"));
+        }
+    }
+
     private static String mounted(Situation situation, Instant moment) {
         var rate = MountingRate.of(situation.entriesAt(moment), situation.mountsAt(moment));
         return rate.numerator().size() + "/" + rate.denominator();
