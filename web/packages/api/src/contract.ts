@@ -34,7 +34,7 @@ export interface HistoryLine { at: string; who: string; department: string | nul
  * GET    /departments                      → DepartmentRow[]      POST /departments (SYSTEM_ADMIN)
  */
 export interface Session { account: string; login: string; name: string; department: DepartmentRef | null; roles: Role[]; mustChangePassword: boolean; unread: number }
-export interface AccountRow { id: string; login: string; name: string; department: DepartmentRef | null; roles: Role[]; locked: boolean; version: number }
+export interface AccountRow { id: string; login: string; name: string; department: DepartmentRef | null; roles: Role[]; locked: boolean; suspended: boolean; version: number }
 export interface DepartmentRow extends DepartmentRef { division: string; kind: string }
 
 /* ── portal, workflow, notification, evaluation ───────────────────────────────────────────────────────────────────

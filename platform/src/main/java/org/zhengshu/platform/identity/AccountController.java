@@ -1,5 +1,6 @@
 package org.zhengshu.platform.identity;
 
+import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,15 +27,25 @@ import org.zhengshu.platform.http.Revision;
 @PreAuthorize("denyAll")
 class AccountController {
     private final RegisteringAccounts registering;
+    private final AdministeringAccounts administering;
     private final SetUpCode setUp;
     private final AccountStore store;
     private final Departments departments;
+    private final Clock clock;
 
-    AccountController(RegisteringAccounts registering, SetUpCode setUp, AccountStore store, Departments departments) {
+    AccountController(
+            RegisteringAccounts registering,
+            AdministeringAccounts administering,
+            SetUpCode setUp,
+            AccountStore store,
+            Departments departments,
+            Clock clock) {
         this.registering = registering;
+        this.administering = administering;
         this.setUp = setUp;
         this.store = store;
         this.departments = departments;
+        this.clock = clock;
     }
 
     record NewAccountForm(
@@ -69,6 +80,16 @@ class AccountController {
 
     record Roles(Set<Role> roles) {}
 
+    record GivenPassword(@Nullable String password) {
+        @Override
+        public String toString() {
+            return "a password";
+        }
+    }
+
+    record Suspension(@Nullable String reason) {}
+
+    /** @param suspended 停用: nobody logs in with it */
     record AccountRow(
             String id,
             String login,
@@ -76,6 +97,7 @@ class AccountController {
             @Nullable DepartmentRef department,
             Set<Role> roles,
             boolean locked,
+            boolean suspended,
             long version) {}
 
     @GetMapping("/first-accounts")
@@ -101,10 +123,11 @@ class AccountController {
     @GetMapping("/accounts")
     @PreAuthorize("hasAnyRole('SYSTEM_ADMIN', 'SECURITY_ADMIN')")
     Page<AccountRow> accounts(
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var page = PageRequest.of(cursor, limit);
-        var rows = store.all(page.offset(), page.limit() + 1).stream()
+        var rows = store.all(q == null ? "" : q.strip(), page.offset(), page.limit() + 1).stream()
                 .map(this::row)
                 .toList();
         return page.page(rows, null);
@@ -129,15 +152,64 @@ class AccountController {
                 AccountId.of(id), roles.roles(), Revision.ifMatch(ifMatch).value());
     }
 
+    @PostMapping("/accounts/{id}/password-resets")
+    @PreAuthorize("hasAnyRole('SYSTEM_ADMIN', 'SECURITY_ADMIN')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resetPassword(
+            @PathVariable String id,
+            @RequestBody GivenPassword given,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        var password = given.password();
+        administering.resetPassword(
+                Caller.current(),
+                AccountId.of(id),
+                password == null ? "" : password,
+                Revision.ifMatch(ifMatch).value());
+    }
+
+    @PostMapping("/accounts/{id}/unlockings")
+    @PreAuthorize("hasRole('SECURITY_ADMIN')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unlock(@PathVariable String id) {
+        administering.unlock(Caller.current(), AccountId.of(id));
+    }
+
+    @PostMapping("/accounts/{id}/suspensions")
+    @PreAuthorize("hasRole('SYSTEM_ADMIN')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void suspend(
+            @PathVariable String id,
+            @RequestBody Suspension suspension,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        var reason = suspension.reason();
+        administering.suspend(
+                Caller.current(),
+                AccountId.of(id),
+                reason == null ? "" : reason.strip(),
+                Revision.ifMatch(ifMatch).value());
+    }
+
+    @PostMapping("/accounts/{id}/resumptions")
+    @PreAuthorize("hasRole('SYSTEM_ADMIN')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resume(
+            @PathVariable String id,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        administering.resume(
+                Caller.current(), AccountId.of(id), Revision.ifMatch(ifMatch).value());
+    }
+
     private AccountRow row(AccountStore.Stored account) {
         var department = account.department();
+        var locked = account.lockedUntil();
         return new AccountRow(
                 account.id().toString(),
                 account.login(),
                 account.name(),
                 department == null ? null : departments.ref(department),
                 account.roles(),
-                account.lockedUntil() != null,
+                locked != null && clock.instant().isBefore(locked),
+                account.suspended(),
                 account.version());
     }
 }

@@ -22,7 +22,7 @@ import org.zhengshu.kernel.code.DepartmentCode;
 class AccountStore {
     private static final String COLUMNS =
             "id, login, name, department, array_to_string(roles, ',') AS roles, password, failures, locked_until,"
-                    + " must_change_password, version";
+                    + " must_change_password, suspended, version";
 
     private final JdbcClient jdbc;
 
@@ -40,7 +40,13 @@ class AccountStore {
             int failures,
             @Nullable Instant lockedUntil,
             boolean mustChangePassword,
-            long version) {}
+            boolean suspended,
+            long version) {
+
+        boolean administers() {
+            return roles.stream().anyMatch(Role.ADMINISTRATORS::contains);
+        }
+    }
 
     /** Adds the account; false when the log-in name is taken. */
     boolean add(AccountId id, NewAccount account, String hash, boolean mustChange) {
@@ -80,8 +86,16 @@ class AccountStore {
                 .optional();
     }
 
-    List<Stored> all(int offset, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM identity.account ORDER BY login OFFSET :offset LIMIT :limit")
+    /** By log-in name; {@code text} is part of a log-in name, of a person's name or of his department's. */
+    List<Stored> all(String text, int offset, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                                 FROM identity.account AS a
+                                WHERE :text = '' OR position(lower(:text) IN lower(login || ' ' || a.name)) > 0
+                                   OR department IN (SELECT code FROM identity.department AS d
+                                                     WHERE position(lower(:text) IN lower(d.name || ' ' || d.english_name)) > 0)
+                                ORDER BY login OFFSET :offset LIMIT :limit
+                                """)
+                .param("text", text)
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(AccountStore::read)
@@ -90,7 +104,8 @@ class AccountStore {
 
     List<Stored> holders(DepartmentCode department, Role role) {
         return jdbc.sql("SELECT " + COLUMNS
-                        + " FROM identity.account WHERE department = :department AND :role = ANY (roles) ORDER BY name")
+                        + " FROM identity.account WHERE department = :department AND :role = ANY (roles) AND NOT suspended"
+                        + " ORDER BY name")
                 .param("department", department.value())
                 .param("role", role.name())
                 .query(AccountStore::read)
@@ -125,11 +140,50 @@ class AccountStore {
                 .update();
     }
 
-    void setPassword(AccountId id, String hash) {
-        jdbc.sql("UPDATE identity.account SET password = :hash, must_change_password = false WHERE id = :id")
+    /** The owner's own new password. Returns the account as it now is. */
+    Stored setPassword(AccountId id, String hash) {
+        jdbc.sql("UPDATE identity.account SET password = :hash, must_change_password = false, version = version + 1"
+                        + " WHERE id = :id")
                 .param("hash", hash)
                 .param("id", id.value())
                 .update();
+        return byId(id).orElseThrow();
+    }
+
+    /** A password that somebody else gave: it opens the account and must be changed. False when changed meanwhile. */
+    boolean resetPassword(AccountId id, String hash, long version) {
+        return jdbc.sql("""
+                                UPDATE identity.account SET password = :hash, must_change_password = true, failures = 0,
+                                    locked_until = NULL, version = version + 1
+                                WHERE id = :id AND version = :version
+                                """)
+                        .param("hash", hash)
+                        .param("id", id.value())
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /** False when the account changed meanwhile. */
+    boolean setSuspended(AccountId id, boolean suspended, long version) {
+        return jdbc.sql("UPDATE identity.account SET suspended = :suspended, version = version + 1"
+                                + " WHERE id = :id AND version = :version")
+                        .param("suspended", suspended)
+                        .param("id", id.value())
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /** True when somebody else may act in one of these roles; locks their rows, so that two cannot go at once. */
+    boolean another(AccountId than, Set<Role> roles) {
+        return !jdbc.sql("SELECT id FROM identity.account WHERE id <> :id AND NOT suspended"
+                        + " AND roles && string_to_array(:roles, ',') FOR UPDATE")
+                .param("id", than.value())
+                .param("roles", text(roles))
+                .query()
+                .listOfRows()
+                .isEmpty();
     }
 
     /** False when the account changed meanwhile. */
@@ -165,6 +219,7 @@ class AccountStore {
                 row.getInt("failures"),
                 locked == null ? null : locked.toInstant(),
                 row.getBoolean("must_change_password"),
+                row.getBoolean("suspended"),
                 row.getLong("version"));
     }
 }

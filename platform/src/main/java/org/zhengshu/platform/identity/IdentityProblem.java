@@ -8,6 +8,11 @@ import org.zhengshu.kernel.error.ProblemTraits;
 public enum IdentityProblem implements ProblemCode {
     BAD_CREDENTIALS(401),
     LOCKED(423),
+    SUSPENDED(403),
+    PASSWORD_TO_CHANGE(403),
+    OWN_ACCOUNT(409),
+    ANOTHER_ADMINISTRATOR(403),
+    LAST_ADMINISTRATOR(409),
     ACCOUNT_FAULTY(422),
     ACCOUNT_NOT_FOUND(404),
     DEPARTMENT_FAULTY(422),

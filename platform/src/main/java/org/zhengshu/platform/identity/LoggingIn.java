@@ -3,11 +3,14 @@ package org.zhengshu.platform.identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Check;
+import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
@@ -61,26 +64,35 @@ class LoggingIn {
         if (!passwords.matches(tried, account.password())) {
             refuse(account, subject);
         }
+        if (account.suspended()) {
+            audit.recordApart(
+                    AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, subject).with("suspended", true));
+            throw Problem.of(IdentityProblem.SUSPENDED);
+        }
         transaction.executeWithoutResult(status -> store.clearFailures(account.id()));
         audit.recordApart(AuditEvent.done(IdentityAction.LOGGED_IN, subject).with("login", account.login()));
-        return new LoggedIn(
-                new Caller(account.id(), account.login(), account.name(), account.department(), account.roles()),
-                account.mustChangePassword());
+        return LoggedIn.as(account);
     }
 
-    void changePassword(Caller caller, String old, String fresh) {
+    /** The principal to go on with; every other session of the account ends. */
+    LoggedIn changePassword(Caller caller, String old, String fresh) {
         var account = store.byId(caller.account()).orElseThrow();
-        if (!passwords.matches(old, account.password())) {
-            throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
+        var faults = new ArrayList<>(PasswordRule.faults("/new", account.login(), fresh));
+        if (!passwords.matches(old.length() <= PasswordRule.MAX_LENGTH ? old : "", account.password())) {
+            audit.recordApart(
+                    AuditEvent.refused(IdentityAction.PASSWORD_CHANGED, SubjectRef.of("account", account.id())));
+            faults.addFirst(Fault.at("/old", "fault.identity.password-old"));
+        } else if (old.equals(fresh)) {
+            faults.add(Fault.at("/new", "fault.identity.password-same"));
         }
-        var faults = PasswordRule.faults("/new", account.login(), fresh);
         if (!faults.isEmpty()) {
             throw Problem.withFaults(IdentityProblem.ACCOUNT_FAULTY, faults);
         }
-        transaction.executeWithoutResult(status -> {
-            store.setPassword(account.id(), passwords.encode(fresh));
+        var changed = transaction.execute(status -> {
             audit.record(AuditEvent.done(IdentityAction.PASSWORD_CHANGED, SubjectRef.of("account", account.id())));
+            return store.setPassword(account.id(), passwords.encode(fresh));
         });
+        return LoggedIn.as(Check.present(changed, "the account after its change"));
     }
 
     private void refuse(AccountStore.Stored account, SubjectRef subject) {

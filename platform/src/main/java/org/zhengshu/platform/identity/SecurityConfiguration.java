@@ -14,6 +14,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -63,7 +64,8 @@ class SecurityConfiguration {
             SecurityContextRepository contexts,
             Problems problems,
             AuditTrail audit,
-            RefusingStrangers strangers)
+            RefusingStrangers strangers,
+            AccountStore accounts)
             throws Exception {
         var csrf = CookieCsrfTokenRepository.withHttpOnlyFalse();
         return http.securityContext(context -> context.securityContextRepository(contexts))
@@ -74,6 +76,7 @@ class SecurityConfiguration {
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers("/api/data/**"))
                 .addFilterAfter(new CsrfCookieFilter(), org.springframework.security.web.csrf.CsrfFilter.class)
+                .addFilterBefore(new SessionFreshness(accounts, problems), AnonymousAuthenticationFilter.class)
                 .httpBasic(basic -> basic.disable())
                 .formLogin(form -> form.disable())
                 .logout(logout -> logout.disable())

@@ -99,6 +99,12 @@ class SessionController {
             throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
         }
         var loggedIn = loggingIn.logIn(login.strip(), password);
+        begin(loggedIn, request, response);
+        return view(loggedIn);
+    }
+
+    /** Under a new session id, so that an id that somebody else knows is worth nothing. */
+    private void begin(LoggedIn loggedIn, HttpServletRequest request, HttpServletResponse response) {
         if (request.getSession(false) != null) {
             request.changeSessionId();
         }
@@ -113,7 +119,6 @@ class SessionController {
                         .toList()));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        return view(loggedIn);
     }
 
     @DeleteMapping
@@ -132,14 +137,16 @@ class SessionController {
 
     @PutMapping("/password")
     @PreAuthorize("isAuthenticated()")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void changePassword(@RequestBody NewPassword change) {
+    SessionView changePassword(
+            @RequestBody NewPassword change, HttpServletRequest request, HttpServletResponse response) {
         var old = change.old();
         var fresh = change.fresh();
         if (old == null || fresh == null) {
             throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
         }
-        loggingIn.changePassword(Caller.current(), old, fresh);
+        var loggedIn = loggingIn.changePassword(Caller.current(), old, fresh);
+        begin(loggedIn, request, response);
+        return view(loggedIn);
     }
 
     private SessionView view(LoggedIn loggedIn) {

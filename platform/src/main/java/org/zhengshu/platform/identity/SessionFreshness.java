@@ -1,0 +1,68 @@
+package org.zhengshu.platform.identity;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.Problems;
+
+/**
+ * Asks at every call whether the account is still the one that logged in. Roles that were taken away, a new password and
+ * a suspension end its sessions at their next call and not when they time out; and an account whose password somebody
+ * else chose reaches nothing but the change of it.
+ */
+final class SessionFreshness extends OncePerRequestFilter {
+    private static final String API = "/api/";
+    private static final String SESSION = "/api/sharing/session";
+
+    private final AccountStore store;
+    private final Problems problems;
+
+    SessionFreshness(AccountStore store, Problems problems) {
+        this.store = store;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith(API);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof LoggedIn loggedIn) {
+            if (!fresh(loggedIn)) {
+                end(request);
+            } else if (loggedIn.mustChangePassword() && !isOfSession(request)) {
+                problems.write(Problem.of(IdentityProblem.PASSWORD_TO_CHANGE), response);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean fresh(LoggedIn loggedIn) {
+        return store.byId(loggedIn.caller().account())
+                .filter(account -> !account.suspended() && account.version() == loggedIn.version())
+                .isPresent();
+    }
+
+    private static void end(HttpServletRequest request) {
+        SecurityContextHolder.clearContext();
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+
+    private static boolean isOfSession(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.equals(SESSION) || path.equals(SESSION + "/password");
+    }
+}
