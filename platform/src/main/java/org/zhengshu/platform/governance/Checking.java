@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
@@ -23,10 +24,10 @@ class Checking implements RunStep {
     private static final String QUALITY = "QUALITY";
 
     private final Lake lake;
-    private final ProposingRules rules;
+    private final KnowingRules rules;
     private final HandlingTickets tickets;
 
-    Checking(Lake lake, ProposingRules rules, HandlingTickets tickets) {
+    Checking(Lake lake, KnowingRules rules, HandlingTickets tickets) {
         this.lake = lake;
         this.rules = rules;
         this.tickets = tickets;
@@ -41,19 +42,24 @@ class Checking implements RunStep {
     public Ending perform(StoredRun run, PublishedEntry entry) {
         var snapshot = lake.current(EntryTables.raw(entry.id()))
                 .orElseThrow(() -> Problem.of(GovernanceProblem.NOT_INGESTED, entry.name()));
-        var proposed = rules.of(entry).stream()
-                .filter(rule -> snapshot.columns().containsAll(rule.rule().columns()))
+        var holding = rules.of(entry, snapshot.columns()).stream()
+                .filter(StandingRule::holds)
+                .toList();
+        var judged = holding.stream()
+                .filter(one -> one.hindrance() == null)
+                .map(StandingRule::rule)
                 .collect(Collectors.toMap(
                         rule -> rule.rule().id(), Function.identity(), (one, other) -> one, LinkedHashMap::new));
-        if (proposed.isEmpty()) {
+        var unjudged = holding.stream().flatMap(Checking::unjudged).toList();
+        if (judged.isEmpty()) {
             throw Problem.of(GovernanceProblem.NO_RULES, entry.name());
         }
         var verdict = new QualityCheck(lake)
                 .judge(
                         snapshot,
                         key(entry, snapshot.columns()),
-                        proposed.values().stream().map(ProposedRule::rule).toList());
-        var result = result(verdict, proposed);
+                        judged.values().stream().map(EntryRule::rule).toList());
+        var result = result(verdict, judged, unjudged);
         var subject = SubjectRef.of("run", run.id());
         return new Ending(
                 verdict.rows(),
@@ -66,14 +72,31 @@ class Checking implements RunStep {
                         .with("entry", entry.code())
                         .with("snapshot", snapshot.id())
                         .with("rows", verdict.rows())
-                        .with("rules", proposed.size())
+                        .with("rules", judged.size())
+                        .with("unjudged", unjudged.size())
                         .with("faultyRows", verdict.faultyRows())
                         .with("score", result.score()),
-                () -> result.results().forEach(judged -> settle(entry, judged)));
+                () -> settle(entry, result));
+    }
+
+    /** A rule that was muted or taken back while the check ran opens no ticket: its last one has just been closed. */
+    private void settle(PublishedEntry entry, CheckResult result) {
+        var holding = rules.of(entry).stream()
+                .filter(StandingRule::holds)
+                .map(one -> one.rule().rule().id())
+                .collect(Collectors.toSet());
+        result.results().stream()
+                .filter(judged -> holding.contains(judged.id()))
+                .forEach(judged -> settle(entry, judged));
+    }
+
+    /** What a ticket about a broken rule is about. */
+    static String problem(PublishedEntry entry, String rule) {
+        return "quality:" + entry.id() + ":" + rule;
     }
 
     private void settle(PublishedEntry entry, CheckResult.Judged judged) {
-        var problem = "quality:" + entry.id() + ":" + judged.id();
+        var problem = problem(entry, judged.id());
         if (judged.failed() == 0) {
             tickets.solved(problem, entry.provider());
             return;
@@ -84,7 +107,7 @@ class Checking implements RunStep {
                 entry.name(),
                 Map.of(
                         "rule", judged.kind(),
-                        "items", String.join(" ", judged.items()),
+                        "items", TicketRule.items(judged.items()),
                         "checked", String.valueOf(judged.checked())),
                 entry.provider(),
                 entry.id(),
@@ -102,28 +125,43 @@ class Checking implements RunStep {
                 .orElse(columns.getFirst());
     }
 
-    private static CheckResult result(Verdict verdict, Map<String, ProposedRule> proposed) {
+    private static Stream<CheckResult.Unjudged> unjudged(StandingRule one) {
+        var why = one.hindrance();
+        if (why == null) {
+            return Stream.empty();
+        }
+        var rule = one.rule();
+        return Stream.of(new CheckResult.Unjudged(
+                rule.rule().id(),
+                rule.rule().dimension().name(),
+                rule.kind(),
+                rule.items(),
+                rule.rule().columns().getFirst(),
+                why));
+    }
+
+    private static CheckResult result(
+            Verdict verdict, Map<String, EntryRule> rules, List<CheckResult.Unjudged> unjudged) {
         var dimensions = new LinkedHashMap<String, Double>();
         verdict.dimensions().forEach((dimension, share) -> dimensions.put(dimension.name(), rounded(share)));
         return new CheckResult(
                 rounded(verdict.score()),
                 verdict.faultyRows(),
                 dimensions,
-                verdict.results().stream()
-                        .map(judged -> judged(judged, proposed))
-                        .toList());
+                verdict.results().stream().map(judged -> judged(judged, rules)).toList(),
+                unjudged);
     }
 
-    private static CheckResult.Judged judged(RuleResult result, Map<String, ProposedRule> proposed) {
+    private static CheckResult.Judged judged(RuleResult result, Map<String, EntryRule> rules) {
         var rule = result.rule();
-        var from = java.util.Objects.requireNonNull(proposed.get(rule.id()));
+        var from = java.util.Objects.requireNonNull(rules.get(rule.id()));
         return new CheckResult.Judged(
                 rule.id(),
                 rule.dimension().name(),
                 from.kind(),
                 from.items(),
                 rule.columns().getFirst(),
-                ProposedRule.WEIGHT,
+                EntryRule.WEIGHT,
                 result.checked(),
                 result.failed(),
                 result.samples());

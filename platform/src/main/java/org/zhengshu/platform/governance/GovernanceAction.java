@@ -12,7 +12,10 @@ enum GovernanceAction implements AuditAction {
     TICKET_OPENED,
     TICKET_ANSWERED,
     TICKET_CLOSED,
-    TICKET_SEEN;
+    TICKET_SEEN,
+    RULE_SET,
+    RULE_MUTED,
+    RULE_REMOVED;
 
     @Override
     public String module() {

@@ -4,7 +4,7 @@ import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.ProblemCode;
 import org.zhengshu.kernel.error.ProblemTraits;
 
-/** What can be wrong about runs and tickets. */
+/** What can be wrong about runs, rules and tickets. */
 public enum GovernanceProblem implements ProblemCode {
     ENTRY_NOT_FOUND(404, Blame.CALLER),
     NOT_MOUNTED(409, Blame.CALLER),
@@ -14,6 +14,10 @@ public enum GovernanceProblem implements ProblemCode {
     TICKET_NOT_FOUND(404, Blame.CALLER),
     TICKET_ANSWERED(409, Blame.CALLER),
     REPLY_FAULTY(422, Blame.CALLER),
+    RULE_FAULTY(422, Blame.CALLER),
+    RULE_NOT_YOURS(403, Blame.CALLER),
+    RULE_NOT_FOUND(404, Blame.CALLER),
+    TOO_MANY_RULES(409, Blame.CALLER),
     GAVE_UP(500, Blame.US);
 
     private final ProblemTraits traits;

@@ -28,11 +28,11 @@ class ProposingRules {
         this.clock = clock;
     }
 
-    List<ProposedRule> of(PublishedEntry entry) {
-        var rules = new ArrayList<ProposedRule>();
+    List<EntryRule> of(PublishedEntry entry) {
+        var rules = new ArrayList<EntryRule>();
         var keys = entry.items().stream().filter(InformationItem::key).toList();
         if (!keys.isEmpty()) {
-            rules.add(new ProposedRule(
+            rules.add(new EntryRule(
                     new Rule.Unique(
                             "unique", keys.stream().map(InformationItem::column).toList()),
                     "unique",
@@ -76,7 +76,7 @@ class ProposingRules {
                 .isPresent();
     }
 
-    private Optional<ProposedRule> byKind(InformationItem item) {
+    private Optional<EntryRule> byKind(InformationItem item) {
         var column = item.column();
         var today = LocalDate.ofInstant(clock.instant(), SqlTime.CITY).toString();
         return Optional.ofNullable(
@@ -102,20 +102,20 @@ class ProposingRules {
                 });
     }
 
-    private void crossed(PublishedEntry entry, List<ProposedRule> rules) {
+    private void crossed(PublishedEntry entry, List<EntryRule> rules) {
         var number = entry.first(ItemKind.IDENTITY_NUMBER);
         if (number.isEmpty()) {
             return;
         }
         for (var item : entry.items()) {
             if (item.kind() == ItemKind.BIRTH_DATE) {
-                rules.add(new ProposedRule(
+                rules.add(new EntryRule(
                         new Rule.BirthInNumber(id("birth", item), number.get().column(), item.column()),
                         "birth-in-number",
                         List.of(number.get().name(), item.name())));
             }
             if (vocabulary.means(item.name(), "sex")) {
-                rules.add(new ProposedRule(
+                rules.add(new EntryRule(
                         new Rule.SexInNumber(id("sex", item), number.get().column(), item.column()),
                         "sex-in-number",
                         List.of(number.get().name(), item.name())));
@@ -123,11 +123,11 @@ class ProposingRules {
         }
     }
 
-    private static ProposedRule rule(String kind, InformationItem item, Rule rule) {
-        return new ProposedRule(rule, kind, List.of(item.name()));
+    private static EntryRule rule(String kind, InformationItem item, Rule rule) {
+        return new EntryRule(rule, kind, List.of(item.name()));
     }
 
-    private static void add(List<ProposedRule> rules, String kind, InformationItem item, Rule rule) {
+    private static void add(List<EntryRule> rules, String kind, InformationItem item, Rule rule) {
         rules.add(rule(kind, item, rule));
     }
 

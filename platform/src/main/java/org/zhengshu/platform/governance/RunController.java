@@ -31,13 +31,11 @@ class RunController {
 
     private final OrderingGovernance ordering;
     private final GovernanceRunStore store;
-    private final ProposingRules rules;
     private final RunViews views;
 
-    RunController(OrderingGovernance ordering, GovernanceRunStore store, ProposingRules rules, RunViews views) {
+    RunController(OrderingGovernance ordering, GovernanceRunStore store, RunViews views) {
         this.ordering = ordering;
         this.store = store;
-        this.rules = rules;
         this.views = views;
     }
 
@@ -72,14 +70,6 @@ class RunController {
     @PreAuthorize(GOVERNORS)
     RunViews.IngestionRow ingestion(@PathVariable UUID id) {
         return views.ingestion(find(id, RunKind.INGESTION));
-    }
-
-    @GetMapping("/entries/{entry}/rules")
-    @PreAuthorize(GOVERNORS)
-    List<RunViews.QualityRule> rules(@PathVariable UUID entry) {
-        return rules.of(ordering.mayGovern(new EntryId(entry), Caller.current())).stream()
-                .map(views::rule)
-                .toList();
     }
 
     @PostMapping("/checks")

@@ -64,6 +64,9 @@ class RunViews {
 
     record RuleOutcome(QualityRule rule, long checked, long failed, List<String> samples) {}
 
+    /** @param why in a sentence */
+    record UnjudgedRule(QualityRule rule, String why) {}
+
     record CheckView(
             UUID id,
             UUID entry,
@@ -77,6 +80,7 @@ class RunViews {
             @Nullable String receipt,
             @Nullable ProblemWords problem,
             List<RuleOutcome> results,
+            List<UnjudgedRule> unjudged,
             Map<String, Double> dimensions) {}
 
     record Change(String kind, long cells) {}
@@ -109,14 +113,14 @@ class RunViews {
                 problem(run));
     }
 
-    QualityRule rule(ProposedRule rule) {
+    QualityRule rule(EntryRule rule) {
         return new QualityRule(
                 rule.rule().id(),
                 rule.rule().dimension().name(),
                 rule.kind(),
                 rule.rule().columns().getFirst(),
                 words.of("rule." + rule.kind(), rule.items().toArray()),
-                ProposedRule.WEIGHT);
+                EntryRule.WEIGHT);
     }
 
     CheckRow check(StoredRun run) {
@@ -157,6 +161,9 @@ class RunViews {
                         : result.results().stream()
                                 .map(judged -> outcome(judged, own))
                                 .toList(),
+                result == null || result.unjudged() == null
+                        ? List.of()
+                        : result.unjudged().stream().map(this::unjudged).toList(),
                 result == null ? Map.of() : result.dimensions());
     }
 
@@ -194,6 +201,18 @@ class RunViews {
                 own
                         ? judged.samples()
                         : judged.samples().stream().map(KeyMask::masked).toList());
+    }
+
+    private UnjudgedRule unjudged(CheckResult.Unjudged rule) {
+        return new UnjudgedRule(
+                new QualityRule(
+                        rule.id(),
+                        rule.dimension(),
+                        rule.kind(),
+                        rule.column(),
+                        words.of("rule." + rule.kind(), rule.items().toArray()),
+                        EntryRule.WEIGHT),
+                words.of(rule.why().words(), rule.items().toArray()));
     }
 
     private @Nullable CheckResult result(StoredRun run) {

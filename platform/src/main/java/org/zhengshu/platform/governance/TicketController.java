@@ -140,7 +140,9 @@ class TicketController {
         var kind = ticket.facts().get("rule");
         return kind == null
                 ? null
-                : words.of("rule." + kind, (Object[])
-                        ticket.facts().getOrDefault("items", "").split(" "));
+                : words.of(
+                        "rule." + kind,
+                        TicketRule.items(ticket.facts().getOrDefault("items", ""))
+                                .toArray());
     }
 }

@@ -18,7 +18,7 @@ import org.zhengshu.lake.TableName;
 public final class QualityCheck {
     public static final int MAX_RULES = 500;
     /** Keys kept of the rows that break a rule. */
-    public static final int SAMPLES = 10;
+    public static final int SAMPLES = 20;
 
     private static final String SEPARATOR = "\u001f";
 

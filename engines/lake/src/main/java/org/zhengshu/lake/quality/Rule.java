@@ -3,6 +3,8 @@ package org.zhengshu.lake.quality;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.lake.Sql;
 import org.zhengshu.lake.TableName;
 
@@ -289,8 +291,23 @@ public sealed interface Rule {
         }
     }
 
-    /** 表间: the value is found in another table's column (or, with {@code absent}, is not found there). */
-    record InOtherTable(String id, String column, TableName other, String otherColumn, boolean absent) implements Rule {
+    /**
+     * 表间: the value is found in another table's column or, with {@code absent}, is not found there. Both sides are compared in
+     * the form of an identity number, so that blanks, full width and a small x make no difference.
+     *
+     * @param onlyWhere the rows it speaks of; null for all
+     */
+    record InOtherTable(
+            String id,
+            String column,
+            TableName other,
+            String otherColumn,
+            boolean absent,
+            @Nullable Only onlyWhere) implements Rule {
+        public InOtherTable(String id, String column, TableName other, String otherColumn, boolean absent) {
+            this(id, column, other, otherColumn, absent, null);
+        }
+
         @Override
         public Dimension dimension() {
             return Dimension.CONSISTENCY;
@@ -298,18 +315,35 @@ public sealed interface Rule {
 
         @Override
         public List<String> columns() {
-            return List.of(column);
+            return onlyWhere == null ? List.of(column) : List.of(column, onlyWhere.column());
+        }
+
+        @Override
+        public String applies() {
+            return onlyWhere == null ? hasValue(column) : hasValue(column) + " AND " + onlyWhere.holds();
         }
 
         @Override
         public String broken() {
-            return "zs_identity_form(%s) %s (SELECT zs_identity_form(%s) FROM %s WHERE %s IS NOT NULL)"
+            return "trim(zs_identity_form(%s)) %s (SELECT trim(zs_identity_form(%s)) FROM %s WHERE %s)"
                     .formatted(
                             Sql.name(column),
                             absent ? "IN" : "NOT IN",
                             Sql.name(otherColumn),
                             Sql.name(other.toString()),
-                            Sql.name(otherColumn));
+                            hasValue(otherColumn));
+        }
+    }
+
+    /** 条件: rows whose column has one of the values, blanks at the ends aside. */
+    record Only(String column, Set<String> values) {
+        public Only {
+            Check.that(!values.isEmpty(), "a condition on %s needs a value", column);
+            values = java.util.Collections.unmodifiableSet(new TreeSet<>(values));
+        }
+
+        String holds() {
+            return "trim(%s) IN (%s)".formatted(Sql.name(column), Sql.texts(values));
         }
     }
 

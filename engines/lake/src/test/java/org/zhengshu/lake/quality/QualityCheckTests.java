@@ -74,6 +74,34 @@ class QualityCheckTests {
     }
 
     @Test
+    void a_rule_between_tables_speaks_only_of_the_rows_of_its_condition() {
+        var dead = TableName.raw("certificates");
+        test.ingest(dead, "ZJHM", "99010119570312002X", "990121194810010054", "");
+        var paid = test.ingest(
+                TableName.raw("paid"),
+                "BM,ID,ZT",
+                "a1,99010119570312002x ,在保",
+                "a2,990121194810010054,停保",
+                "a3,990101198311080130, 在保",
+                "a4,,在保",
+                "a5,990121194810010054,");
+        var only = new Rule.Only("ZT", Set.of("在保"));
+        var verdict = new QualityCheck(test.lake)
+                .judge(
+                        paid,
+                        "BM",
+                        List.of(
+                                new Rule.InOtherTable("alive", "ID", dead, "ZJHM", true, only),
+                                new Rule.InOtherTable("certified", "ID", dead, "ZJHM", false, only),
+                                new Rule.InOtherTable("all", "ID", dead, "ZJHM", true)));
+        assertThat(verdict.results())
+                .extracting(result ->
+                        result.rule().id() + " " + result.failed() + "/" + result.checked() + " " + result.samples())
+                .containsExactly("alive 1/2 [a1]", "certified 1/2 [a3]", "all 3/4 [a1, a2, a5]");
+        assertThat(verdict.faultyRows()).isEqualTo(4);
+    }
+
+    @Test
     void an_empty_table_earns_no_score() {
         var snapshot = test.ingest(TableName.raw("nobody"), "ID");
         var verdict = new QualityCheck(test.lake).judge(snapshot, "ID", List.of(new Rule.Required("r", "ID")));

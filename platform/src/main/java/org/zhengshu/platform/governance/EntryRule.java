@@ -4,11 +4,11 @@ import java.util.List;
 import org.zhengshu.lake.quality.Rule;
 
 /** A rule with the items it speaks of. {@code kind} names its words: {@code rule.<kind>}. */
-record ProposedRule(Rule rule, String kind, List<String> items) {
+record EntryRule(Rule rule, String kind, List<String> items) {
     /** All rules weigh the same until somebody weighs them. */
     static final int WEIGHT = 1;
 
-    ProposedRule {
+    EntryRule {
         items = List.copyOf(items);
     }
 }
