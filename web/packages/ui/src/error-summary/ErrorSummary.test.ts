@@ -23,6 +23,15 @@ test('a_fault_is_named_by_the_label_of_its_field', async () => {
   expect(page.findAll('li').map((item) => item.text())).toEqual(['摘要：请填写', '第 1 项名称：请填写', '提交前要完成评估']);
 });
 
+test('a_field_of_a_group_is_named_with_the_group_that_readers_see', async () => {
+  const field = (id: string, legend: string): string => `<fieldset>${legend}<label for="${fieldId(id)}"><span data-label>已评估</span></label><input id="${fieldId(id)}" type="checkbox"></fieldset>`;
+  document.body.innerHTML = field('/a/done', '<legend>保密风险评估</legend>') + field('/b/done', '<legend class="visually-hidden">共享与开放</legend>');
+  const { page } = await show(ErrorSummary, { faults: ['/a/done', '/b/done'].map((pointer) => ({ pointer, message: '请填写' })) });
+  await page.vm.$nextTick();
+  await page.vm.$nextTick();
+  expect(page.findAll('li').map((item) => item.text())).toEqual(['保密风险评估 · 已评估：请填写', '已评估：请填写']);
+});
+
 test('a_link_goes_to_the_field_or_to_the_nearest_part_around_it', () => {
   document.body.innerHTML = `<input id="${fieldId('/items/0/name')}"><div id="${fieldId('/items')}" tabindex="-1"></div>`;
   goTo('/items/0/name');

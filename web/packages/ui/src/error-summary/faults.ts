@@ -54,7 +54,10 @@ export const fieldId = (pointer: string): string => `f${pointer.replaceAll(/[^A-
 export function labelOf(pointer: string): string | null {
   const control = document.getElementById(fieldId(pointer));
   const label = (control as HTMLInputElement | null)?.labels?.[0]?.querySelector('[data-label]') ?? null;
-  return label?.textContent?.trim() || control?.getAttribute('aria-label') || null;
+  const own = label?.textContent?.trim() || control?.getAttribute('aria-label') || null;
+  // "Done" alone says nothing where several groups have it; a legend that nobody sees only divides the page.
+  const group = control?.closest('fieldset')?.querySelector(':scope > legend:not(.visually-hidden)')?.textContent?.trim();
+  return own && group ? `${group} · ${own}` : own;
 }
 
 /** Goes to the control of a pointer, or to the nearest part of the form around it. */
