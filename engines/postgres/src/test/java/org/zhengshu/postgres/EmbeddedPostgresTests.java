@@ -48,6 +48,24 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    void asking_for_a_folder_that_this_process_holds_does_not_give_its_lock_up() throws Exception {
+        try (var held = FolderLock.tryOn(folder).orElseThrow()) {
+            assertThat(locked()).isTrue();
+            assertThat(FolderLock.tryOn(folder)).isEmpty();
+            assertThat(locked()).as("seen by every other process").isTrue();
+            assertThat(held).isNotNull();
+        }
+        assertThat(locked()).isFalse();
+        FolderLock.tryOn(folder).orElseThrow().close();
+    }
+
+    /** As the kernel tells it: the lock file's number in the list of locks. */
+    private boolean locked() throws Exception {
+        var number = Files.getAttribute(folder.resolve("lock"), "unix:ino");
+        return Files.readString(Path.of("/proc/locks")).contains(":" + number + " ");
+    }
+
+    @Test
     void a_taken_port_is_replaced_by_a_free_one() throws Exception {
         int port;
         try (var first = EmbeddedPostgres.start(folder)) {
