@@ -180,9 +180,9 @@ export interface CallRow { at: string; credential: string; grant: string; status
  */
 export interface IngestionRow { id: string; entry: string; entryName: string; department: DepartmentRef; state: RunState; rows: number; rowsKnown: number | null; snapshot: string | null; startedAt: string; endedAt: string | null; receipt: string | null; problem: { code: string; title: string; detail: string } | null }
 export interface QualityRule { id: string; dimension: string; kind: string; column: string | null; words: string; weight: number }
-export interface CheckRow { id: string; entry: string; entryName: string; state: RunState; rows: number; score: number | null; faultyRows: number; startedAt: string; endedAt: string | null; receipt: string | null }
+export interface CheckRow { id: string; entry: string; entryName: string; state: RunState; rows: number; score: number | null; faultyRows: number; startedAt: string; endedAt: string | null; receipt: string | null; problem: { code: string; title: string; detail: string } | null }
 export interface Check extends CheckRow { results: { rule: QualityRule; checked: number; failed: number; samples: string[] }[]; dimensions: Record<string, number> }
-export interface CleansingRow { id: string; entry: string; state: RunState; rows: number; changed: { kind: string; cells: number }[]; receipt: string | null }
+export interface CleansingRow { id: string; entry: string; entryName: string; state: RunState; rows: number; changed: { kind: string; cells: number }[]; startedAt: string; endedAt: string | null; receipt: string | null; problem: { code: string; title: string; detail: string } | null }
 export interface Ticket { id: string; number: string; kind: string; rule: string | null; title: string; facts: Record<string, string>; department: DepartmentRef; entry: string | null; rows: number; state: 'OPEN' | 'ANSWERED' | 'CLOSED'; deadline: Deadline | null; openedAt: string; outcome: string | null; remark: string | null; samples: string[] }
 export interface BuildRow { id: string; state: RunState; persons: number; conflicts: number; sources: { entry: string; rows: number }[]; startedAt: string; endedAt: string | null; receipt: string | null }
 export interface RegistryCounts { persons: number; alive: number; dead: number; conflicts: Record<string, number>; builtAt: string | null }
