@@ -1,0 +1,116 @@
+// What the main job did by itself, done by hand from the pages: govern an entry, build the registry, deliver again, and
+// the first day of a new colleague.
+import { after, before, test } from 'node:test'
+import assert from 'node:assert/strict'
+import { accessible, logIn, open, page, shoot, url } from '../browser.mjs'
+
+const PASSWORD = 'Shili-2026-Shi'
+const FIRST = 'Chuzhi-Mima-12', OWN = 'Ziji-Mima-34'
+let browser
+before(async () => { browser = await open() })
+after(async () => { await browser.close() })
+
+async function as(login, password = PASSWORD) {
+  await browser.clearCookies()
+  const view = await page(browser)
+  await logIn(view, login, password)
+  return view
+}
+async function command(view, place, label) {
+  await place.getByRole('button', { name: label, exact: true }).first().click()
+  await view.locator('dialog[open] button:not([type=button])').click()
+}
+
+test('a data officer ingests, checks and cleanses an entry and sees how each ended', async () => {
+  const view = await as('zhou.xiaolan')
+  await view.goto(`${url}/sharing/catalogue/entries`)
+  await view.locator('tbody a', { hasText: '低保家庭成员' }).first().click()
+  for (const step of ['归集', '检核', '清洗']) {
+    const place = view.locator('li', { has: view.locator('b', { hasText: new RegExp(`^${step}$`) }) })
+    const receipt = await place.getByRole('link', { name: /ZS-/ }).innerText()
+    await command(view, place, step)
+    await place.getByRole('link', { name: /ZS-/ }).filter({ hasNotText: receipt }).waitFor({ timeout: 60_000 })
+    assert.match(await place.innerText(), /完成[\s\S]*行/)
+  }
+  await accessible(view, 'entry-governance')
+  await shoot(view, 'entry-governance')
+  view.quiet()
+  await view.close()
+})
+
+test('the authority builds the registry anew, and a receiver has the changes delivered', async () => {
+  const view = await as('lin.zhiyuan')
+  await view.goto(`${url}/sharing/registry`)
+  const line = view.getByRole('status').filter({ hasText: '最近一次构建' })
+  const receipt = await line.getByRole('link', { name: /ZS-/ }).innerText()
+  await command(view, view.locator('main'), '重新构建')
+  await line.getByRole('link', { name: /ZS-/ }).filter({ hasNotText: receipt }).waitFor({ timeout: 90_000 })
+  assert.match(await line.innerText(), /完成/)
+  await view.close()
+  const receiver = await as('zhou.xiaolan')
+  await receiver.goto(`${url}/sharing/deliveries`)
+  await receiver.locator('tbody a', { hasText: '居民死亡医学证明' }).first().click()
+  await receiver.waitForURL(/deliveries\/./)
+  const previous = receiver.url()
+  const former = await receiver.locator('main dd').getByRole('link', { name: /ZS-/ }).innerText()
+  await command(receiver, receiver.locator('main'), '交付变化')
+  await receiver.waitForURL((to) => to.href !== previous && to.pathname.includes('/deliveries/'))
+  // The page moves to the new run, which has no receipt until both ends agree.
+  const run = await (await receiver.request.get(`${url}/api/sharing/exchange/runs/${receiver.url().split('/').at(-1)}`)).json()
+  assert.equal(run.kind, 'INCREMENT')
+  await receiver.getByText('发起交付').first().waitFor()
+  await receiver.getByText('交付完成').first().waitFor({ timeout: 30_000 })
+  await receiver.waitForFunction((former) => !document.querySelector('main').innerText.includes(former), former)
+  await receiver.waitForFunction(() => /对账\s+一致[\s\S]*ZS-\d{4}-\d{6}/.test(document.querySelector('main').innerText))
+  receiver.quiet()
+  await receiver.close()
+})
+
+test('a new colleague gets an account, a role and a password of his own, and is out once he is suspended', async () => {
+  const login = `xin.${Date.now().toString(36)}`
+  const system = await as('admin.system')
+  await system.goto(`${url}/sharing/accounts`)
+  const form = system.locator('main form').first()
+  await form.getByLabel('用户名').fill(login)
+  await form.getByLabel('姓名').fill('新同事')
+  await form.getByLabel(/部门/).selectOption({ label: '市民政局' })
+  await form.getByLabel('密码').fill(FIRST)
+  await form.getByRole('button', { name: '建立' }).click()
+  await system.locator('tr', { hasText: login }).waitFor()
+  await system.close()
+
+  const security = await as('admin.security')
+  await security.goto(`${url}/sharing/accounts`)
+  await security.locator('tr', { hasText: login }).getByRole('button', { name: '改角色' }).first().click()
+  await security.locator('dialog[open]').getByLabel('数据专员').check()
+  await security.locator('dialog[open] button:not([type=button])').click()
+  await security.locator('tr', { hasText: login }).getByText('数据专员').first().waitFor()
+  await accessible(security, 'accounts')
+  await security.close()
+
+  const colleague = await as(login, FIRST)
+  assert.match(colleague.url(), /\/password/)
+  assert.equal((await colleague.request.get(`${url}/api/sharing/departments`)).status(), 403)
+  await colleague.getByLabel('现在的密码').fill(FIRST)
+  await colleague.getByLabel('新密码', { exact: true }).fill(OWN)
+  await colleague.getByLabel('再输一次新密码').fill(OWN)
+  await colleague.getByRole('button', { name: '修改密码' }).click()
+  await colleague.waitForURL((to) => !to.pathname.includes('password'))
+  assert.equal((await colleague.request.get(`${url}/api/sharing/departments`)).status(), 200)
+  const cookies = await browser.cookies()
+  await colleague.close()
+
+  const again = await as('admin.system')
+  await again.goto(`${url}/sharing/accounts`)
+  await again.locator('tr', { hasText: login }).getByRole('button', { name: '停用' }).first().click()
+  await again.locator('dialog[open] textarea').fill('调离')
+  await again.locator('dialog[open] button:not([type=button])').click()
+  await again.locator('tr', { hasText: login }).getByText('已停用').waitFor()
+  await shoot(again, 'accounts')
+  await again.close()
+  await browser.clearCookies()
+  await browser.addCookies(cookies)
+  const out = await page(browser)
+  assert.equal((await out.request.get(`${url}/api/sharing/departments`)).status(), 401)
+  await out.close()
+})
