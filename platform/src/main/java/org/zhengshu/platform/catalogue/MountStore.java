@@ -14,7 +14,7 @@ import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.platform.http.SqlTime;
 
-/** Mounts as the last probe found them, and every probe before. */
+/** Mounts as the last probe found them, and what the probes before had found. */
 @Component
 class MountStore {
     private static final String SELECT = "SELECT entry, source, schema_name, table_name, system, update_column, rows,"
@@ -61,8 +61,22 @@ class MountStore {
                 .param("version", stored.version())
                 .param("at", SqlTime.param(mount.probedAt()))
                 .update();
-        jdbc.sql("INSERT INTO catalogue.probe (entry, at, rows, state, latest)"
-                        + " VALUES (:entry, :at, :rows, :state, :latest)")
+        // A clock that was put back makes no spell end before it began.
+        jdbc.sql("""
+                        WITH newest AS (
+                            SELECT since FROM catalogue.spell WHERE entry = :entry ORDER BY since DESC LIMIT 1),
+                        same AS (
+                            UPDATE catalogue.spell AS spell
+                            SET until = greatest(until, :at), probes = probes + 1, rows = :rows
+                            FROM newest
+                            WHERE spell.entry = :entry AND spell.since = newest.since AND state = :state
+                                AND latest IS NOT DISTINCT FROM :latest
+                            RETURNING spell.since)
+                        INSERT INTO catalogue.spell (entry, since, until, probes, rows, state, latest)
+                        SELECT :entry, :at, :at, 1, :rows, :state, :latest WHERE NOT EXISTS (SELECT FROM same)
+                        ON CONFLICT (entry, since) DO UPDATE SET probes = spell.probes + 1, rows = excluded.rows,
+                            state = excluded.state, latest = excluded.latest
+                        """)
                 .param("entry", mount.entry().value())
                 .param("at", SqlTime.param(mount.probedAt()))
                 .param("rows", mount.rows())

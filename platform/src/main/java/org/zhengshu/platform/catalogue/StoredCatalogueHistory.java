@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.http.SqlTime;
 
-/** The history from the rows of versions and probes. */
+/** The history from the rows of versions and spells. */
 @Component
 class StoredCatalogueHistory implements CatalogueHistory {
     private final JdbcClient jdbc;
@@ -35,18 +35,22 @@ class StoredCatalogueHistory implements CatalogueHistory {
                 .collect(toUnmodifiableMap(FirstVersion::entry, FirstVersion::at));
     }
 
-    /** Probes that found the same one after the other are one row here: nights add up, changes are few. */
     @Override
-    public Map<EntryId, List<MountSpell>> spells() {
+    public Map<EntryId, List<MountSpell>> spells(Map<EntryId, Instant> since) {
+        var asked = List.copyOf(since.keySet());
         return jdbc
                 .sql("""
-                        SELECT entry, min(at) AS since, max(at) AS until, state, latest
-                        FROM (SELECT entry, at, state, latest,
-                                row_number() OVER (PARTITION BY entry ORDER BY at, id)
-                                - row_number() OVER (PARTITION BY entry, state, latest ORDER BY at, id) AS island
-                            FROM catalogue.probe) AS probe
-                        GROUP BY entry, state, latest, island ORDER BY entry, since, until
+                        SELECT spell.entry, spell.since, until, state, latest
+                        FROM unnest(:entries::uuid[], :moments::timestamptz[]) AS asked (entry, since)
+                        JOIN catalogue.spell AS spell ON spell.entry = asked.entry AND until >= asked.since
+                        ORDER BY spell.entry, spell.since
                         """)
+                .param("entries", asked.stream().map(EntryId::toString).toArray(String[]::new))
+                .param(
+                        "moments",
+                        asked.stream()
+                                .map(one -> String.valueOf(since.get(one)))
+                                .toArray(String[]::new))
                 .query((row, index) -> new MountSpell(
                         entry(row),
                         SqlTime.require(row, "since"),

@@ -43,21 +43,22 @@ class CountingRates implements Kpis {
 
     @Override
     public List<Kpi> current() {
+        var situation = situation(today());
         return Arrays.stream(KpiKey.values())
-                .map(key -> kpi(rate(key, today())))
+                .map(key -> kpi(rates(key, situation).apply(today())))
                 .toList();
     }
 
     /** The rate as it stood at the end of a day; today's stands as it is now. */
     Rate rate(KpiKey key, LocalDate day) {
-        return rates(key).apply(day);
+        return rates(key, situation(day)).apply(day);
     }
 
     /** A point for each day on which there was something to count, counted from the times of the rows themselves. */
     List<KpiPoint> course(KpiKey key) {
-        var rates = rates(key);
-        return today().minusDays(COURSE_DAYS - 1L)
-                .datesUntil(today().plusDays(1))
+        var first = today().minusDays(COURSE_DAYS - 1L);
+        var rates = rates(key, situation(first));
+        return first.datesUntil(today().plusDays(1))
                 .map(day -> {
                     var rate = rates.apply(day);
                     return new KpiPoint(day, rate.numerator().size(), rate.denominator());
@@ -66,22 +67,17 @@ class CountingRates implements Kpis {
                 .toList();
     }
 
-    /** Reads once what every day is counted from. */
-    private Function<LocalDate, Rate> rates(KpiKey key) {
+    private Function<LocalDate, Rate> rates(KpiKey key, Situation situation) {
         return switch (key) {
-            case MOUNTING_RATE -> {
-                var situation = situation();
-                yield day -> MountingRate.of(situation.entriesAt(endOf(day)), situation.mountsAt(endOf(day)));
-            }
-            case TIMELINESS_RATE -> {
-                var situation = situation();
-                yield day -> TimelinessRate.of(
+            case MOUNTING_RATE ->
+                day -> MountingRate.of(situation.entriesAt(endOf(day)), situation.mountsAt(endOf(day)));
+            case TIMELINESS_RATE ->
+                day -> TimelinessRate.of(
                         situation.entriesAt(endOf(day)),
                         situation.mountsAt(endOf(day)),
                         situation.histories(),
                         situation.hollowAt(endOf(day)),
                         endOf(day));
-            }
             case FULFILMENT_RATE -> {
                 var lines = requests.lines();
                 yield day -> FulfilmentRate.of(lines, window(day).from(), day);
@@ -89,8 +85,9 @@ class CountingRates implements Kpis {
         };
     }
 
-    Situation situation() {
-        return new Situation(catalogue, history, store.observations());
+    /** Reads once what every day from the oldest on is counted from. */
+    Situation situation(LocalDate oldest) {
+        return new Situation(catalogue, history, store.observations(endOf(oldest.minusDays(1))), oldest);
     }
 
     private Kpi kpi(Rate rate) {

@@ -67,9 +67,18 @@ class EvaluationStore {
                 .update();
     }
 
-    /** All of them, by entry, oldest first; a table that did not change was not observed again. */
-    List<Observation> observations() {
-        return jdbc.sql("SELECT entry, at, rows, latest, digest, hollow FROM evaluation.observation ORDER BY entry, at")
+    /**
+     * Those that tell how each entry stood from a moment on, and every hollow one before; by entry, oldest first. A table
+     * that did not change was not observed again.
+     */
+    List<Observation> observations(Instant since) {
+        return jdbc.sql("""
+                        SELECT entry, at, rows, latest, digest, hollow FROM evaluation.observation AS seen
+                        WHERE hollow OR at >= coalesce((SELECT max(at) FROM evaluation.observation AS before
+                            WHERE before.entry = seen.entry AND before.at <= :since), :since)
+                        ORDER BY entry, at
+                        """)
+                .param("since", SqlTime.param(since))
                 .query(EvaluationStore::observation)
                 .list();
     }

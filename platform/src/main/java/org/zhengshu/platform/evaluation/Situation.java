@@ -5,12 +5,14 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Instant;
-import java.util.HashMap;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.CatalogueHistory;
 import org.zhengshu.platform.catalogue.EntryId;
@@ -27,17 +29,20 @@ final class Situation {
     private final List<PublishedEntry> entries;
     private final Map<EntryId, Instant> published;
     private final List<Mount> mounts;
-    private final Map<EntryId, List<MountSpell>> spells;
     private final Map<EntryId, List<Observation>> observations;
-    private final Map<EntryId, UpdateHistory> histories = new HashMap<>();
+    private final Supplier<Map<EntryId, List<MountSpell>>> spells;
+    private final Supplier<Map<EntryId, UpdateHistory>> histories = SingletonSupplier.of(this::readHistories);
 
-    Situation(Catalogue catalogue, CatalogueHistory history, List<Observation> observed) {
+    /** @param oldest the first day that will be asked for */
+    Situation(Catalogue catalogue, CatalogueHistory history, List<Observation> observed, LocalDate oldest) {
         entries = catalogue.published();
         mounts = catalogue.mounts();
         published = history.published();
-        spells = history.spells();
         observations = observed.stream().collect(groupingBy(Observation::entry));
-        spells.forEach((entry, found) -> histories.put(entry, new UpdateHistory(found, movedAlone(entry))));
+        // What stands now needs no history, and the history is long.
+        spells = SingletonSupplier.of(() -> history.spells(entries.stream()
+                .collect(toUnmodifiableMap(
+                        PublishedEntry::id, entry -> TimelinessRate.horizon(entry.updateCycle(), oldest)))));
     }
 
     List<PublishedEntry> entriesAt(Instant moment) {
@@ -64,7 +69,13 @@ final class Situation {
     }
 
     Map<EntryId, UpdateHistory> histories() {
-        return Map.copyOf(histories);
+        return histories.get();
+    }
+
+    private Map<EntryId, UpdateHistory> readHistories() {
+        return spells.get().entrySet().stream()
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey, found -> new UpdateHistory(found.getValue(), movedAlone(found.getKey()))));
     }
 
     private Set<String> movedAlone(EntryId entry) {
@@ -78,7 +89,7 @@ final class Situation {
         if (!mount.probedAt().isAfter(moment)) {
             return Optional.of(mount);
         }
-        return spells.getOrDefault(mount.entry(), List.of()).stream()
+        return spells.get().getOrDefault(mount.entry(), List.of()).stream()
                 .filter(spell -> !spell.since().isAfter(moment))
                 .reduce((one, later) -> later)
                 .map(spell -> new Mount(

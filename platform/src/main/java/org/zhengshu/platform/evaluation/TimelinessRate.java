@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,9 @@ import org.zhengshu.platform.http.SqlTime;
 final class TimelinessRate {
     /** What a night's run may be late. */
     static final Duration GRACE = Duration.ofDays(1);
+
+    /** Within this time a mount is probed at least once, unless the platform stands still. */
+    private static final Duration LOOKS = Duration.ofDays(2);
 
     /** How many ended periods of an entry count beside the running one. */
     static final int PERIODS = 12;
@@ -93,6 +97,15 @@ final class TimelinessRate {
             }
         }
         return new Rate(KpiKey.TIMELINESS_RATE, numerator, missing, excluded, naive);
+    }
+
+    /** From when on the probes are needed to judge all periods that count on a day: a look or two before the oldest. */
+    static Instant horizon(UpdateCycle cycle, LocalDate day) {
+        return UpdatePeriod.before(day, cycle, PERIODS).stream()
+                .map(UpdatePeriod::from)
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> day.atStartOfDay(SqlTime.CITY).toInstant())
+                .minus(LOOKS);
     }
 
     private static List<UpdatePeriod> ended(UpdateCycle cycle, UpdateHistory history, Instant now) {

@@ -541,7 +541,7 @@ class EntryJourneyTests {
     }
 
     private long probes(String entry) {
-        return jdbc.sql("SELECT count(*) FROM catalogue.probe WHERE entry = :entry::uuid")
+        return jdbc.sql("SELECT sum(probes) FROM catalogue.spell WHERE entry = :entry::uuid")
                 .param("entry", entry)
                 .query(Long.class)
                 .single();

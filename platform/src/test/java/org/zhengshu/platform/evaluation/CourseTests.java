@@ -23,7 +23,6 @@ import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.MountSpell;
 import org.zhengshu.platform.catalogue.MountState;
 import org.zhengshu.platform.catalogue.SharingMode;
-import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
 
@@ -60,7 +59,8 @@ class CourseTests {
                 new MountSpell(id, daysAgo(20), daysAgo(15), MountState.HEALTHY, "2026-11-03"),
                 new MountSpell(id, daysAgo(14), daysAgo(5), MountState.EMPTY, null),
                 new MountSpell(id, daysAgo(4), NOW, MountState.HEALTHY, "2026-11-23"));
-        var situation = new Situation(catalogue, told(Map.of(id, daysAgo(25)), Map.of(id, spells)), List.of());
+        var situation = new Situation(
+                catalogue, told(Map.of(id, daysAgo(25)), Map.of(id, spells)), List.of(), counting.today());
         assertThat(situation.entriesAt(daysAgo(26))).isEmpty();
         assertThat(mounted(situation, daysAgo(22))).isEqualTo("0/1");
         assertThat(mounted(situation, daysAgo(17))).isEqualTo("1/1");
@@ -76,25 +76,6 @@ class CourseTests {
         assertThat(course).hasSize(CountingRates.COURSE_DAYS).last().isEqualTo(new KpiPoint(counting.today(), 0, 1));
         catalogue.clear();
         assertThat(counting.course(KpiKey.TIMELINESS_RATE)).isEmpty();
-    }
-
-    @Test
-    void probes_that_found_the_same_are_one_spell() {
-        var entry = EntryId.of("00000000-0000-4000-8000-000000000001");
-        jdbc.sql("""
-                        INSERT INTO catalogue.entry (id, provider, state, form, created_by, created_at, updated_at)
-                        VALUES (:entry, 'x', 100, '{}', 'x', now(), now())
-                        """).param("entry", entry.value()).update();
-        probe(entry, 5, "HEALTHY", "a");
-        probe(entry, 4, "HEALTHY", "a");
-        probe(entry, 3, "EMPTY", null);
-        probe(entry, 2, "EMPTY", null);
-        probe(entry, 1, "HEALTHY", "a");
-        assertThat(history.spells().get(entry))
-                .containsExactly(
-                        new MountSpell(entry, daysAgo(5), daysAgo(4), MountState.HEALTHY, "a"),
-                        new MountSpell(entry, daysAgo(3), daysAgo(2), MountState.EMPTY, null),
-                        new MountSpell(entry, daysAgo(1), daysAgo(1), MountState.HEALTHY, "a"));
     }
 
     @Test
@@ -138,20 +119,10 @@ class CourseTests {
             }
 
             @Override
-            public Map<EntryId, List<MountSpell>> spells() {
+            public Map<EntryId, List<MountSpell>> spells(Map<EntryId, Instant> since) {
                 return spells;
             }
         };
-    }
-
-    private void probe(EntryId entry, int daysAgo, String state, @org.jspecify.annotations.Nullable String latest) {
-        jdbc.sql(
-                        "INSERT INTO catalogue.probe (entry, at, rows, state, latest) VALUES (:entry, :at, 1, :state, :latest)")
-                .param("entry", entry.value())
-                .param("at", SqlTime.param(daysAgo(daysAgo)))
-                .param("state", state)
-                .param("latest", latest)
-                .update();
     }
 
     private static Instant daysAgo(int days) {

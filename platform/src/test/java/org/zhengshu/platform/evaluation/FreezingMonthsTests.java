@@ -3,6 +3,7 @@ package org.zhengshu.platform.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -61,9 +62,11 @@ class FreezingMonthsTests {
                 .id();
         var at = Instant.parse("2026-11-22T19:30:00Z");
         store.add(new EvaluationStore.Observation(entry, at, 5, "2026-11-22", "d", true));
-        assertThat(kpis.situation().hollowAt(at)).contains(entry);
+        assertThat(kpis.situation(LocalDate.of(2026, 11, 1)).hollowAt(at)).contains(entry);
         store.add(new EvaluationStore.Observation(entry, at.plusSeconds(86_400), 6, "2026-11-23", "e", false));
-        assertThat(kpis.situation().hollowAt(at.plusSeconds(86_400))).doesNotContain(entry);
-        assertThat(kpis.situation().hollowAt(at.plusSeconds(86_399))).contains(entry);
+        assertThat(kpis.situation(LocalDate.of(2026, 11, 1)).hollowAt(at.plusSeconds(86_400)))
+                .doesNotContain(entry);
+        assertThat(kpis.situation(LocalDate.of(2026, 11, 1)).hollowAt(at.plusSeconds(86_399)))
+                .contains(entry);
     }
 }
