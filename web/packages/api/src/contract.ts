@@ -171,7 +171,8 @@ export interface CallRow { at: string; credential: string; grant: string; status
 
 /* ── governance and registry ──────────────────────────────────────────────────────────────────────────────────────
  * POST /governance/ingestions {entry} → 202 IngestionRow     GET /governance/ingestions → Page<IngestionRow>   GET /governance/ingestions/{id}
- * GET  /governance/entries/{entry}/rules → QualityRule[]     POST /governance/checks {entry} → 202 CheckRow     GET /governance/checks?entry= → Page<CheckRow>   GET /governance/checks/{id} → Check
+ * GET  /governance/entries/{entry}/rules → RuleRow[]     POST /governance/entries/{entry}/rules RuleWish → 201 RuleRow     DELETE …/rules/{id}     POST …/mutings {rule, reason} → 201 RuleRow     DELETE …/mutings/{id}
+ * POST /governance/checks {entry} → 202 CheckRow     GET /governance/checks?entry= → Page<CheckRow>   GET /governance/checks/{id} → Check
  * POST /governance/cleansings {entry} → 202 CleansingRow     GET /governance/cleansings?entry=
  * GET  /governance/tickets?state=&department=&kind= → Page<Ticket>   GET /governance/tickets/{id}   POST /governance/tickets/{id}/replies {outcome: 'CORRECTED'|'CONFIRMED'|'UNCLEAR', remark}
  * POST /registry/builds → 202 BuildRow      GET /registry/builds → Page<BuildRow>   GET /registry/counts → RegistryCounts
@@ -180,8 +181,12 @@ export interface CallRow { at: string; credential: string; grant: string; status
  */
 export interface IngestionRow { id: string; entry: string; entryName: string; department: DepartmentRef; state: RunState; rows: number; rowsKnown: number | null; snapshot: string | null; startedAt: string; endedAt: string | null; receipt: string | null; problem: { code: string; title: string; detail: string } | null }
 export interface QualityRule { id: string; dimension: string; kind: string; column: string | null; words: string; weight: number }
+/** Who set or muted a rule, and why; `id` takes it back. */
+export interface RuleAct { id: string; reason: string; by: string; department: DepartmentRef; at: string }
+export interface RuleRow { rule: QualityRule; set: RuleAct | null; muted: RuleAct | null; unjudged: string | null }
+export interface RuleWish { column: string; otherEntry: string | null; otherColumn: string; absent: boolean; onlyColumn: string | null; onlyValues: string[] | null; reason: string }
 export interface CheckRow { id: string; entry: string; entryName: string; state: RunState; rows: number; score: number | null; faultyRows: number; startedAt: string; endedAt: string | null; receipt: string | null; problem: { code: string; title: string; detail: string } | null }
-export interface Check extends CheckRow { results: { rule: QualityRule; checked: number; failed: number; samples: string[] }[]; dimensions: Record<string, number> }
+export interface Check extends CheckRow { results: { rule: QualityRule; checked: number; failed: number; samples: string[] }[]; unjudged: { rule: QualityRule; why: string }[]; dimensions: Record<string, number> }
 export interface CleansingRow { id: string; entry: string; entryName: string; state: RunState; rows: number; changed: { kind: string; cells: number }[]; startedAt: string; endedAt: string | null; receipt: string | null; problem: { code: string; title: string; detail: string } | null }
 export interface Ticket { id: string; number: string; kind: string; rule: string | null; title: string; facts: Record<string, string>; department: DepartmentRef; entry: string | null; rows: number; state: 'OPEN' | 'ANSWERED' | 'CLOSED'; deadline: Deadline | null; openedAt: string; outcome: string | null; remark: string | null; samples: string[] }
 export interface BuildRow { id: string; state: RunState; persons: number; conflicts: number; sources: { entry: string; rows: number }[]; startedAt: string; endedAt: string | null; receipt: string | null }

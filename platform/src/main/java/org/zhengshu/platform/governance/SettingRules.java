@@ -30,7 +30,7 @@ class SettingRules {
     /** Rules that people set for one entry, mutings aside. */
     static final int MAX_SET = 50;
 
-    static final int MAX_REASON = 500;
+    static final int MAX_REASON = 1_000;
     static final int MAX_VALUES = 20;
     static final int MAX_VALUE = 100;
 
@@ -64,9 +64,9 @@ class SettingRules {
 
     /** A rule to be; columns are those of the entries' items. {@code onlyColumn} and {@code onlyValues} go together. */
     record Wish(
-            String column,
-            UUID otherEntry,
-            String otherColumn,
+            @Nullable String column,
+            @Nullable UUID otherEntry,
+            @Nullable String otherColumn,
             boolean absent,
             @Nullable String onlyColumn,
             @Nullable List<String> onlyValues,
@@ -163,29 +163,26 @@ class SettingRules {
 
     private SetRule.InOther parsed(PublishedEntry entry, Wish wish) {
         var faults = reasonFaults(wish.reason());
-        if (!has(entry, wish.column())) {
+        var column = wish.column() == null ? "" : wish.column();
+        var otherColumn = wish.otherColumn() == null ? "" : wish.otherColumn();
+        if (!has(entry, column)) {
             faults.add(Fault.at("/column", "fault.governance.rule-item"));
         }
-        var other = catalogue.published(new EntryId(wish.otherEntry()));
+        var other = Optional.ofNullable(wish.otherEntry()).map(EntryId::new).flatMap(catalogue::published);
         if (other.isEmpty()) {
             faults.add(Fault.at("/otherEntry", "fault.governance.rule-other-entry"));
-        } else if (!KnowingRules.mayRead(entry, other.get(), wish.otherColumn())) {
+        } else if (!KnowingRules.mayRead(entry, other.get(), otherColumn)) {
             faults.add(Fault.at(
                     "/otherColumn",
                     "fault.governance.rule-other-item",
                     other.get().name()));
-        } else if (other.get().id().equals(entry.id()) && wish.column().equals(wish.otherColumn())) {
+        } else if (other.get().id().equals(entry.id()) && column.equals(otherColumn)) {
             faults.add(Fault.at("/otherColumn", "fault.governance.rule-itself"));
         }
         var only = only(entry, wish, faults);
         refuse(faults);
         return new SetRule.InOther(
-                wish.column(),
-                other.orElseThrow().id(),
-                other.orElseThrow().name(),
-                wish.otherColumn(),
-                wish.absent(),
-                only);
+                column, other.orElseThrow().id(), other.orElseThrow().name(), otherColumn, wish.absent(), only);
     }
 
     private static Rule.@Nullable Only only(PublishedEntry entry, Wish wish, List<Fault> faults) {
