@@ -16,8 +16,11 @@ record NumberChangeTable(Truth truth) implements SourceTable {
         return """
             CREATE TABLE "CZRK_HMBG" ("BGBH" char(12) PRIMARY KEY, "YGMSFHM" char(18) NOT NULL, "XGMSFHM" char(18) NOT NULL, "XM" varchar(50), "BGRQ" char(8));
             COMMENT ON TABLE "CZRK_HMBG" IS '公民身份号码变更';
+            COMMENT ON COLUMN "CZRK_HMBG"."BGBH" IS '变更编号';
             COMMENT ON COLUMN "CZRK_HMBG"."YGMSFHM" IS '原公民身份号码';
             COMMENT ON COLUMN "CZRK_HMBG"."XGMSFHM" IS '现公民身份号码';
+            COMMENT ON COLUMN "CZRK_HMBG"."XM" IS '姓名';
+            COMMENT ON COLUMN "CZRK_HMBG"."BGRQ" IS '变更日期';
             """;
     }
 

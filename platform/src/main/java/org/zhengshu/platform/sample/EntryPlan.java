@@ -95,6 +95,28 @@ record EntryPlan(
             List.of(),
             List.of());
 
+    /** What the police corrected (K4): the only link between an old number and its person. */
+    static final EntryPlan NUMBER_CHANGES = new EntryPlan(
+            "number-changes",
+            Bodies.POLICE,
+            DepartmentDatabase.POLICE,
+            "CZRK_HMBG",
+            "公民身份号码变更系统",
+            "公民身份号码变更",
+            "1010010003",
+            "依法更正过的公民身份号码：原号码、现号码、姓名和变更日期，用于把仍用原号码的记录对到本人。",
+            CONDITIONAL,
+            "限用于核对仍登记为原号码的记录",
+            "MONTHLY",
+            null,
+            "中华人民共和国居民身份证法",
+            List.of("身份证号变更", "原号码"),
+            List.of("LIST_MATCH"),
+            "BGBH",
+            Map.of("YGMSFHM", "IDENTITY_NUMBER", "XGMSFHM", "IDENTITY_NUMBER", "XM", "PERSON_NAME"),
+            List.of(),
+            List.of());
+
     static final EntryPlan ALLOWANCE = new EntryPlan(
             "allowance",
             Bodies.CIVIL_AFFAIRS,
@@ -222,7 +244,7 @@ record EntryPlan(
             List.of("行政区划代码", "行政区划名称", "上级区划代码", "区划级别"));
 
     static final List<EntryPlan> ALL =
-            List.of(POPULATION, VEHICLE, ALLOWANCE, ESTATE, ENTERPRISE, DEATH, STATIONS, DIVISIONS);
+            List.of(POPULATION, VEHICLE, NUMBER_CHANGES, ALLOWANCE, ESTATE, ENTERPRISE, DEATH, STATIONS, DIVISIONS);
 
     /** Those that stand in a department's database. */
     static List<EntryPlan> tables() {

@@ -8,6 +8,7 @@ import org.zhengshu.sample.Officers;
 final class GovernStep implements Step {
     private static final List<EntryPlan> INGESTED = List.of(
             EntryPlan.POPULATION,
+            EntryPlan.NUMBER_CHANGES,
             EntryPlan.ALLOWANCE,
             EntryPlan.ESTATE,
             EntryPlan.ENTERPRISE,
@@ -21,9 +22,11 @@ final class GovernStep implements Step {
 
     @Override
     public void run(Loop loop) {
+        var rule = ComparingTables.set(loop);
         for (var plan : INGESTED) {
             ingest(loop, plan);
         }
+        ComparingTables.score(loop, rule);
         build(loop);
         score(loop);
         tickets(loop);
