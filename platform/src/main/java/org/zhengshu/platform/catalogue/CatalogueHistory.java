@@ -10,6 +10,6 @@ public interface CatalogueHistory {
     /** When each entry was published first, whatever became of it since. */
     Map<EntryId, Instant> published();
 
-    /** What the probes found of each of these entries from a moment on, oldest first. */
+    /** What the probes found of each of these entries from a moment on, and just before it; oldest first. */
     Map<EntryId, List<MountSpell>> spells(Map<EntryId, Instant> since);
 }

@@ -42,7 +42,9 @@ class StoredCatalogueHistory implements CatalogueHistory {
                 .sql("""
                         SELECT spell.entry, spell.since, until, state, latest
                         FROM unnest(:entries::uuid[], :moments::timestamptz[]) AS asked (entry, since)
-                        JOIN catalogue.spell AS spell ON spell.entry = asked.entry AND until >= asked.since
+                        JOIN catalogue.spell AS spell ON spell.entry = asked.entry
+                            AND until >= coalesce((SELECT max(until) FROM catalogue.spell AS before
+                                WHERE before.entry = asked.entry AND before.until <= asked.since), asked.since)
                         ORDER BY spell.entry, spell.since
                         """)
                 .param("entries", asked.stream().map(EntryId::toString).toArray(String[]::new))

@@ -30,9 +30,6 @@ final class TimelinessRate {
     /** What a night's run may be late. */
     static final Duration GRACE = Duration.ofDays(1);
 
-    /** Within this time a mount is probed at least once, unless the platform stands still. */
-    private static final Duration LOOKS = Duration.ofDays(2);
-
     /** How many ended periods of an entry count beside the running one. */
     static final int PERIODS = 12;
 
@@ -99,13 +96,12 @@ final class TimelinessRate {
         return new Rate(KpiKey.TIMELINESS_RATE, numerator, missing, excluded, naive);
     }
 
-    /** From when on the probes are needed to judge all periods that count on a day: a look or two before the oldest. */
+    /** From when on the probes are needed to judge all periods that count on a day. */
     static Instant horizon(UpdateCycle cycle, LocalDate day) {
         return UpdatePeriod.before(day, cycle, PERIODS).stream()
                 .map(UpdatePeriod::from)
                 .min(Comparator.naturalOrder())
-                .orElseGet(() -> day.atStartOfDay(SqlTime.CITY).toInstant())
-                .minus(LOOKS);
+                .orElseGet(() -> day.atStartOfDay(SqlTime.CITY).toInstant());
     }
 
     private static List<UpdatePeriod> ended(UpdateCycle cycle, UpdateHistory history, Instant now) {

@@ -56,8 +56,17 @@ class MountSpellsTests {
                         new MountSpell(entry, daysAgo(5), daysAgo(4), MountState.HEALTHY, "a"),
                         new MountSpell(entry, daysAgo(3), daysAgo(2), MountState.EMPTY, null),
                         new MountSpell(entry, daysAgo(1), daysAgo(1), MountState.HEALTHY, "a"));
-        assertThat(since(2)).hasSize(2);
-        assertThat(since(0)).isEmpty();
+    }
+
+    @Test
+    void the_last_spell_before_the_moment_tells_how_it_stood_then() {
+        probed(9, MountState.HEALTHY, "a");
+        probed(8, MountState.HEALTHY, "b");
+        probed(1, MountState.HEALTHY, "c");
+        assertThat(since(5)).extracting(MountSpell::latest).containsExactly("b", "c");
+        assertThat(since(8)).extracting(MountSpell::latest).containsExactly("b", "c");
+        assertThat(since(0)).extracting(MountSpell::latest).containsExactly("c");
+        assertThat(since(20)).hasSize(3);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.MountSpell;
 import org.zhengshu.platform.catalogue.MountState;
 import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
 
@@ -79,6 +80,25 @@ class CourseTests {
     }
 
     @Test
+    void the_last_point_of_a_course_is_the_rate_of_today_over_gaps_in_the_probes_too() {
+        catalogue.clear();
+        var entry = catalogue.publish(TestCity.POLICE, "户籍人口基本信息", SharingMode.CONDITIONAL);
+        catalogue.mount(entry, 10, MountState.HEALTHY, NOW, String.valueOf(NOW));
+        jdbc.sql("""
+                        INSERT INTO catalogue.entry (id, provider, state, form, created_by, created_at, updated_at)
+                        VALUES (:entry, 'x', 100, '{}', 'x', now(), now())
+                        """).param("entry", entry.id().value()).update();
+        spell(entry.id(), 35, 20);
+        spell(entry.id(), 1, 0);
+        var today = counting.rate(KpiKey.TIMELINESS_RATE, counting.today());
+        // The gap is neither in time nor late; the running day is in time.
+        assertThat(today.excluded()).isNotEmpty();
+        assertThat(counting.course(KpiKey.TIMELINESS_RATE))
+                .last()
+                .isEqualTo(new KpiPoint(counting.today(), today.numerator().size(), today.denominator()));
+    }
+
+    @Test
     void the_auditor_reads_the_rates_their_course_and_their_rows() throws Exception {
         var officials = new Officials(registration, http);
         officials.departments();
@@ -123,6 +143,19 @@ class CourseTests {
                 return spells;
             }
         };
+    }
+
+    /** Probed every night, and updated last a day before the first of these nights. */
+    private void spell(EntryId entry, int from, int until) {
+        jdbc.sql("""
+                        INSERT INTO catalogue.spell (entry, since, until, probes, rows, state, latest)
+                        VALUES (:entry, :since, :until, 1, 10, 'HEALTHY', :latest)
+                        """)
+                .param("entry", entry.value())
+                .param("since", SqlTime.param(daysAgo(from)))
+                .param("until", SqlTime.param(daysAgo(until)))
+                .param("latest", String.valueOf(daysAgo(from + 1)))
+                .update();
     }
 
     private static Instant daysAgo(int days) {
