@@ -39,6 +39,25 @@ describe('the sharing portal', () => {
     })
   }
 
+  // The pages of those who administer, judge and develop, one of them in English.
+  for (const [login, lang, ...paths] of [['admin.system', 'zh-CN', 'accounts', 'departments', 'sources'], ['admin.audit', 'zh-CN', 'notices', 'events'], ['fan.yichen', 'zh-CN', 'credentials'], ['lin.zhiyuan', 'en', 'registry', 'systems', 'kpis']]) {
+    test(`${login} in ${lang}: ${paths.join(', ')}`, async () => {
+      const view = await page(browser)
+      await ensure(view, login)
+      for (const path of paths) {
+        await view.goto(`${url}/sharing/${path}?lang=${lang}`)
+        await view.getByRole('heading', { level: 1 }).waitFor()
+        await view.waitForLoadState('networkidle')
+        assert.equal(await view.getByText('平台内部出错').count() + await view.getByText('没有这个页面').count() + await view.getByText('您的角色不能打开此页').count(), 0, path)
+        await accessible(view, `${login}-${path}`)
+        await shoot(view, `${login}-${path}`)
+      }
+      await view.goto(`${url}/sharing/?lang=zh-CN`)
+      view.quiet()
+      await view.close()
+    })
+  }
+
   test('the desk speaks English as completely', async () => {
     const view = await page(browser)
     await ensure(view, 'zhou.xiaolan')
