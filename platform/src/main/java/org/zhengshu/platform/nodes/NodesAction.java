@@ -5,6 +5,7 @@ import org.zhengshu.platform.audit.AuditAction;
 /** What this module audits. */
 enum NodesAction implements AuditAction {
     SOURCE_REGISTERED,
+    SOURCE_TRIED,
     SAMPLE_SEEN;
 
     @Override

@@ -138,6 +138,20 @@ class SourceController {
         return row(store.find(fresh.source().id()).orElseThrow());
     }
 
+    /** @param tables how many the node's account may read */
+    record Trial(SourceRow source, int tables) {}
+
+    /** Connects now, as the node does; names of tables stay the department's. */
+    @PostMapping("/{id}/trials")
+    @PreAuthorize("hasAnyRole('SYSTEM_ADMIN', 'DATA_OFFICER', 'AUTHORITY')")
+    Trial trial(@PathVariable String id) {
+        var source = Caller.current().is(Role.SYSTEM_ADMIN) ? known(id) : own(id);
+        audit.recordApart(AuditEvent.done(NodesAction.SOURCE_TRIED, SubjectRef.of("source", source)));
+        int tables = looking(source, () -> node.tables(source)).size();
+        var tried = store.find(source).orElseThrow(() -> Problem.of(NodeProblem.SOURCE_UNKNOWN, id));
+        return new Trial(row(tried), tables);
+    }
+
     @GetMapping("/{id}/tables")
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
     List<TableName> tables(@PathVariable String id) {
@@ -181,12 +195,24 @@ class SourceController {
                 samples);
     }
 
-    /** A department sees its own sources only; to others they do not exist. */
-    private SourceId own(String id) {
+    private SourceId known(String id) {
+        var source = parsed(id);
+        if (store.find(source).isEmpty()) {
+            throw Problem.of(NodeProblem.SOURCE_UNKNOWN, id);
+        }
+        return source;
+    }
+
+    private static SourceId parsed(String id) {
         if (!id.matches("[a-z][a-z0-9-]{1,62}")) {
             throw Problem.of(NodeProblem.SOURCE_UNKNOWN, "?");
         }
-        var source = new SourceId(id);
+        return new SourceId(id);
+    }
+
+    /** A department sees its own sources only; to others they do not exist. */
+    private SourceId own(String id) {
+        var source = parsed(id);
         var caller = Caller.current();
         if (source.equals(Sources.UPLOADS)) {
             return source;

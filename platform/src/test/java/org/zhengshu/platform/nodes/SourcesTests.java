@@ -129,6 +129,28 @@ class SourcesTests {
     }
 
     @Test
+    void the_system_administrator_tries_a_source_and_sees_whether_it_answered() throws Exception {
+        var admin = officials.loggedIn(null, Role.SYSTEM_ADMIN);
+        http.perform(post("/api/sharing/sources/{id}/trials", id).session(admin).with(csrf()))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.tables").value(1))
+                .andExpect(jsonPath("$.source.reachable").value(true))
+                .andExpect(content().string(not(containsString("CZRK"))));
+        sources.register(source("wrong"));
+        http.perform(post("/api/sharing/sources/{id}/trials", id).session(admin).with(csrf()))
+                .andExpect(status().is5xxServerError());
+        http.perform(get("/api/sharing/sources").session(admin))
+                .andExpect(jsonPath("$[?(@.id == '%s')].reachable", id.value()).value(false));
+        var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        http.perform(post("/api/sharing/sources/{id}/trials", id).session(civil).with(csrf()))
+                .andExpect(status().isNotFound());
+        http.perform(post("/api/sharing/sources/none-such/trials")
+                        .session(admin)
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
     void an_address_with_other_driver_parameters_is_refused() throws Exception {
         var admin = officials.loggedIn(null, Role.SYSTEM_ADMIN);
         var form = """
