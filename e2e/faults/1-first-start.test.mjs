@@ -27,7 +27,7 @@ test('a first start killed among its tables and among its steps ends as if it ha
   const one = (query) => sql(platform, query)
   assert.equal(one('SELECT count(*) FROM sample.step WHERE verified'), '9', platform.console())
   assert.equal(one('SELECT count(*) FROM sample.answer'), '0', 'what the steps were answered is not kept')
-  assert.equal(one('SELECT count(*) FROM catalogue.entry'), '8', 'seven tables and the divisions')
+  assert.equal(one('SELECT count(*) FROM catalogue.entry'), '9', 'seven tables, the corrected numbers and the divisions')
   assert.equal(one('SELECT count(*) = count(DISTINCT (department, name)) FROM catalogue.system'), 't')
   assert.equal(one('SELECT count(*) FROM demand.application'), '3')
   assert.equal(one('SELECT count(*) FROM exchange.task'), '2')
