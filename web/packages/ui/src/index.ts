@@ -8,6 +8,7 @@ export { default as DeadlineText } from './deadline/DeadlineText.vue';
 export { default as EmptyState } from './empty-state/EmptyState.vue';
 export { default as ErrorSummary } from './error-summary/ErrorSummary.vue';
 export { fieldId, goTo, useFaults, useFaultsAt, type Faults, type PointedFault } from './error-summary/faults';
+export { useSubmission, type Submission } from './error-summary/useSubmission';
 export { default as FigureText } from './figure/FigureText.vue';
 export { bytesWords, exact, percent, spoken } from './figure/figures';
 export { default as FormField } from './form-field/FormField.vue';

@@ -53,20 +53,7 @@ final class ComparingTables {
                 .map(key -> key.asString(""))
                 .toList();
         var score = Score.of(KIND, loop.city().expected().keys(Flaw.ESTATE_OLD_NUMBER), found);
-        loop.report()
-                .detail(
-                        "sample.score",
-                        score.kind(),
-                        score.planted(),
-                        score.found(),
-                        score.missed().size(),
-                        score.wrong().size());
-        StepFailed.unless(
-                score.perfect(),
-                "score",
-                score.kind(),
-                score.missed().size(),
-                score.wrong().size());
+        score.tell(loop);
         StepFailed.unlessEqual(
                 "rule-rows", score.planted(), outcome.path("failed").asInt(-1));
     }

@@ -122,20 +122,7 @@ final class GovernStep implements Step {
             cursor = next.isEmpty() ? "" : "&cursor=" + next;
         } while (!cursor.isEmpty());
         for (var score : scoring.scores()) {
-            loop.report()
-                    .detail(
-                            "sample.score",
-                            score.kind(),
-                            score.planted(),
-                            score.found(),
-                            score.missed().size(),
-                            score.wrong().size());
-            StepFailed.unless(
-                    score.perfect(),
-                    "score",
-                    score.kind(),
-                    score.missed().size(),
-                    score.wrong().size());
+            score.tell(loop);
         }
     }
 

@@ -25,4 +25,10 @@ record Score(String kind, int planted, int found, List<String> missed, List<Stri
         those.forEach(rest::remove);
         return List.copyOf(rest);
     }
+
+    /** Prints what was planted and found; the step fails unless they are the same. */
+    void tell(Loop loop) {
+        loop.report().detail("sample.score", kind, planted, found(), missed.size(), wrong.size());
+        StepFailed.unless(perfect(), "score", kind, missed.size(), wrong.size());
+    }
 }
