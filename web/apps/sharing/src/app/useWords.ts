@@ -23,7 +23,7 @@ const VALUES: Record<string, string[]> = {
   rule: ['quality.ruleKind'],
   way: ['words.way'],
   mode: ['words.sharingMode'],
-  state: ['words.runState', 'words.grantState', 'words.entryState'],
+  state: ['words.runState', 'words.grantState', 'words.entryState', 'words.mountState'],
   ground: ['demand.ground'],
 };
 /** Facts that count something; years, codes and case numbers stay as they are. */

@@ -15,47 +15,75 @@ import org.zhengshu.platform.workflow.NewTask;
 import org.zhengshu.platform.workflow.TaskKind;
 import org.zhengshu.platform.workflow.Tasks;
 
-/** What an entry asks of people: to sign, to review, to correct. */
+/** What an entry asks of people: to sign, to review, to correct, and, once published, to mount what it promises. */
 @Component
 class EntryTasks {
     static final TaskKind SIGN = new TaskKind("catalogue.sign");
     static final TaskKind REVIEW = new TaskKind("catalogue.review");
     static final TaskKind CORRECT = new TaskKind("catalogue.correct");
+    static final TaskKind MOUNT = new TaskKind("catalogue.mount");
 
     private final Tasks tasks;
+    private final MountStore mounts;
     private final Departments departments;
 
-    EntryTasks(Tasks tasks, Departments departments) {
+    EntryTasks(Tasks tasks, MountStore mounts, Departments departments) {
         this.tasks = tasks;
+        this.mounts = mounts;
         this.departments = departments;
     }
 
     void sign(StoredEntry entry) {
         tasks.complete(CORRECT, entry.subject(), null, "SUBMITTED");
-        open(SIGN, entry, entry.provider(), Role.DEPARTMENT_HEAD, null);
+        open(SIGN, entry, entry.provider(), Role.DEPARTMENT_HEAD, version(entry), null);
     }
 
     void review(StoredEntry entry, Deadline deadline) {
         tasks.complete(SIGN, entry.subject(), null, "AGREED");
-        open(REVIEW, entry, authority(), Role.AUTHORITY, deadline);
+        open(REVIEW, entry, authority(), Role.AUTHORITY, version(entry), deadline);
     }
 
     void correct(StoredEntry entry) {
         tasks.complete(SIGN, entry.subject(), null, "RETURNED");
         tasks.complete(REVIEW, entry.subject(), null, "RETURNED");
-        open(CORRECT, entry, entry.provider(), Role.DATA_OFFICER, null);
+        open(CORRECT, entry, entry.provider(), Role.DATA_OFFICER, version(entry), null);
     }
 
     void published(StoredEntry entry) {
         tasks.complete(REVIEW, entry.subject(), null, "PUBLISHED");
+        if (mounts.find(entry.id()).isEmpty()) {
+            mount(entry, version(entry));
+        }
+    }
+
+    /** What was found where the entry is mounted: only a table that can be read and holds rows ends the task. */
+    void mounted(StoredEntry entry, Mount mount) {
+        if (mount.healthy()) {
+            tasks.complete(MOUNT, entry.subject(), null, mount.state().name());
+        } else if (entry.live()) {
+            mount(entry, Map.of("state", mount.state().name()));
+        }
     }
 
     void retired(StoredEntry entry) {
         tasks.cancelAll(entry.subject(), "RETIRED");
     }
 
+    private void mount(StoredEntry entry, Map<String, String> facts) {
+        open(MOUNT, entry, entry.provider(), Role.DATA_OFFICER, facts, null);
+    }
+
+    private static Map<String, String> version(StoredEntry entry) {
+        return Map.of("version", String.valueOf(entry.workingVersion()));
+    }
+
     private void open(
-            TaskKind kind, StoredEntry entry, DepartmentCode department, Role role, @Nullable Deadline deadline) {
+            TaskKind kind,
+            StoredEntry entry,
+            DepartmentCode department,
+            Role role,
+            Map<String, String> facts,
+            @Nullable Deadline deadline) {
         tasks.open(new NewTask(
                 kind,
                 entry.subject(),
@@ -63,7 +91,7 @@ class EntryTasks {
                 role,
                 entry.provider(),
                 entry.form().name(),
-                Map.of("version", String.valueOf(entry.workingVersion())),
+                facts,
                 deadline,
                 entry.link()));
     }

@@ -31,6 +31,7 @@ class MountingResource {
     private final SystemStore systems;
     private final EntryAccess access;
     private final EntryTrail trail;
+    private final EntryTasks tasks;
     private final OwnSource sources;
     private final ExchangeNode node;
     private final AuditTrail audit;
@@ -44,6 +45,7 @@ class MountingResource {
             SystemStore systems,
             EntryAccess access,
             EntryTrail trail,
+            EntryTasks tasks,
             OwnSource sources,
             ExchangeNode node,
             AuditTrail audit,
@@ -55,6 +57,7 @@ class MountingResource {
         this.systems = systems;
         this.access = access;
         this.trail = trail;
+        this.tasks = tasks;
         this.sources = sources;
         this.node = node;
         this.audit = audit;
@@ -113,6 +116,7 @@ class MountingResource {
         return within(() -> {
             var current = access.ofProvider(id, Step.MOUNT);
             mounts.put(stored);
+            tasks.mounted(current, mount);
             trail.left(current, CatalogueAction.RESOURCE_MOUNTED, facts(stored));
             return stored;
         });
@@ -134,6 +138,7 @@ class MountingResource {
         var found = look(entry, known);
         return within(() -> {
             mounts.put(found);
+            tasks.mounted(entry, found.mount());
             if (found.mount().state() == known.mount().state()) {
                 audit.record(AuditEvent.done(CatalogueAction.MOUNT_PROBED, SubjectRef.of("entry", entry.id()))
                         .with("state", found.mount().state())

@@ -24,7 +24,6 @@ import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
-import org.zhengshu.platform.identity.Departments;
 
 /** List matches of the caller's department. */
 @RestController
@@ -37,22 +36,19 @@ class MatchController {
 
     private final ListMatches matching;
     private final MatchStore store;
-    private final RecheckedCells rechecked;
-    private final Departments departments;
+    private final MatchSheets sheets;
     private final AuditTrail audit;
     private final Words words;
 
     MatchController(
             ListMatches matching,
             MatchStore store,
-            RecheckedCells rechecked,
-            Departments departments,
+            MatchSheets sheets,
             AuditTrail audit,
             Words words) {
         this.matching = matching;
         this.store = store;
-        this.rechecked = rechecked;
-        this.departments = departments;
+        this.sheets = sheets;
         this.audit = audit;
         this.words = words;
     }
@@ -125,7 +121,7 @@ class MatchController {
         audit.recordApart(AuditEvent.done(action, SubjectRef.of("match", id))
                 .with("case", match.caseNumber())
                 .with("persons", match.persons()));
-        return MatchSheet.of(match, store, rechecked.of(id, match.department()), departments, words);
+        return sheets.of(match);
     }
 
     private MatchStore.Match own(UUID id) {

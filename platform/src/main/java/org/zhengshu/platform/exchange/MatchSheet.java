@@ -2,16 +2,13 @@ package org.zhengshu.platform.exchange;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.platform.exchange.MatchStore.Match;
 import org.zhengshu.platform.exchange.RecheckedCells.RecheckedCell;
-import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.DepartmentRef;
-import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.identity.Person;
 
 /** 比对结果单: a line per person, a column per provider. */
@@ -60,13 +57,18 @@ record MatchSheet(
         }
     }
 
+    /**
+     * @param nameItem what the provider calls a person's name, so that one that differs can be disputed though it is not
+     *     returned; null when the table has no names
+     */
     record Column(
             UUID grant,
             String entryName,
             DepartmentRef provider,
             @Nullable String asOf,
             RunState state,
-            @Nullable String problem) {}
+            @Nullable String problem,
+            @Nullable String nameItem) {}
 
     record MatchPerson(int index, String name, String maskedNumber, String relation, List<Cell> cells) {}
 
@@ -88,73 +90,4 @@ record MatchSheet(
     }
 
     record Hint(int person, UUID grant, int record, String key, Map<String, String> facts) {}
-
-    static MatchSheet of(
-            Match match, MatchStore store, List<RecheckedCell> rechecked, Departments departments, Words words) {
-        var columns = store.columns(match.id());
-        var cells = store.cells(match.id());
-        var hints = new ArrayList<Hint>();
-        cells.forEach(cell ->
-                cell.hints().forEach(key -> hints.add(new Hint(cell.person(), cell.grant(), 0, key, Map.of()))));
-        var persons = store.persons(match.id()).stream()
-                .map(person -> new MatchPerson(
-                        person.index(),
-                        person.name(),
-                        person.maskedNumber(),
-                        person.relation(),
-                        columns.stream()
-                                .flatMap(column -> cell(column, person.index(), cells).stream())
-                                .map(cell -> disputed(cell, person.index(), rechecked))
-                                .toList()))
-                .toList();
-        var department = departments.ref(match.department());
-        return new MatchSheet(
-                match.id(),
-                match.caseNumber(),
-                match.applicant(),
-                match.persons(),
-                match.providers(),
-                match.state(),
-                match.startedAt(),
-                match.receipt(),
-                match.disposeOn(),
-                match.disposedAt(),
-                match.authorisation(),
-                match.authorisedOn(),
-                department,
-                new Person(match.account(), match.accountName(), department),
-                columns.stream()
-                        .map(column -> {
-                            var problem = StoredProblem.view(column.problem(), words);
-                            return new Column(
-                                    column.grant(),
-                                    column.entryName(),
-                                    departments.ref(column.provider()),
-                                    column.asOf(),
-                                    column.state(),
-                                    problem == null ? null : problem.title());
-                        })
-                        .toList(),
-                persons,
-                hints);
-    }
-
-    /** A provider that could not be asked shows as failed, never as "no record". */
-    private static List<Cell> cell(MatchStore.ColumnLine column, int person, List<MatchStore.CellLine> cells) {
-        if (column.state() == RunState.FAILED) {
-            return List.of(new Cell(column.grant(), Verdict.FAILED, null, null, List.of(), null));
-        }
-        return cells.stream()
-                .filter(cell -> cell.person() == person && cell.grant().equals(column.grant()))
-                .map(cell -> new Cell(column.grant(), cell.verdict(), null, column.asOf(), cell.records(), null))
-                .toList();
-    }
-
-    private static Cell disputed(Cell cell, int person, List<RecheckedCell> rechecked) {
-        return rechecked.stream()
-                .filter(one -> one.grant().equals(cell.grant()) && one.person().equals(String.valueOf(person)))
-                .findFirst()
-                .map(cell::rechecked)
-                .orElse(cell);
-    }
 }

@@ -140,10 +140,17 @@ class AccountStore {
                 .update();
     }
 
+    /** Sessions of the account end at their next call. */
+    void endSessions(AccountId id) {
+        jdbc.sql("UPDATE identity.account SET version = version + 1 WHERE id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
     /** The owner's own new password. Returns the account as it now is. */
     Stored setPassword(AccountId id, String hash) {
-        jdbc.sql("UPDATE identity.account SET password = :hash, must_change_password = false, version = version + 1"
-                        + " WHERE id = :id")
+        jdbc.sql("UPDATE identity.account SET password = :hash, must_change_password = false, failures = 0,"
+                        + " version = version + 1 WHERE id = :id")
                 .param("hash", hash)
                 .param("id", id.value())
                 .update();

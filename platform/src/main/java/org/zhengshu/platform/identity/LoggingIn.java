@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Map;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -62,7 +61,11 @@ class LoggingIn {
             throw Problem.of(IdentityProblem.LOCKED, minutes());
         }
         if (!passwords.matches(tried, account.password())) {
-            refuse(account, subject);
+            audit.recordApart(AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, subject));
+            if (locks(account)) {
+                throw Problem.of(IdentityProblem.LOCKED, minutes());
+            }
+            throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
         }
         if (account.suspended()) {
             audit.recordApart(
@@ -74,13 +77,20 @@ class LoggingIn {
         return LoggedIn.as(account);
     }
 
-    /** The principal to go on with; every other session of the account ends. */
+    /**
+     * The principal to go on with; every other session of the account ends. A wrong old password counts like one at the
+     * door: who guesses in a session that he found open loses it when the account locks.
+     */
     LoggedIn changePassword(Caller caller, String old, String fresh) {
         var account = store.byId(caller.account()).orElseThrow();
+        var subject = SubjectRef.of("account", account.id());
         var faults = new ArrayList<>(PasswordRule.faults("/new", account.login(), fresh));
         if (!passwords.matches(old.length() <= PasswordRule.MAX_LENGTH ? old : "", account.password())) {
-            audit.recordApart(
-                    AuditEvent.refused(IdentityAction.PASSWORD_CHANGED, SubjectRef.of("account", account.id())));
+            audit.recordApart(AuditEvent.refused(IdentityAction.PASSWORD_CHANGED, subject));
+            if (locks(account)) {
+                transaction.executeWithoutResult(status -> store.endSessions(account.id()));
+                throw Problem.of(IdentityProblem.LOCKED, minutes());
+            }
             faults.addFirst(Fault.at("/old", "fault.identity.password-old"));
         } else if (old.equals(fresh)) {
             faults.add(Fault.at("/new", "fault.identity.password-same"));
@@ -89,31 +99,24 @@ class LoggingIn {
             throw Problem.withFaults(IdentityProblem.ACCOUNT_FAULTY, faults);
         }
         var changed = transaction.execute(status -> {
-            audit.record(AuditEvent.done(IdentityAction.PASSWORD_CHANGED, SubjectRef.of("account", account.id())));
+            audit.record(AuditEvent.done(IdentityAction.PASSWORD_CHANGED, subject));
             return store.setPassword(account.id(), passwords.encode(fresh));
         });
         return LoggedIn.as(Check.present(changed, "the account after its change"));
     }
 
-    private void refuse(AccountStore.Stored account, SubjectRef subject) {
-        var failures = transaction.execute(status -> store.countFailure(account.id()));
-        audit.recordApart(
-                AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, subject).with("failures", failures));
-        if (failures >= settings.failuresBeforeLock()) {
+    /** Counts a wrong password. True when it was one too many and the account is locked now. */
+    private boolean locks(AccountStore.Stored account) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (store.countFailure(account.id()) < settings.failuresBeforeLock()) {
+                return false;
+            }
             var until = clock.instant().plus(settings.lockFor());
-            transaction.executeWithoutResult(status -> {
-                store.lock(account.id(), until);
-                audit.record(new AuditEvent(
-                        IdentityAction.ACCOUNT_LOCKED,
-                        subject,
-                        org.zhengshu.platform.audit.Outcome.DONE,
-                        org.zhengshu.platform.audit.UseGround.NONE,
-                        java.util.List.of(),
-                        Map.of("until", until.toString())));
-            });
-            throw Problem.of(IdentityProblem.LOCKED, minutes());
-        }
-        throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
+            store.lock(account.id(), until);
+            audit.record(AuditEvent.done(IdentityAction.ACCOUNT_LOCKED, SubjectRef.of("account", account.id()))
+                    .with("until", until));
+            return true;
+        }));
     }
 
     /** A lock that was set by a clock far ahead is over when the clock is right. */

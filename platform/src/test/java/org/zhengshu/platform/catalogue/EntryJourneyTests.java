@@ -133,11 +133,12 @@ class EntryJourneyTests {
         });
         var found = ok(HttpMethod.GET, "/api/sharing/search?q=" + code, neighbour, null, 200);
         assertThat(found.get("rows").get(0).get("title").asString()).isEqualTo(name);
-        assertThat(openTasks(id)).isEmpty();
+        assertThat(openTasks(id)).containsExactly("catalogue.mount");
 
         var mount = ok(HttpMethod.PUT, ENTRIES + "/" + id + "/mount", officer, place("czrk"), 200);
         assertThat(mount.get("healthy").asBoolean()).isTrue();
         assertThat(mount.get("rows").asInt()).isEqualTo(1);
+        assertThat(openTasks(id)).isEmpty();
         assertThat(catalogue.mount(EntryId.of(id)))
                 .get()
                 .satisfies(one -> assertThat(one.healthy()).isTrue());
@@ -208,7 +209,7 @@ class EntryJourneyTests {
         assertThat(returned.get("returned").get("faults").size()).isEqualTo(2);
         assertThat(openTasks(id)).containsExactly("catalogue.correct");
         publish(id, complete(returned));
-        assertThat(openTasks(id)).isEmpty();
+        assertThat(openTasks(id)).containsExactly("catalogue.mount");
     }
 
     @Test
@@ -268,7 +269,9 @@ class EntryJourneyTests {
         assertThat(catalogue.mount(EntryId.of(id)))
                 .get()
                 .satisfies(mount -> assertThat(mount.healthy()).isFalse());
+        assertThat(openTasks(id)).as("an empty table mounts nothing").containsExactly("catalogue.mount");
         ok(HttpMethod.PUT, at, officer, place("czrk"), 200);
+        assertThat(openTasks(id)).isEmpty();
         sql("ALTER TABLE czrk ADD COLUMN more text");
         assertThat(text(ok(HttpMethod.POST, at + "/probes", officer, null, 200), "state"))
                 .isEqualTo("HEALTHY");
@@ -281,6 +284,7 @@ class EntryJourneyTests {
                 .isEqualTo("STRUCTURE_CHANGED");
         sql("DROP TABLE czrk");
         probes.probeAll();
+        assertThat(openTasks(id)).as("the table is gone").containsExactly("catalogue.mount");
         var gone = ok(HttpMethod.GET, ENTRIES + "/" + id, officer, null, 200).get("mount");
         assertThat(text(gone, "state")).isEqualTo("UNREADABLE");
         assertThat(text(gone, "problem")).isNotBlank().doesNotStartWith("problem.");

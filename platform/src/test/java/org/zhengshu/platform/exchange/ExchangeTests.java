@@ -236,6 +236,7 @@ class ExchangeTests {
                 .andExpect(jsonPath("$.persons[2].cells[0].records.length()").value(0))
                 .andExpect(jsonPath("$.persons[3].cells[0].verdict").value("NO_RECORD"))
                 .andExpect(jsonPath("$.hints[*].key").value(hasItem("NAME_DIFFERENT")))
+                .andExpect(jsonPath("$.columns[0].nameItem").value("姓名"))
                 .andExpect(jsonPath("$.columns[0].asOf").value("2026-11-22 10:00:00"))
                 .andExpect(jsonPath("$.receipt").value(containsString("ZS-")))
                 .andExpect(content().string(not(containsString("不给看"))))

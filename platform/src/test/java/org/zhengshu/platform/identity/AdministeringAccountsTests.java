@@ -68,6 +68,18 @@ class AdministeringAccountsTests {
     }
 
     @Test
+    void who_guesses_the_old_password_in_an_open_session_locks_the_account_and_loses_the_session() throws Exception {
+        var login = someone(Role.AUTHORITY);
+        var session = logIn(login, PASSWORD, 200);
+        for (int i = 1; i <= 5; i++) {
+            change(session, "Guess-" + i + "-2026!", "Chosen-2026!", i < 5 ? 422 : 423);
+        }
+        http.perform(get("/api/sharing/departments").session(session)).andExpect(status().isUnauthorized());
+        logIn(login, PASSWORD, 423);
+        assertThat(audited(login)).contains("identity.account-locked");
+    }
+
+    @Test
     void roles_that_are_taken_away_end_the_session_at_its_next_call() throws Exception {
         var login = someone(Role.AUTHORITY);
         var session = logIn(login, PASSWORD, 200);
