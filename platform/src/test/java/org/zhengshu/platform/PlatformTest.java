@@ -37,6 +37,12 @@ public @interface PlatformTest {
                                 "spring.datasource.hikari.maximum-pool-size=8",
                                 // The shared server may stop before the application asks it a last question.
                                 "spring.datasource.hikari.connection-timeout=2000",
+                                // No round by the clock: a suite that runs at half past two would be probed in its
+                                // midst.
+                                "zhengshu.rounds.probes=-",
+                                "zhengshu.rounds.observations=-",
+                                "zhengshu.rounds.uploads=-",
+                                "zhengshu.rounds.months=-",
                                 "zhengshu.data=" + Files.createTempDirectory("zhengshu-test"))
                         .applyTo(context);
             } catch (IOException e) {

@@ -41,7 +41,7 @@ class ClearingUploads {
     }
 
     /** The table goes before the commit: when it cannot, the upload is not forgotten and is tried again the next night. */
-    @Scheduled(cron = "0 10 3 * * *", zone = "Asia/Shanghai")
+    @Scheduled(cron = "${zhengshu.rounds.uploads:0 10 3 * * *}", zone = "Asia/Shanghai")
     void clear() {
         transaction.executeWithoutResult(status -> {
             for (var table : store.forgetUnused(clock.instant().minus(KEPT_UNUSED))) {

@@ -30,7 +30,7 @@ class NightlyProbes {
         this.clock = clock;
     }
 
-    @Scheduled(cron = "0 30 2 * * *", zone = "Asia/Shanghai")
+    @Scheduled(cron = "${zhengshu.rounds.probes:0 30 2 * * *}", zone = "Asia/Shanghai")
     void probeTonight() {
         var now = clock.instant();
         if (mounts.takeNight(LocalDate.ofInstant(now, SqlTime.CITY), now)) {

@@ -32,7 +32,7 @@ class FreezingMonths {
         this.clock = clock;
     }
 
-    @Scheduled(cron = "0 10 0 1 * *", zone = "Asia/Shanghai")
+    @Scheduled(cron = "${zhengshu.rounds.months:0 10 0 1 * *}", zone = "Asia/Shanghai")
     @Transactional
     public void freeze() {
         var now = clock.instant();

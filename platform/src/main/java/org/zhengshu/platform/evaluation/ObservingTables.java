@@ -45,7 +45,7 @@ class ObservingTables {
         this.clock = clock;
     }
 
-    @Scheduled(cron = "0 30 3 * * *", zone = "Asia/Shanghai")
+    @Scheduled(cron = "${zhengshu.rounds.observations:0 30 3 * * *}", zone = "Asia/Shanghai")
     void observeAll() {
         for (var mount : catalogue.mounts()) {
             try {

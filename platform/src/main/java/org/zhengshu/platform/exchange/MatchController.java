@@ -40,12 +40,7 @@ class MatchController {
     private final AuditTrail audit;
     private final Words words;
 
-    MatchController(
-            ListMatches matching,
-            MatchStore store,
-            MatchSheets sheets,
-            AuditTrail audit,
-            Words words) {
+    MatchController(ListMatches matching, MatchStore store, MatchSheets sheets, AuditTrail audit, Words words) {
         this.matching = matching;
         this.store = store;
         this.sheets = sheets;

@@ -86,8 +86,7 @@ class MatchSheets {
 
     private @Nullable String nameItem(ColumnLine column) {
         return grants.find(new GrantId(column.grant()))
-                .flatMap(grant ->
-                        catalogue.published(new EntryId(grant.terms().entry())))
+                .flatMap(grant -> catalogue.published(new EntryId(grant.terms().entry())))
                 .flatMap(entry -> entry.first(ItemKind.PERSON_NAME))
                 .map(InformationItem::name)
                 .orElse(null);
