@@ -161,3 +161,22 @@ test('a new colleague gets an account, a role and a password of his own, and is 
   assert.equal((await out.request.get(`${url}/api/sharing/departments`)).status(), 401)
   await out.close()
 })
+
+test('the system administrator has the probes done now and sees that they were', async () => {
+  const system = await as('admin.system')
+  await system.goto(`${url}/sharing/rounds`)
+  const row = system.locator('tr', { hasText: '探测挂接的表' })
+  await row.getByText('等待').waitFor()
+  const before = (await (await system.request.get(`${url}/api/sharing/rounds`)).json()).find((one) => one.name === 'probes')
+  await command(system, row, '现在做')
+  await system.waitForFunction(async (before) => {
+    const rounds = await (await fetch('/api/sharing/rounds')).json()
+    const now = rounds.find((one) => one.name === 'probes')
+    return now.succeeded !== null && now.succeeded !== before.succeeded && !now.running
+  }, before, { timeout: 30_000, polling: 500 })
+  await row.getByText('等待').waitFor()
+  assert.equal(await row.getByText('还没有做过').count(), 0)
+  await shoot(system, 'rounds')
+  system.quiet()
+  await system.close()
+})

@@ -55,6 +55,11 @@ export interface Kpi { key: 'MOUNTING_RATE' | 'TIMELINESS_RATE' | 'FULFILMENT_RA
 export interface KpiPoint { day: string; numerator: number; denominator: number }
 export interface KpiRow { title: string; department: DepartmentRef; reason: string; at: string | null; link: string }
 
+/* ── operations: what is done by the clock (SYSTEM_ADMIN) ─────────────────────────────────────────────────────────
+ * GET /rounds → RoundRow[]   POST /rounds/{name}/orders → 202   (begins within ten seconds)
+ */
+export interface RoundRow { name: string; cron: string; due: string | null; running: boolean; succeeded: string | null; failed: string | null }
+
 /* ── nodes (sources) and information systems ──────────────────────────────────────────────────────────────────────
  * GET  /sources                            → SourceRow[]   (own department; authority: all)
  * POST /sources NewSource                  (SYSTEM_ADMIN; the password is sealed and never comes back)

@@ -24,6 +24,7 @@ const NEEDS: Record<string, string> = {
   '/kpis': 'kpis',
   '/accounts': 'accounts',
   '/sources': 'sources',
+  '/rounds': 'rounds',
   '/notices': 'audit/notices',
   '/events': 'audit/events',
 };

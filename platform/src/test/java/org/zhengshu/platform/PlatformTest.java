@@ -37,6 +37,7 @@ public @interface PlatformTest {
                                 "spring.datasource.hikari.maximum-pool-size=8",
                                 // The shared server may stop before the application asks it a last question.
                                 "spring.datasource.hikari.connection-timeout=2000",
+                                "db-scheduler.polling-interval=1h",
                                 // No round by the clock: a suite that runs at half past two would be probed in its
                                 // midst.
                                 "zhengshu.rounds.probes=-",

@@ -2,7 +2,6 @@ package org.zhengshu.platform.catalogue;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
@@ -41,7 +40,6 @@ class ClearingUploads {
     }
 
     /** The table goes before the commit: when it cannot, the upload is not forgotten and is tried again the next night. */
-    @Scheduled(cron = "${zhengshu.rounds.uploads:0 10 3 * * *}", zone = "Asia/Shanghai")
     void clear() {
         transaction.executeWithoutResult(status -> {
             for (var table : store.forgetUnused(clock.instant().minus(KEPT_UNUSED))) {

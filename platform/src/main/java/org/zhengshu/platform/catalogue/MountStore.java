@@ -3,7 +3,6 @@ package org.zhengshu.platform.catalogue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,16 +82,6 @@ class MountStore {
                 .param("state", mount.state().name())
                 .param("latest", mount.latest())
                 .update();
-    }
-
-    /** True for the first who asks. */
-    boolean takeNight(LocalDate night, Instant now) {
-        return jdbc.sql("INSERT INTO catalogue.probe_night (night, begun_at) VALUES (:night, :now)"
-                                + " ON CONFLICT DO NOTHING")
-                        .param("night", night)
-                        .param("now", SqlTime.param(now))
-                        .update()
-                == 1;
     }
 
     Optional<StoredMount> find(EntryId entry) {

@@ -104,6 +104,13 @@ class EvaluationStore {
                 == 1;
     }
 
+    /** The month that was frozen last, by its first day. */
+    Optional<LocalDate> lastFrozen() {
+        return jdbc.sql("SELECT month FROM evaluation.snapshot ORDER BY month DESC LIMIT 1")
+                .query(LocalDate.class)
+                .optional();
+    }
+
     List<Snapshot> snapshots(KpiKey key) {
         return jdbc.sql("""
                         SELECT key, month, numerator, denominator, excluded, naive_numerator, formula_version, at

@@ -2,8 +2,6 @@ package org.zhengshu.platform.evaluation;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
@@ -13,9 +11,11 @@ import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.http.SqlTime;
 
-/** On the first of a month the month before is frozen, with its rows and a proof; a second run changes nothing. */
+/**
+ * On the first of a month the month before is frozen, with its rows and a proof, and so is every month since the last frozen
+ * one: the platform may have been down on a first. A second run changes nothing.
+ */
 @Service
-@EnableScheduling
 class FreezingMonths {
     private final CountingRates counting;
     private final EvaluationStore store;
@@ -32,11 +32,19 @@ class FreezingMonths {
         this.clock = clock;
     }
 
-    @Scheduled(cron = "${zhengshu.rounds.months:0 10 0 1 * *}", zone = "Asia/Shanghai")
     @Transactional
     public void freeze() {
+        var ended = LocalDate.ofInstant(clock.instant(), SqlTime.CITY)
+                .minusMonths(1)
+                .withDayOfMonth(1);
+        var first = store.lastFrozen().map(last -> last.plusMonths(1)).orElse(ended);
+        for (var month = first; !month.isAfter(ended); month = month.plusMonths(1)) {
+            freeze(month);
+        }
+    }
+
+    private void freeze(LocalDate month) {
         var now = clock.instant();
-        var month = LocalDate.ofInstant(now, SqlTime.CITY).minusMonths(1).withDayOfMonth(1);
         for (var key : KpiKey.values()) {
             var rate = counting.rate(key, month.plusMonths(1).minusDays(1));
             if (store.freeze(month, rate, now)) {

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.Column;
@@ -26,7 +24,6 @@ import org.zhengshu.platform.evaluation.EvaluationStore.Observation;
  * rows stayed, the rows are digested without their update column: the same digest means that only the time moved.
  */
 @Service
-@EnableScheduling
 class ObservingTables {
     /** Larger tables are not digested; they are taken to have changed. */
     static final long MAX_ROWS = 2_000_000;
@@ -45,7 +42,6 @@ class ObservingTables {
         this.clock = clock;
     }
 
-    @Scheduled(cron = "${zhengshu.rounds.observations:0 30 3 * * *}", zone = "Asia/Shanghai")
     void observeAll() {
         for (var mount : catalogue.mounts()) {
             try {

@@ -11,7 +11,8 @@
             "demand",
             "policy",
             "objection",
-            "workflow"
+            "workflow",
+            "operations"
         })
 @NullMarked
 package org.zhengshu.platform.evaluation;

@@ -291,16 +291,6 @@ class EntryJourneyTests {
     }
 
     @Test
-    void a_night_is_probed_by_the_first_who_takes_it() throws Exception {
-        var id = published();
-        ok(HttpMethod.PUT, ENTRIES + "/" + id + "/mount", officer, place("czrk"), 200);
-        long before = probes(id);
-        probes.probeTonight();
-        probes.probeTonight();
-        assertThat(probes(id)).isEqualTo(before + 1);
-    }
-
-    @Test
     void a_table_that_lacks_promised_columns_is_not_mounted() throws Exception {
         var id = published();
         sql("CREATE TABLE half (gmsfhm integer)");
