@@ -15,7 +15,8 @@ export function jar() {
   const name = readdirSync(target).find((file) => /^platform-.*-app\.jar$/.test(file))
   if (!name) throw new Error('platform-…-app.jar is not built')
   const app = resolve('target/app')
-  if (!existsSync(join(app, name)) || statSync(join(app, name)).mtimeMs < statSync(join(target, name)).mtimeMs) {
+  // A reproducible build dates its jar by the commit: only the change time tells when it was written.
+  if (!existsSync(join(app, name)) || statSync(join(app, name)).mtimeMs < statSync(join(target, name)).ctimeMs) {
     rmSync(app, { recursive: true, force: true })
     execFileSync(java(), ['-Djarmode=tools', '-jar', join(target, name), 'extract', '--destination', app], { stdio: 'ignore' })
     utimesSync(join(app, name), new Date(), new Date())
