@@ -1,26 +1,17 @@
 // A disk that is really full: what writes to it fails in clear words, changes nothing, and goes on once there is room.
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { execFileSync, spawnSync } from 'node:child_process'
-import { appendFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Client, sql } from '../platform.mjs'
 import { as, ledgerWithoutGap, options, restored, snapshots, until } from './city.mjs'
+import { fill, refusedToMount, upload } from './disk.mjs'
 
 const disk = resolve('target/fault-disk')
 const SIZE = '48m'
 /** What the platform writes beside its database: the lake, published files, files being read in. */
 const folders = ['lake', 'open', 'work']
-const MEBIBYTE = Buffer.alloc(1024 * 1024)
-
-/** Null, or why this machine mounts nothing: a container may refuse it even to root. Only that skips; all else fails. */
-function refusedToMount(...words) {
-  if (process.getuid() !== 0) return 'mounting a small disk needs root 挂载小磁盘需要 root'
-  const { status, stderr } = spawnSync('mount', words, { encoding: 'utf8' })
-  if (status === 0) return null
-  assert.match(stderr, /permission denied|not permitted/i, stderr)
-  return `this machine lets not even root mount 本机不允许 root 挂载: ${stderr.trim()}`
-}
 
 /** Puts a small disk of its own under the folders; null, or why it cannot. */
 function smallDisk(t, city) {
@@ -41,25 +32,6 @@ function smallDisk(t, city) {
 
 const filler = join(disk, 'filler')
 
-function fill() {
-  for (let size = MEBIBYTE.length; size >= 1; ) {
-    try {
-      appendFileSync(filler, MEBIBYTE.subarray(0, size))
-    } catch (full) {
-      if (full.code !== 'ENOSPC') throw full
-      size >>= 1
-    }
-  }
-}
-
-async function upload(platform) {
-  const officer = await as(platform, 'jiang.fan')
-  const form = new FormData()
-  const lines = Array.from({ length: 20_000 }, (_, i) => `${i},充电站${i},示例市江北区`)
-  form.set('file', new Blob([['编号,名称,地址', ...lines].join('\n')]), '充电站.csv')
-  return officer.call('POST', '/api/sharing/catalogue/uploads', form)
-}
-
 test('on a full disk an ingestion, a publication and an upload fail in words, change nothing, and go on when there is room', async (t) => {
   const platform = restored(t)
   const impossible = smallDisk(t, platform.folder)
@@ -77,7 +49,7 @@ test('on a full disk an ingestion, a publication and an upload fail in words, ch
   const uploads = sql(platform, 'SELECT count(*) FROM catalogue.upload')
   const before = (await new Client(platform.url).call('GET', '/open/datasets/charging-stations/download.csv')).text
 
-  fill()
+  fill(filler)
   const refused = await ingest()
   await until(platform, `SELECT state FROM governance.run WHERE id = '${refused}'`, 'FAILED')
   assert.match((await authority.call('GET', `/api/sharing/governance/ingestions/${refused}`)).json.problem.code, /^(lake|http):disk-full$/)
@@ -86,7 +58,7 @@ test('on a full disk an ingestion, a publication and an upload fail in words, ch
   await until(platform, edition(dataset.edition + 1), 'FAILED')
   assert.match(sql(platform, `SELECT problem FROM opendata.edition WHERE dataset = '${dataset.id}' AND state = 'FAILED'`), /磁盘|没有生效/)
   assert.equal((await new Client(platform.url).call('GET', '/open/datasets/charging-stations/download.csv')).text, before, 'the old edition stands')
-  const full = await upload(platform)
+  const full = await upload(officer)
   assert.equal(full.status, 507, full.text)
   assert.equal(full.json.code, 'http:disk-full')
   assert.equal(sql(platform, 'SELECT count(*) FROM catalogue.upload'), uploads)
@@ -97,7 +69,7 @@ test('on a full disk an ingestion, a publication and an upload fail in words, ch
   assert.equal(snapshots(platform, 'raw', table).length, kept + 1)
   assert.equal((await publish()).status, 202)
   await until(platform, edition(dataset.edition + 2), 'OPEN')
-  assert.ok((await upload(platform)).status < 300)
+  assert.ok((await upload(officer)).status < 300)
   assert.ok(!existsSync(filler))
   await ledgerWithoutGap(platform)
 })

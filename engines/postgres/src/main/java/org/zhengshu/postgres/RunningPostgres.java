@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.util.PasswordUtil;
+import org.zhengshu.postgres.CannotStart.Reason;
 
 /** A server that answers, until it is closed. Thread-safe. */
 public final class RunningPostgres implements AutoCloseable {
@@ -20,7 +21,7 @@ public final class RunningPostgres implements AutoCloseable {
     private final Path folder;
     private final Programs programs;
     private final ServerSettings settings;
-    private final PidFile process;
+    private volatile PidFile process;
     private final String password;
     private final FolderLock lock;
     private final AtomicInteger freshDatabases = new AtomicInteger();
@@ -114,6 +115,35 @@ public final class RunningPostgres implements AutoCloseable {
         String name = "fresh_" + ProcessHandle.current().pid() + "_" + freshDatabases.incrementAndGet();
         createDatabase(name);
         return jdbcUrl(name) + "?user=" + SUPERUSER + "&password=" + password;
+    }
+
+    /** False when its process has gone though nobody closed it: a crash, a full disk, somebody's signal. */
+    public boolean alive() {
+        return process.alive();
+    }
+
+    /**
+     * Starts a server whose process has gone again, on the port that everybody knows; it replays its log. Does nothing when it
+     * lives or was closed.
+     *
+     * @throws CannotStart when it does not start, as on a disk that is still full; ask again later
+     */
+    public synchronized void revive() {
+        if (closed || alive()) {
+            return;
+        }
+        Path data = folder.resolve("data");
+        try {
+            var refusal = Starting.launch(programs, folder);
+            if (refusal.isPresent()) {
+                throw CannotStart.because(Reason.SERVER_FAILED, Starting.lastLines(refusal.get()));
+            }
+            process = PidFile.of(data)
+                    .filter(file -> file.port() == port() && file.alive())
+                    .orElseThrow(() -> CannotStart.because(Reason.SERVER_FAILED, "it ended at once"));
+        } catch (IOException e) {
+            throw new CannotStart(Reason.SERVER_FAILED, e, String.valueOf(e.getMessage()));
+        }
     }
 
     /** Stops the server: the product's with a checkpoint, a temporary one at once and with its folder. */

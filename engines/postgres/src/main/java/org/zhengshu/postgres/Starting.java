@@ -154,24 +154,37 @@ final class Starting {
     private int launch() throws IOException {
         Path remembered = folder.resolve("port");
         int wanted = Folders.read(remembered).map(Integer::parseInt).orElse(0);
-        Path log = folder.resolve("start.log");
         for (int attempt = 1; ; attempt++) {
             int port = freePort(wanted);
             Folders.writeSecret(data.resolve("zhengshu.conf"), settings.text(port));
-            Files.deleteIfExists(log);
-            var started = programs.run(
-                    "pg_ctl",
-                    List.of("start", "-D", data.toString(), "-l", log.toString(), "-w", "-t", START_WAIT_SECONDS));
-            if (started.well()) {
+            var refusal = launch(programs, folder);
+            if (refusal.isEmpty()) {
                 Folders.writeSecret(remembered, Integer.toString(port));
                 return port;
             }
-            String said = Folders.read(log).orElse("") + "\n" + started.output();
-            if (attempt == PORT_TRIES || !said.contains("could not bind")) {
-                throw CannotStart.because(Reason.SERVER_FAILED, lastLines(said));
+            if (attempt == PORT_TRIES || !refusal.get().contains("could not bind")) {
+                throw CannotStart.because(Reason.SERVER_FAILED, lastLines(refusal.get()));
             }
             wanted = 0;
         }
+    }
+
+    /** Starts the server as it is configured; what it said when it did not start. */
+    static Optional<String> launch(Programs programs, Path folder) throws IOException {
+        Path log = folder.resolve("start.log");
+        Files.deleteIfExists(log);
+        var started = programs.run(
+                "pg_ctl",
+                List.of(
+                        "start",
+                        "-D",
+                        folder.resolve("data").toString(),
+                        "-l",
+                        log.toString(),
+                        "-w",
+                        "-t",
+                        START_WAIT_SECONDS));
+        return started.well() ? Optional.empty() : Optional.of(Folders.read(log).orElse("") + "\n" + started.output());
     }
 
     private RunningPostgres running(int port, String password, FolderLock lock) throws IOException {
@@ -198,7 +211,7 @@ final class Starting {
         }
     }
 
-    private static String lastLines(String text) {
+    static String lastLines(String text) {
         var lines = text.lines().filter(line -> !line.isBlank()).toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
     }

@@ -116,6 +116,29 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    void a_server_that_died_under_its_holder_is_started_again_on_its_port_with_all_it_promised() throws Exception {
+        var server = EmbeddedPostgres.start(folder);
+        server.createDatabase("city");
+        run(server, "CREATE TABLE promised AS SELECT 1 AS value");
+        int port = server.port();
+        long first = server.pid();
+        server.revive();
+        assertThat(server.pid()).isEqualTo(first);
+        var process = ProcessHandle.of(first).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().get(20, TimeUnit.SECONDS);
+        assertThat(server.alive()).isFalse();
+        server.revive();
+        assertThat(server.alive()).isTrue();
+        assertThat(server.pid()).isNotEqualTo(first);
+        assertThat(server.port()).isEqualTo(port);
+        assertThat(text(server, "SELECT value FROM promised", "city")).isEqualTo("1");
+        server.close();
+        server.revive();
+        assertThat(server.alive()).isFalse();
+    }
+
+    @Test
     void a_folder_serves_one_process_at_a_time() {
         try (var first = EmbeddedPostgres.start(folder)) {
             refused(Reason.IN_USE, () -> EmbeddedPostgres.start(folder));

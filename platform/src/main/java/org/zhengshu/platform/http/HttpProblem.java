@@ -1,7 +1,10 @@
 package org.zhengshu.platform.http;
 
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.FullDisk;
 import org.zhengshu.kernel.error.ProblemCode;
@@ -40,12 +43,21 @@ public enum HttpProblem implements ProblemCode {
             return DISK_FULL;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotGetJdbcConnectionException
-                    || cause instanceof DataAccessResourceFailureException) {
+            if (cause instanceof DataAccessResourceFailureException
+                    || cause instanceof CannotCreateTransactionException
+                    || cause instanceof SQLException sql && isAway(sql)) {
                 return DATABASE_AWAY;
             }
         }
         return INTERNAL;
+    }
+
+    /** Class 08 of the SQL standard, no connection; of PostgreSQL's class 57 shutdown, crash and start. */
+    private static boolean isAway(SQLException failure) {
+        var state = failure.getSQLState();
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLNonTransientConnectionException
+                || state != null && (state.startsWith("08") || state.startsWith("57P0"));
     }
 
     /** The problem behind a refusing status of the server itself; what is not told apart is a bad request. */

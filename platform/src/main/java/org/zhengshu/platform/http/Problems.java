@@ -52,11 +52,16 @@ public class Problems {
 
     /** Writes the problem where no controller is at work: filters, security. */
     public void write(Problem problem, HttpServletResponse response) throws IOException {
+        write(problem, newInstance(), response);
+    }
+
+    /** The same under the name by which the log knows the occurrence. */
+    public void write(Problem problem, String instance, HttpServletResponse response) throws IOException {
         response.setStatus(problem.code().status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.getWriter().write(json.writeValueAsString(view(problem, newInstance())));
+        response.getWriter().write(json.writeValueAsString(view(problem, instance)));
     }
 
     /** Method security refuses inside the dispatcher; the security filters must see it to audit and answer it. */

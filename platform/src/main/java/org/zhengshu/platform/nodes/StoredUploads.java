@@ -2,7 +2,10 @@ package org.zhengshu.platform.nodes;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.node.NodeProblem;
 import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.transfer.StoringUpload;
 import org.zhengshu.transfer.file.UploadedTable;
 
@@ -20,7 +23,14 @@ class StoredUploads implements Uploads {
     @Override
     public TableRef store(UploadedTable upload, String table, String comment) {
         var ref = new TableRef(Sources.UPLOADS, SCHEMA, table);
-        storing.store(upload, ref, comment);
+        try {
+            storing.store(upload, ref, comment);
+        } catch (Problem refused) {
+            // Here the receiver whose disk is full is the platform.
+            throw refused.code() == NodeProblem.TARGET_DISK_FULL
+                    ? Problem.causedBy(refused, HttpProblem.DISK_FULL)
+                    : refused;
+        }
         return ref;
     }
 

@@ -14,7 +14,7 @@ import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.Problems;
 import org.zhengshu.platform.http.Words;
 
-/** What was refused before any controller was at work: by the server, the firewall, the protection of forms. */
+/** What was refused or failed before any controller was at work: in the server, the firewall, a filter. */
 @Controller
 @PreAuthorize("denyAll")
 class ServerErrors implements ErrorController {
@@ -35,16 +35,21 @@ class ServerErrors implements ErrorController {
                 ? code
                 : HttpStatus.NOT_FOUND.value();
         var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked ? asked : "/error";
-        var problem = Problem.of(HttpProblem.refused(status));
+        var instance = Problems.newInstance();
+        // A filter asks the database too: that it is away is no error of ours that nobody can name.
+        var problem = status >= HttpStatus.INTERNAL_SERVER_ERROR.value()
+                        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure
+                ? problems.noted(failure, request, instance)
+                : Problem.of(HttpProblem.refused(status));
         if (!ProblemPages.wanted(request, path)) {
-            problems.write(problem, response);
+            problems.write(problem, instance, response);
             return;
         }
         var face = Face.of(request, response, words, path);
         if (status == HttpStatus.FORBIDDEN.value()) {
             pages.write(response, face, status, face.t("expired"), face.t("expired.detail"), "");
         } else {
-            pages.write(response, face, problem, Problems.newInstance());
+            pages.write(response, face, problem, instance);
         }
     }
 }
