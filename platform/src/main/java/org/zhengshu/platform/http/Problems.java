@@ -87,7 +87,7 @@ public class Problems {
         }
         var code = code(failure);
         if (code.blame() != Blame.CALLER) {
-            log.error("{} {} {}", instance, request.getMethod(), request.getRequestURI(), failure);
+            log.error("{} {} {}", instance, request.getMethod(), AskedPath.text(request), failure);
         }
         return Problem.causedBy(failure, code);
     }

@@ -20,11 +20,13 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.util.pattern.PathPattern;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.audit.RefusingStrangers;
+import org.zhengshu.platform.http.AskedPath;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.Problems;
 
@@ -38,6 +40,8 @@ class SecurityConfiguration {
             "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
                     + " img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";
+
+    private static final PathPattern OPEN = AskedPath.pattern("/open/**");
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -95,12 +99,12 @@ class SecurityConfiguration {
                         .authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, missing) -> {
                             strangers.refused(
-                                    IdentityAction.ACCESS_DENIED, request.getMethod(), request.getRequestURI());
+                                    IdentityAction.ACCESS_DENIED, request.getMethod(), AskedPath.text(request));
                             problems.write(Problem.of(HttpProblem.NOT_LOGGED_IN), response);
                         })
                         .accessDeniedHandler((request, response, denied) -> {
                             auditDenied(request, audit, strangers);
-                            if (request.getRequestURI().startsWith("/open/")) {
+                            if (OPEN.matches(AskedPath.of(request))) {
                                 // Readers of the open portal get a page for it.
                                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
                             } else {
@@ -113,15 +117,10 @@ class SecurityConfiguration {
     private static void auditDenied(HttpServletRequest request, AuditTrail audit, RefusingStrangers strangers) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof LoggedIn) {
-            audit.recordApart(AuditEvent.refused(IdentityAction.ACCESS_DENIED, SubjectRef.of("path", path(request)))
+            audit.recordApart(AuditEvent.refused(IdentityAction.ACCESS_DENIED, SubjectRef.of("path", AskedPath.text(request)))
                     .with("method", request.getMethod()));
         } else {
-            strangers.refused(IdentityAction.ACCESS_DENIED, request.getMethod(), request.getRequestURI());
+            strangers.refused(IdentityAction.ACCESS_DENIED, request.getMethod(), AskedPath.text(request));
         }
-    }
-
-    private static String path(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return path.length() <= SubjectRef.MAX_LENGTH ? path : path.substring(0, SubjectRef.MAX_LENGTH);
     }
 }

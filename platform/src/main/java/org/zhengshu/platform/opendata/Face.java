@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.zhengshu.platform.http.AskedPath;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.http.Words;
 
@@ -55,11 +56,6 @@ public final class Face {
     }
 
     static Face of(HttpServletRequest request, HttpServletResponse response, Words words) {
-        return of(request, response, words, request.getRequestURI());
-    }
-
-    /** {@code path} is what the reader asked for, where the request itself was handed on. */
-    static Face of(HttpServletRequest request, HttpServletResponse response, Words words, String path) {
         var language = chosen(request, response, "lang", LANGUAGE, List.of("zh", "en"));
         var mode = chosen(request, response, "mode", MODE, List.of("elder", "plain"));
         boolean english =
@@ -69,7 +65,7 @@ public final class Face {
                 words,
                 english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
                 "elder".equals(mode),
-                path,
+                AskedPath.text(request),
                 token,
                 site(request),
                 parameters(request));

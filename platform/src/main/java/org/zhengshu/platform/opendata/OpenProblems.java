@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.zhengshu.platform.http.AskedPath;
 import org.zhengshu.platform.http.Problems;
 import org.zhengshu.platform.http.Words;
 
@@ -40,7 +41,7 @@ class OpenProblems implements HandlerExceptionResolver, Ordered {
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         if (failure instanceof AccessDeniedException
                 || response.isCommitted()
-                || !ProblemPages.wanted(request, request.getRequestURI())) {
+                || !ProblemPages.wanted(request, AskedPath.of(request))) {
             return null;
         }
         var instance = Problems.newInstance();

@@ -10,15 +10,20 @@ import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.web.util.pattern.PathPattern;
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.AskedPath;
 
 /** Problems as pages of the open portal, in the reader's language. */
 @Component
 class ProblemPages {
     /** Too many at once or too often: after this long it may be tried again. */
+    static final PathPattern OPEN = AskedPath.pattern("/open/**");
+
     private static final Duration LATER = Duration.ofHours(1);
 
     private final Pages pages;
@@ -28,8 +33,8 @@ class ProblemPages {
     }
 
     /** True for a reader of the open portal: asks for HTML, or for nothing in particular at a page's address. */
-    static boolean wanted(HttpServletRequest request, String path) {
-        if (!path.equals("/open") && !path.startsWith("/open/")) {
+    static boolean wanted(HttpServletRequest request, PathContainer path) {
+        if (!OPEN.matches(path)) {
             return false;
         }
         var accepted = accepted(request.getHeader(HttpHeaders.ACCEPT));
@@ -37,7 +42,7 @@ class ProblemPages {
             return true;
         }
         boolean anything = accepted.isEmpty() || accepted.stream().allMatch(MediaType::isWildcardType);
-        return anything && path.indexOf('.') < 0;
+        return anything && !AskedPath.namesFile(path);
     }
 
     private static List<MediaType> accepted(@org.jspecify.annotations.Nullable String header) {

@@ -10,6 +10,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.AskedPath;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.Problems;
 import org.zhengshu.platform.http.Words;
@@ -34,18 +35,17 @@ class ServerErrors implements ErrorController {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? code
                 : HttpStatus.NOT_FOUND.value();
-        var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked ? asked : "/error";
         var instance = Problems.newInstance();
         // A filter asks the database too: that it is away is no error of ours that nobody can name.
         var problem = status >= HttpStatus.INTERNAL_SERVER_ERROR.value()
                         && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure
                 ? problems.noted(failure, request, instance)
                 : Problem.of(HttpProblem.refused(status));
-        if (!ProblemPages.wanted(request, path)) {
+        if (!ProblemPages.wanted(request, AskedPath.ofFailed(request))) {
             problems.write(problem, instance, response);
             return;
         }
-        var face = Face.of(request, response, words, path);
+        var face = Face.of(request, response, words);
         if (status == HttpStatus.FORBIDDEN.value()) {
             pages.write(response, face, status, face.t("expired"), face.t("expired.detail"), "");
         } else {
