@@ -34,9 +34,9 @@ public final class Officials {
     }
 
     public void departments() {
-        department(AUTHORITY, "市数据局", "Data Bureau");
-        department(POLICE, "市公安局", "Public Security Bureau");
-        department(CIVIL_AFFAIRS, "市民政局", "Civil Affairs Bureau");
+        department(AUTHORITY, "市数据局", "Data Bureau", DepartmentKind.DATA_AUTHORITY);
+        department(POLICE, "市公安局", "Public Security Bureau", DepartmentKind.GOVERNMENT);
+        department(CIVIL_AFFAIRS, "市民政局", "Civil Affairs Bureau", DepartmentKind.GOVERNMENT);
     }
 
     public MockHttpSession loggedIn(@Nullable DepartmentCode department, Role... roles) throws Exception {
@@ -50,8 +50,8 @@ public final class Officials {
         return (MockHttpSession) Objects.requireNonNull(result.getRequest().getSession());
     }
 
-    private void department(DepartmentCode code, String name, String englishName) {
+    private void department(DepartmentCode code, String name, String englishName, DepartmentKind kind) {
         registration.department(new Department(
-                code, name, englishName, DivisionCode.parse("990100").orElseThrow(), DepartmentKind.values()[0]));
+                code, name, englishName, DivisionCode.parse("990100").orElseThrow(), kind));
     }
 }

@@ -1,10 +1,14 @@
 package org.zhengshu.platform.identity;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -87,6 +91,9 @@ class AccountController {
         }
     }
 
+    /** Nothing is changed yet: another administrator of another kind confirms it until then. */
+    record Waiting(UUID proposal, Instant until) {}
+
     record Suspension(@Nullable String reason) {}
 
     /** @param suspended 停用: nobody logs in with it */
@@ -143,60 +150,64 @@ class AccountController {
 
     @PutMapping("/accounts/{id}/roles")
     @PreAuthorize("hasRole('SECURITY_ADMIN')")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void changeRoles(
+    ResponseEntity<Waiting> changeRoles(
             @PathVariable String id,
             @RequestBody Roles roles,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        registering.changeRoles(
-                AccountId.of(id), roles.roles(), Revision.ifMatch(ifMatch).value());
+        return done(administering.changeRoles(
+                Caller.current(),
+                AccountId.of(id),
+                roles.roles(),
+                Revision.ifMatch(ifMatch).value()));
     }
 
     @PostMapping("/accounts/{id}/password-resets")
     @PreAuthorize("hasAnyRole('SYSTEM_ADMIN', 'SECURITY_ADMIN')")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void resetPassword(
+    ResponseEntity<Waiting> resetPassword(
             @PathVariable String id,
             @RequestBody GivenPassword given,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         var password = given.password();
-        administering.resetPassword(
+        return done(administering.resetPassword(
                 Caller.current(),
                 AccountId.of(id),
                 password == null ? "" : password,
-                Revision.ifMatch(ifMatch).value());
+                Revision.ifMatch(ifMatch).value()));
     }
 
     @PostMapping("/accounts/{id}/unlockings")
-    @PreAuthorize("hasRole('SECURITY_ADMIN')")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void unlock(@PathVariable String id) {
-        administering.unlock(Caller.current(), AccountId.of(id));
+    @PreAuthorize("hasAnyRole('SYSTEM_ADMIN', 'SECURITY_ADMIN')")
+    ResponseEntity<Waiting> unlock(@PathVariable String id) {
+        return done(administering.unlock(Caller.current(), AccountId.of(id)));
     }
 
     @PostMapping("/accounts/{id}/suspensions")
     @PreAuthorize("hasRole('SYSTEM_ADMIN')")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void suspend(
+    ResponseEntity<Waiting> suspend(
             @PathVariable String id,
             @RequestBody Suspension suspension,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         var reason = suspension.reason();
-        administering.suspend(
+        return done(administering.suspend(
                 Caller.current(),
                 AccountId.of(id),
                 reason == null ? "" : reason.strip(),
-                Revision.ifMatch(ifMatch).value());
+                Revision.ifMatch(ifMatch).value()));
     }
 
     @PostMapping("/accounts/{id}/resumptions")
     @PreAuthorize("hasRole('SYSTEM_ADMIN')")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void resume(
+    ResponseEntity<Waiting> resume(
             @PathVariable String id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        administering.resume(
-                Caller.current(), AccountId.of(id), Revision.ifMatch(ifMatch).value());
+        return done(administering.resume(
+                Caller.current(), AccountId.of(id), Revision.ifMatch(ifMatch).value()));
+    }
+
+    /** 204 when it is done, 202 when it waits for a second person. */
+    private static ResponseEntity<Waiting> done(Optional<Proposal> proposal) {
+        return proposal.map(one -> ResponseEntity.accepted().body(new Waiting(one.id(), one.endsAt())))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     private AccountRow row(AccountStore.Stored account) {

@@ -2,9 +2,9 @@ package org.zhengshu.platform.identity;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.SqlTime;
 
 /** Accounts as rows. */
 @Component
@@ -23,6 +24,12 @@ class AccountStore {
     private static final String COLUMNS =
             "id, login, name, department, array_to_string(roles, ',') AS roles, password, failures, locked_until,"
                     + " must_change_password, suspended, version";
+
+    static final int USUAL_PLACES = 10;
+    static final Duration USUAL_FOR = Duration.ofDays(90);
+
+    /** How far a clock may have been set back since a lock without opening it. */
+    static final Duration CLOCK_SLACK = Duration.ofHours(2);
 
     private final JdbcClient jdbc;
 
@@ -118,17 +125,66 @@ class AccountStore {
                 .single();
     }
 
-    /** Counts a wrong password; one statement, so that parallel guesses all count. Returns the count after it. */
-    int countFailure(AccountId id) {
-        return jdbc.sql("UPDATE identity.account SET failures = failures + 1 WHERE id = :id RETURNING failures")
-                .param("id", id.value())
-                .query(Integer.class)
+    /**
+     * Counts a wrong password for the name, also when nobody has it; one statement, so that parallel guesses all count.
+     * Returns whether the account is locked by it. A lock that holds is not made longer. The commit does not wait for the
+     * disk, or a name that somebody has would take longer than one that nobody has.
+     */
+    boolean countFailure(String login, int limit, Instant now, Instant until) {
+        jdbc.sql("SELECT set_config('synchronous_commit', 'off', true)")
+                .query(String.class)
+                .single();
+        return jdbc.sql("""
+                        UPDATE identity.account SET failures = CASE WHEN failures + 1 >= :limit THEN 0 ELSE failures + 1 END,
+                            locked_until = CASE WHEN failures + 1 >= :limit THEN :until ELSE locked_until END
+                        WHERE login = :login AND (locked_until IS NULL OR locked_until <= :now OR locked_until > :ahead)
+                        RETURNING coalesce(locked_until = :until, false)
+                        """)
+                .param("login", login)
+                .param("limit", limit)
+                .param("now", SqlTime.param(now))
+                .param("until", SqlTime.param(until))
+                .param("ahead", SqlTime.param(until.plus(CLOCK_SLACK)))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** True when the account of the name, if there is one, was opened from there lately. */
+    boolean isUsualPlace(String login, String address) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM identity.usual_place p JOIN identity.account a ON a.id = p.account
+                                       WHERE a.login = :login AND p.address = :address)
+                        """)
+                .param("login", login)
+                .param("address", address)
+                .query(Boolean.class)
                 .single();
     }
 
-    void lock(AccountId id, Instant until) {
-        jdbc.sql("UPDATE identity.account SET locked_until = :until, failures = 0 WHERE id = :id")
-                .param("until", until.atOffset(ZoneOffset.UTC))
+    /** Keeps the place; the last {@link #USUAL_PLACES} of {@link #USUAL_FOR} are kept. */
+    void rememberPlace(AccountId id, String address, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO identity.usual_place (account, address, last_at) VALUES (:id, :address, :now)
+                        ON CONFLICT (account, address) DO UPDATE SET last_at = excluded.last_at
+                        """)
+                .param("id", id.value())
+                .param("address", address)
+                .param("now", SqlTime.param(now))
+                .update();
+        jdbc.sql("""
+                        DELETE FROM identity.usual_place WHERE account = :id AND (last_at < :since OR address NOT IN
+                            (SELECT address FROM identity.usual_place WHERE account = :id
+                             ORDER BY last_at DESC, address LIMIT :places))
+                        """)
+                .param("id", id.value())
+                .param("since", SqlTime.param(now.minus(USUAL_FOR)))
+                .param("places", USUAL_PLACES)
+                .update();
+    }
+
+    void forgetPlaces(AccountId id) {
+        jdbc.sql("DELETE FROM identity.usual_place WHERE account = :id")
                 .param("id", id.value())
                 .update();
     }
@@ -182,15 +238,38 @@ class AccountStore {
                 == 1;
     }
 
-    /** True when somebody else may act in one of these roles; locks their rows, so that two cannot go at once. */
-    boolean another(AccountId than, Set<Role> roles) {
-        return !jdbc.sql("SELECT id FROM identity.account WHERE id <> :id AND NOT suspended"
-                        + " AND roles && string_to_array(:roles, ',') FOR UPDATE")
-                .param("id", than.value())
-                .param("roles", text(roles))
-                .query()
-                .listOfRows()
-                .isEmpty();
+    /** True when somebody else may act in the role; locks all its holders in one order, so that two cannot go at once. */
+    boolean another(AccountId than, Role role) {
+        return jdbc
+                .sql("""
+                        SELECT id FROM identity.account WHERE NOT suspended AND :role = ANY (roles)
+                        ORDER BY id FOR UPDATE
+                        """)
+                .param("role", role.name())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .anyMatch(id -> !id.equals(than.value()));
+    }
+
+    /** Who may act as an administrator, of whatever kind. */
+    List<Stored> administrators() {
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM identity.account WHERE NOT suspended AND roles && string_to_array(:roles, ',') ORDER BY login")
+                .param("roles", text(Role.ADMINISTRATORS))
+                .query(AccountStore::read)
+                .list();
+    }
+
+    /** Every role that somebody of the department holds. */
+    Set<Role> rolesIn(DepartmentCode department) {
+        return roles(jdbc.sql("""
+                        SELECT coalesce(string_agg(DISTINCT role, ','), '')
+                        FROM identity.account, unnest(roles) AS role WHERE department = :department
+                        """)
+                .param("department", department.value())
+                .query(String.class)
+                .single());
     }
 
     /** False when the account changed meanwhile. */
@@ -204,24 +283,27 @@ class AccountStore {
                 == 1;
     }
 
-    private static String text(Set<Role> roles) {
+    static String text(Set<Role> roles) {
         return roles.stream().map(Role::name).sorted().collect(Collectors.joining(","));
+    }
+
+    static Set<Role> roles(@Nullable String text) {
+        var set = EnumSet.noneOf(Role.class);
+        if (text != null && !text.isEmpty()) {
+            Arrays.stream(text.split(",")).map(Role::valueOf).forEach(set::add);
+        }
+        return set;
     }
 
     private static Stored read(ResultSet row, int index) throws SQLException {
         var department = row.getString("department");
-        var roles = row.getString("roles");
         var locked = row.getObject("locked_until", OffsetDateTime.class);
-        var set = EnumSet.noneOf(Role.class);
-        if (roles != null && !roles.isEmpty()) {
-            Arrays.stream(roles.split(",")).map(Role::valueOf).forEach(set::add);
-        }
         return new Stored(
                 new AccountId(row.getObject("id", UUID.class)),
                 row.getString("login"),
                 row.getString("name"),
                 department == null ? null : DepartmentCode.of(department),
-                set,
+                roles(row.getString("roles")),
                 row.getString("password"),
                 row.getInt("failures"),
                 locked == null ? null : locked.toInstant(),

@@ -7,12 +7,18 @@ import org.zhengshu.kernel.error.ProblemTraits;
 /** What can be wrong about accounts and log-in. */
 public enum IdentityProblem implements ProblemCode {
     BAD_CREDENTIALS(401),
+    TOO_MANY_TRIES(429),
+    BUSY(503, Blame.CAPACITY),
     LOCKED(423),
     SUSPENDED(403),
     PASSWORD_TO_CHANGE(403),
     OWN_ACCOUNT(409),
     ANOTHER_ADMINISTRATOR(403),
     LAST_ADMINISTRATOR(409),
+    PROPOSAL_WAITS(409),
+    PROPOSAL_NOT_FOUND(404),
+    PROPOSAL_OVER(409),
+    SECOND_PERSON(403),
     ACCOUNT_FAULTY(422),
     ACCOUNT_NOT_FOUND(404),
     DEPARTMENT_FAULTY(422),
@@ -23,7 +29,11 @@ public enum IdentityProblem implements ProblemCode {
     private final ProblemTraits traits;
 
     IdentityProblem(int status) {
-        traits = new ProblemTraits("identity", status, Blame.CALLER);
+        this(status, Blame.CALLER);
+    }
+
+    IdentityProblem(int status, Blame blame) {
+        traits = new ProblemTraits("identity", status, blame);
     }
 
     @Override

@@ -8,8 +8,8 @@ import org.zhengshu.kernel.error.Check;
 /**
  * Log-in, after GB/T 22239-2019 level 3 (待核).
  *
- * @param failuresBeforeLock wrong passwords in a row before the account locks
- * @param lockFor how long it stays locked
+ * @param failuresBeforeLock wrong passwords in a row before the account locks, and before an address is not heard about it
+ * @param lockFor how long it stays locked, and how long failures count
  * @param idleTimeout how long a session may stand still, at most 30 minutes
  */
 @ConfigurationProperties("zhengshu.identity")

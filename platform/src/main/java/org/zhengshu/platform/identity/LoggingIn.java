@@ -3,8 +3,9 @@ package org.zhengshu.platform.identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
@@ -14,14 +15,16 @@ import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 
-/** Checks a password, counts failures, locks. An unknown name costs as much time as a wrong password. */
+/**
+ * Checks a password, counts failures, locks. A name that nobody has, a wrong password and a locked account get one answer
+ * after the same work: the same reads, one hash, one count. A lock holds where the account was never opened before; at a
+ * usual place the right password opens it, so that no stranger shuts the owner out.
+ */
 @Service
 class LoggingIn {
-    /** How far a clock may have been set back since the lock without opening it. */
-    private static final Duration CLOCK_SLACK = Duration.ofHours(2);
-
     private final AccountStore store;
-    private final PasswordEncoder passwords;
+    private final Hashing hashing;
+    private final Throttle throttle;
     private final AuditTrail audit;
     private final IdentitySettings settings;
     private final Clock clock;
@@ -30,66 +33,82 @@ class LoggingIn {
 
     LoggingIn(
             AccountStore store,
-            PasswordEncoder passwords,
+            Hashing hashing,
+            Throttle throttle,
             AuditTrail audit,
             IdentitySettings settings,
             Clock clock,
             TransactionTemplate transaction) {
         this.store = store;
-        this.passwords = passwords;
+        this.hashing = hashing;
+        this.throttle = throttle;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
         this.transaction = transaction;
-        this.noAccountHash = passwords.encode("no account has this password");
+        this.noAccountHash = hashing.encode("no account has this password");
     }
 
-    LoggedIn logIn(String login, String password) {
+    LoggedIn logIn(String login, String password, String address) {
+        boolean usual = store.isUsualPlace(login, Throttle.network(address));
+        throttle.require(login, address, usual);
         var account = store.byLogin(login).orElse(null);
-        var tried = password.length() <= PasswordRule.MAX_LENGTH ? password : "";
-        if (account == null) {
-            var ignored = passwords.matches(tried, noAccountHash);
-            audit.recordApart(AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, SubjectRef.of("login", "unknown"))
-                    .with("known", ignored));
+        boolean opens = hashing.inTurn(hashes -> {
+            // Who waited for his turn may have failed meanwhile, beside it.
+            throttle.require(login, address, usual);
+            var hash = account == null ? noAccountHash : account.password();
+            boolean right = hashes.matches(tried(password), hash) && account != null && (usual || !locked(account));
+            if (!right) {
+                throttle.failed(login, address);
+            }
+            return right;
+        });
+        if (account == null || !opens) {
+            refuse(account, login);
             throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
         }
         var subject = SubjectRef.of("account", account.id());
-        var lockedUntil = account.lockedUntil();
-        if (lockedUntil != null && locked(lockedUntil)) {
-            audit.recordApart(
-                    AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, subject).with("locked", true));
-            throw Problem.of(IdentityProblem.LOCKED, minutes());
-        }
-        if (!passwords.matches(tried, account.password())) {
-            audit.recordApart(AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, subject));
-            if (locks(account)) {
-                throw Problem.of(IdentityProblem.LOCKED, minutes());
-            }
-            throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
-        }
         if (account.suspended()) {
             audit.recordApart(
                     AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, subject).with("suspended", true));
             throw Problem.of(IdentityProblem.SUSPENDED);
         }
-        transaction.executeWithoutResult(status -> store.clearFailures(account.id()));
+        throttle.succeeded(login, address);
+        transaction.executeWithoutResult(status -> {
+            store.clearFailures(account.id());
+            store.rememberPlace(account.id(), Throttle.network(address), clock.instant());
+        });
         audit.recordApart(AuditEvent.done(IdentityAction.LOGGED_IN, subject).with("login", account.login()));
         return LoggedIn.as(account);
     }
 
+    private void refuse(AccountStore.@Nullable Stored account, String login) {
+        audit.recordApart(
+                account == null
+                        ? AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, SubjectRef.of("login", "unknown"))
+                        : AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, SubjectRef.of("account", account.id()))
+                                .with("locked", locked(account)));
+        locks(account, login);
+    }
+
     /**
      * The principal to go on with; every other session of the account ends. A wrong old password counts like one at the
-     * door: who guesses in a session that he found open loses it when the account locks.
+     * door: who guesses in a session that he found open loses it when the account locks, and its place is usual no more.
      */
-    LoggedIn changePassword(Caller caller, String old, String fresh) {
+    LoggedIn changePassword(Caller caller, String old, String fresh, String address) {
+        throttle.require(caller.login(), address, true);
         var account = store.byId(caller.account()).orElseThrow();
         var subject = SubjectRef.of("account", account.id());
         var faults = new ArrayList<>(PasswordRule.faults("/new", account.login(), fresh));
-        if (!passwords.matches(old.length() <= PasswordRule.MAX_LENGTH ? old : "", account.password())) {
+        if (!hashing.matches(tried(old), account.password())) {
+            throttle.failed(account.login(), address);
             audit.recordApart(AuditEvent.refused(IdentityAction.PASSWORD_CHANGED, subject));
-            if (locks(account)) {
-                transaction.executeWithoutResult(status -> store.endSessions(account.id()));
-                throw Problem.of(IdentityProblem.LOCKED, minutes());
+            if (locks(account, account.login())) {
+                transaction.executeWithoutResult(status -> {
+                    store.endSessions(account.id());
+                    store.forgetPlaces(account.id());
+                });
+                throw Problem.of(IdentityProblem.LOCKED, settings.lockFor().toMinutes());
             }
             faults.addFirst(Fault.at("/old", "fault.identity.password-old"));
         } else if (old.equals(fresh)) {
@@ -98,35 +117,38 @@ class LoggingIn {
         if (!faults.isEmpty()) {
             throw Problem.withFaults(IdentityProblem.ACCOUNT_FAULTY, faults);
         }
+        var hash = hashing.encode(fresh);
         var changed = transaction.execute(status -> {
             audit.record(AuditEvent.done(IdentityAction.PASSWORD_CHANGED, subject));
-            return store.setPassword(account.id(), passwords.encode(fresh));
+            return store.setPassword(account.id(), hash);
         });
         return LoggedIn.as(Check.present(changed, "the account after its change"));
     }
 
-    /** Counts a wrong password. True when it was one too many and the account is locked now. */
-    private boolean locks(AccountStore.Stored account) {
+    private static String tried(String password) {
+        return password.length() <= PasswordRule.MAX_LENGTH ? password : "";
+    }
+
+    /** Counts a wrong password, of nobody too. True when it was one too many and the account is locked now. */
+    private boolean locks(AccountStore.@Nullable Stored account, String login) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (store.countFailure(account.id()) < settings.failuresBeforeLock()) {
-                return false;
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            var until = now.plus(settings.lockFor());
+            boolean locked = store.countFailure(login, settings.failuresBeforeLock(), now, until);
+            if (locked && account != null) {
+                audit.record(AuditEvent.done(IdentityAction.ACCOUNT_LOCKED, SubjectRef.of("account", account.id()))
+                        .with("until", until));
             }
-            var until = clock.instant().plus(settings.lockFor());
-            store.lock(account.id(), until);
-            audit.record(AuditEvent.done(IdentityAction.ACCOUNT_LOCKED, SubjectRef.of("account", account.id()))
-                    .with("until", until));
-            return true;
+            return locked;
         }));
     }
 
     /** A lock that was set by a clock far ahead is over when the clock is right. */
-    private boolean locked(Instant until) {
+    private boolean locked(AccountStore.Stored account) {
+        Instant until = account.lockedUntil();
         var now = clock.instant();
-        return now.isBefore(until)
-                && Duration.between(now, until).compareTo(settings.lockFor().plus(CLOCK_SLACK)) <= 0;
-    }
-
-    private long minutes() {
-        return settings.lockFor().toMinutes();
+        return until != null
+                && now.isBefore(until)
+                && Duration.between(now, until).compareTo(settings.lockFor().plus(AccountStore.CLOCK_SLACK)) <= 0;
     }
 }

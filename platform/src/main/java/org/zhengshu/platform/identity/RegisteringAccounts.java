@@ -16,13 +16,13 @@ import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
-import org.zhengshu.platform.http.HttpProblem;
 
-/** Creates accounts and departments, and changes roles. */
+/** Creates accounts and departments. */
 @Service
 class RegisteringAccounts implements Accounts, Registration {
     private final AccountStore store;
     private final PostgresDepartments departments;
+    private final AccountRules rules;
     private final PasswordEncoder passwords;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
@@ -30,11 +30,13 @@ class RegisteringAccounts implements Accounts, Registration {
     RegisteringAccounts(
             AccountStore store,
             PostgresDepartments departments,
+            AccountRules rules,
             PasswordEncoder passwords,
             AuditTrail audit,
             EvidenceLedger evidence) {
         this.store = store;
         this.departments = departments;
+        this.rules = rules;
         this.passwords = passwords;
         this.audit = audit;
         this.evidence = evidence;
@@ -47,6 +49,10 @@ class RegisteringAccounts implements Accounts, Registration {
             throw Problem.withFaults(
                     IdentityProblem.DEPARTMENT_FAULTY,
                     List.of(Fault.at("/name", "fault.identity.department-name", 100)));
+        }
+        var faults = rules.faults(department);
+        if (!faults.isEmpty()) {
+            throw Problem.withFaults(IdentityProblem.DEPARTMENT_FAULTY, faults);
         }
         departments.put(department);
         var subject = SubjectRef.of("department", department.code());
@@ -88,23 +94,6 @@ class RegisteringAccounts implements Accounts, Registration {
         create(security, "/security", false);
         create(auditor, "/audit", false);
         audit.record(AuditEvent.done(IdentityAction.FIRST_ACCOUNTS_CREATED, SubjectRef.of("installation", "first")));
-    }
-
-    @Transactional
-    void changeRoles(AccountId id, Set<Role> roles, long version) {
-        var account = store.byId(id).orElseThrow(() -> Problem.of(IdentityProblem.ACCOUNT_NOT_FOUND));
-        if (!Role.compatible(roles)) {
-            throw Problem.withFaults(
-                    IdentityProblem.ACCOUNT_FAULTY, List.of(Fault.at("/roles", "fault.identity.roles-exclude")));
-        }
-        if (!store.setRoles(id, roles, version)) {
-            throw Problem.of(HttpProblem.CHANGED_MEANWHILE);
-        }
-        var subject = SubjectRef.of("account", id);
-        audit.record(AuditEvent.done(IdentityAction.ROLES_CHANGED, subject)
-                .with("before", account.roles())
-                .with("after", roles));
-        evidence.append(EvidenceLeaf.of("roles-changed", subject).with("roles", roles));
     }
 
     @Override
@@ -153,12 +142,15 @@ class RegisteringAccounts implements Accounts, Registration {
         if (account.name().isBlank() || account.name().length() > NewAccount.MAX_NAME_LENGTH) {
             faults.add(Fault.at(pointer + "/name", "fault.identity.name-length", NewAccount.MAX_NAME_LENGTH));
         }
-        if (!Role.compatible(account.roles())) {
-            faults.add(Fault.at(pointer + "/roles", "fault.identity.roles-exclude"));
-        }
-        var department = account.department();
-        if (department != null && departments.find(department).isEmpty()) {
+        var code = account.department();
+        var department = code == null ? Optional.<Department>empty() : departments.find(code);
+        if (code != null && department.isEmpty()) {
             faults.add(Fault.at(pointer + "/department", "fault.identity.department-unknown"));
+        } else {
+            faults.addAll(RoleMatrix.faults(
+                    pointer + "/roles",
+                    account.roles(),
+                    department.map(Department::kind).orElse(null)));
         }
         faults.addAll(PasswordRule.faults(pointer + "/password", account.login(), account.password()));
         return faults;

@@ -27,9 +27,4 @@ public enum Role {
 
     /** 三员分立 (GB/T 22239-2019): these exclude each other and every other role. */
     public static final Set<Role> ADMINISTRATORS = Set.of(SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN);
-
-    /** True when one person may hold exactly these roles. */
-    public static boolean compatible(Set<Role> roles) {
-        return roles.size() <= 1 || roles.stream().noneMatch(ADMINISTRATORS::contains);
-    }
 }

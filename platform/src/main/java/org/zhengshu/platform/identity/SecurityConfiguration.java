@@ -12,7 +12,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -44,9 +43,9 @@ class SecurityConfiguration {
     private static final PathPattern OPEN = AskedPath.pattern("/open/**");
 
     @Bean
-    PasswordEncoder passwordEncoder() {
+    Hashing passwordEncoder() {
         // Argon2id, 16 MB, 2 passes, 1 lane: Spring's defaults of v5.8, about 60 ms here.
-        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+        return new Hashing(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), Hashing.PATIENCE);
     }
 
     /** Nobody logs in by Spring's own means; without this bean it would make up a user and log his password. */

@@ -98,7 +98,7 @@ class SessionController {
         if (login == null || password == null) {
             throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
         }
-        var loggedIn = loggingIn.logIn(login.strip(), password);
+        var loggedIn = loggingIn.logIn(login.strip(), password, request.getRemoteAddr());
         begin(loggedIn, request, response);
         return view(loggedIn);
     }
@@ -144,7 +144,7 @@ class SessionController {
         if (old == null || fresh == null) {
             throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
         }
-        var loggedIn = loggingIn.changePassword(Caller.current(), old, fresh);
+        var loggedIn = loggingIn.changePassword(Caller.current(), old, fresh, request.getRemoteAddr());
         begin(loggedIn, request, response);
         return view(loggedIn);
     }

@@ -76,6 +76,12 @@ class PostgresNotifications implements Notifications, Inbox {
         insert(department, null, person, key, about, facts, link);
     }
 
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(AccountId person, String key, SubjectRef about, Map<String, String> facts, String link) {
+        insert(null, null, person, key, about, facts, link);
+    }
+
     List<Message> list(Caller caller, boolean unread, PageRequest request) {
         return statement(
                         "SELECT m.id, m.key, m.facts, m.subject_kind, m.subject_id, m.link, m.at,"
@@ -130,7 +136,7 @@ class PostgresNotifications implements Notifications, Inbox {
     }
 
     private void insert(
-            DepartmentCode department,
+            @Nullable DepartmentCode department,
             @Nullable Role role,
             @Nullable AccountId person,
             String key,
@@ -143,7 +149,7 @@ class PostgresNotifications implements Notifications, Inbox {
                         VALUES (:id, :department, :role, :account, :key, :kind, :subject, :facts::jsonb, :link, :now)
                         """)
                 .param("id", UUID.randomUUID())
-                .param("department", department.value())
+                .param("department", department == null ? null : department.value())
                 .param("role", role == null ? null : role.name())
                 .param("account", person == null ? null : person.value())
                 .param("key", key)

@@ -155,7 +155,7 @@ class ApplicationHttpTests {
         for (var role : List.of(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)) {
             http.get(officials.loggedIn(null, role), path, 403);
         }
-        http.get(officials.loggedIn(TestCity.AUTHORITY, Role.AUDITOR), path, 403);
+        http.get(officials.loggedIn(TestCity.POLICE, Role.AUDITOR), path, 403);
         http.get(officials.loggedIn(TestCity.MARKET, Role.DATA_OFFICER), path, 404);
     }
 

@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.TestCity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -40,6 +42,9 @@ class AdministeringAccountsTests {
     @Autowired
     ObjectMapper json;
 
+    @Autowired
+    ApplicationContext context;
+
     @Test
     void a_given_password_opens_nothing_but_its_change_and_the_session_goes_on_after_it() throws Exception {
         var login = someone(Role.AUTHORITY);
@@ -53,7 +58,8 @@ class AdministeringAccountsTests {
         change(session, GIVEN, GIVEN, 422);
         change(session, GIVEN, "Chosen-2026!", 200);
         http.perform(get("/api/sharing/session").session(session))
-                .andExpect(jsonPath("$.mustChangePassword").value(false));
+                .andExpect(jsonPath("$.mustChangePassword").value(false))
+                .andExpect(jsonPath("$.unread").value(1));
         http.perform(get("/api/sharing/departments").session(session)).andExpect(status().isOk());
     }
 
@@ -75,7 +81,8 @@ class AdministeringAccountsTests {
             change(session, "Guess-" + i + "-2026!", "Chosen-2026!", i < 5 ? 422 : 423);
         }
         http.perform(get("/api/sharing/departments").session(session)).andExpect(status().isUnauthorized());
-        logIn(login, PASSWORD, 423);
+        logIn(login, PASSWORD, 429);
+        logInFrom("198.51.100.70", login, PASSWORD, 401);
         assertThat(audited(login)).contains("identity.account-locked");
     }
 
@@ -115,7 +122,7 @@ class AdministeringAccountsTests {
     void the_security_administrator_opens_a_lock() throws Exception {
         var login = someone(Role.AUTHORITY);
         for (int i = 1; i <= 5; i++) {
-            logIn(login, "Wrong-2026!", i < 5 ? 401 : 423);
+            logIn(login, "Wrong-2026!", 401);
         }
         assertThat(row(login).get("locked").asBoolean()).isTrue();
         send(post("/api/sharing/accounts/{id}/unlockings", id(login)), admin(Role.SYSTEM_ADMIN), login, "{}", 403);
@@ -125,12 +132,13 @@ class AdministeringAccountsTests {
     }
 
     @Test
-    void each_kind_of_account_has_one_kind_of_administrator_who_resets_it() throws Exception {
+    void each_kind_of_account_has_one_kind_of_administrator_who_resets_it_or_proposes_to() throws Exception {
         for (var target : List.of(Role.AUTHORITY, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)) {
             var bySystem = target == Role.AUTHORITY || target == Role.SECURITY_ADMIN;
             var login = someone(target);
-            reset(login, admin(Role.SYSTEM_ADMIN), bySystem ? 204 : 403);
-            reset(login, admin(Role.SECURITY_ADMIN), bySystem ? 403 : 204);
+            int done = target == Role.AUTHORITY ? 204 : 202;
+            reset(login, admin(Role.SYSTEM_ADMIN), bySystem ? done : 403);
+            reset(login, admin(Role.SECURITY_ADMIN), bySystem ? 403 : done);
             reset(login, admin(Role.AUDIT_ADMIN), 403);
             reset(login, admin(Role.AUTHORITY), 403);
         }
@@ -216,8 +224,16 @@ class AdministeringAccountsTests {
     }
 
     private MockHttpSession logIn(String login, String password, int expected) throws Exception {
+        return logInFrom("127.0.0.1", login, password, expected);
+    }
+
+    private MockHttpSession logInFrom(String address, String login, String password, int expected) throws Exception {
         var result = http.perform(post("/api/sharing/session")
                         .with(csrf())
+                        .with(request -> {
+                            request.setRemoteAddr(address);
+                            return request;
+                        })
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password)))
                 .andExpect(status().is(expected))
@@ -232,7 +248,9 @@ class AdministeringAccountsTests {
 
     private String someone(Role role) {
         var login = "u" + UUID.randomUUID().toString().substring(0, 8);
-        registration.account(new NewAccount(login, "某人", null, Set.of(role), PASSWORD));
+        new TestCity(context);
+        var department = Role.ADMINISTRATORS.contains(role) ? null : TestCity.AUTHORITY;
+        registration.account(new NewAccount(login, "某人", department, Set.of(role), PASSWORD));
         return login;
     }
 

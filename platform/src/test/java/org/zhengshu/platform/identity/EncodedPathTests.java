@@ -98,7 +98,7 @@ class EncodedPathTests {
         return send(
                 variant.formatted("departments"),
                 session,
-                "{\"code\":\"11990100000000019F\",\"name\":\"n\",\"englishName\":\"n\",\"division\":\"990100\","
+                "{\"code\":\"119901000000000355\",\"name\":\"n\",\"englishName\":\"n\",\"division\":\"990100\","
                         + "\"kind\":\"GOVERNMENT\"}");
     }
 
@@ -116,7 +116,7 @@ class EncodedPathTests {
         var answer = exchange(request(
                 "/api/sharing/session", "", "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, PASSWORD)));
         return answer.lines()
-                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("set-cookie: jsessionid="))
+                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("set-cookie: zhengshu="))
                 .map(line -> line.substring("Set-Cookie: ".length()).split(";", 2)[0] + "; ")
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(answer));

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -9,16 +10,25 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.TestCity;
+import org.zhengshu.platform.audit.AuditTrail;
 
 @PlatformTest
 class LoggingInTests {
@@ -33,6 +43,24 @@ class LoggingInTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    AccountStore store;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    IdentitySettings settings;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    TransactionTemplate transaction;
+
     @Test
     void the_right_password_opens_a_session() throws Exception {
         var login = someone(Set.of(Role.AUTHORITY));
@@ -43,19 +71,94 @@ class LoggingInTests {
     }
 
     @Test
-    void the_sixth_wrong_password_meets_a_locked_account_and_all_is_audited() throws Exception {
-        var login = someone(Set.of(Role.AUTHORITY));
-        for (int i = 1; i <= 4; i++) {
-            logIn(login, "Wrong-2026!", 401);
+    void five_wrong_passwords_lock_and_nobody_is_told_whether_there_is_such_an_account() throws Exception {
+        var login = someone(Set.of(Role.SYSTEM_ADMIN));
+        for (var name : List.of(login, "nobody" + login)) {
+            for (int i = 1; i <= 5; i++) {
+                from("198.51.100.1", name, "Wrong-2026!", 401);
+            }
+            from("198.51.100.1", name, "Wrong-2026!", 429);
+            from("198.51.100.1", name, PASSWORD, 429);
+            from("198.51.100.2", name, PASSWORD, 401);
         }
-        logIn(login, "Wrong-2026!", 423);
-        logIn(login, PASSWORD, 423);
         assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'identity.account-locked' AND subject_id ="
                                 + " (SELECT id::text FROM identity.account WHERE login = :login)")
                         .param("login", login)
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void an_unknown_name_a_wrong_password_and_a_lock_cost_one_hash_each_and_get_the_same_words() throws Exception {
+        var login = someone(Set.of(Role.SYSTEM_ADMIN));
+        var hashes = new AtomicInteger();
+        var counting = new LoggingIn(store, counting(hashes), new Throttle(settings, clock), audit, settings, clock, transaction);
+        hashes.set(0);
+        for (int i = 1; i <= 5; i++) {
+            refused(counting, login, "203.0.113." + i);
+            refused(counting, "nobody" + login, "203.0.113." + i);
+        }
+        assertThat(store.byLogin(login).orElseThrow().lockedUntil()).isNotNull();
+        refused(counting, login, "203.0.113.9");
+        assertThatThrownBy(() -> counting.logIn(login, PASSWORD, "203.0.113.10"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(IdentityProblem.BAD_CREDENTIALS));
+        assertThat(hashes).hasValue(12);
+    }
+
+    @Test
+    void strangers_who_lock_an_administrator_do_not_shut_him_out_where_he_logs_in() throws Exception {
+        var login = someone(Set.of(Role.SYSTEM_ADMIN));
+        from("198.51.100.20", login, PASSWORD, 200);
+        for (int i = 0; i < Throttle.FAILURES_PER_LOGIN; i++) {
+            from("198.51.100." + (30 + i / 5), login, "Wrong-2026!", 401);
+        }
+        from("198.51.100.40", login, PASSWORD, 429);
+        from("198.51.100.20", login, PASSWORD, 200);
+        from("198.51.100.40", login, PASSWORD, 429);
+    }
+
+    @Test
+    void what_comes_too_soon_is_told_when_to_come_again() throws Exception {
+        var login = "nobody" + UUID.randomUUID().toString().substring(0, 8);
+        for (int i = 1; i <= 5; i++) {
+            from("198.51.100.50", login, "Wrong-2026!", 401);
+        }
+        assertThat(from("198.51.100.50", login, "Wrong-2026!", 429).getHeader("Retry-After"))
+                .isEqualTo("1800");
+    }
+
+    @Test
+    void many_right_passwords_from_one_address_are_no_failures() throws Exception {
+        var login = someone(Set.of(Role.SYSTEM_ADMIN));
+        for (int i = 0; i < Throttle.FAILURES_PER_LOGIN + 5; i++) {
+            from("198.51.100.60", login, PASSWORD, 200);
+        }
+    }
+
+    private void refused(LoggingIn loggingIn, String login, String address) {
+        assertThatThrownBy(() -> loggingIn.logIn(login, "Wrong-2026!", address))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(IdentityProblem.BAD_CREDENTIALS));
+    }
+
+    private static Hashing counting(AtomicInteger hashes) {
+        var argon = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+        return new Hashing(
+                new PasswordEncoder() {
+                    @Override
+                    public String encode(CharSequence password) {
+                        return java.util.Objects.requireNonNull(argon.encode(password));
+                    }
+
+                    @Override
+                    public boolean matches(CharSequence password, String hash) {
+                        hashes.incrementAndGet();
+                        return argon.matches(password, hash);
+                    }
+                },
+                Hashing.PATIENCE);
     }
 
     @Test
@@ -103,9 +206,26 @@ class LoggingInTests {
     }
 
     private String someone(Set<Role> roles) {
+        new TestCity(context);
         var login = "u" + UUID.randomUUID().toString().substring(0, 8);
-        registration.account(new NewAccount(login, "某人", null, roles, PASSWORD));
+        var department = roles.contains(Role.AUTHORITY) ? TestCity.AUTHORITY : null;
+        registration.account(new NewAccount(login, "某人", department, roles, PASSWORD));
         return login;
+    }
+
+    private org.springframework.mock.web.MockHttpServletResponse from(
+            String address, String login, String password, int expected) throws Exception {
+        return http.perform(post("/api/sharing/session")
+                        .with(csrf())
+                        .with(request -> {
+                            request.setRemoteAddr(address);
+                            return request;
+                        })
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password)))
+                .andExpect(status().is(expected))
+                .andReturn()
+                .getResponse();
     }
 
     private MockHttpSession logIn(String login, String password, int expected) throws Exception {

@@ -1,0 +1,114 @@
+package org.zhengshu.platform.identity;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.evidence.EvidenceLeaf;
+import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.http.HttpProblem;
+
+/** Changes an account, for whoever was found to be allowed: the change, its audit event, its leaf and its notice. */
+@Component
+class ChangingAccounts {
+    private final AccountStore store;
+    private final AccountRules rules;
+    private final Throttle throttle;
+    private final AuditTrail audit;
+    private final EvidenceLedger evidence;
+    private final Inbox inbox;
+
+    ChangingAccounts(
+            AccountStore store,
+            AccountRules rules,
+            Throttle throttle,
+            AuditTrail audit,
+            EvidenceLedger evidence,
+            Inbox inbox) {
+        this.store = store;
+        this.rules = rules;
+        this.throttle = throttle;
+        this.audit = audit;
+        this.evidence = evidence;
+        this.inbox = inbox;
+    }
+
+    /**
+     * @param by the caller's name, for the notice to the owner
+     * @param persons who proposed and who confirmed; empty where one person was enough
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void change(AccountStore.Stored account, Change change, long version, String by, Map<String, String> persons) {
+        var id = account.id();
+        switch (change) {
+            case Change.Roles roles -> {
+                var faults = rules.faults(account, roles.after());
+                if (!faults.isEmpty()) {
+                    throw Problem.withFaults(IdentityProblem.ACCOUNT_FAULTY, faults);
+                }
+                rules.keepsAnother(account, roles.after());
+                requireUnchanged(store.setRoles(id, roles.after(), version));
+                audit.record(
+                        with(AuditEvent.done(IdentityAction.ROLES_CHANGED, subject(id)), persons)
+                                .with("before", account.roles())
+                                .with("after", roles.after()));
+                evidence.append(leaf("roles-changed", id, persons).with("roles", roles.after()));
+            }
+            case Change.PasswordReset reset -> {
+                requireUnchanged(store.resetPassword(id, reset.hash(), version));
+                throttle.forget(account.login());
+                audit.record(with(AuditEvent.done(IdentityAction.PASSWORD_RESET, subject(id)), persons));
+                evidence.append(leaf("password-reset", id, persons).with("reason", ""));
+                inbox.tell(id, "identity.password-reset", subject(id), Map.of("by", by), "/password");
+            }
+            case Change.Unlocking unlocking -> {
+                store.clearFailures(id);
+                throttle.forget(account.login());
+                audit.record(with(AuditEvent.done(IdentityAction.ACCOUNT_UNLOCKED, subject(id)), persons));
+            }
+            case Change.Suspension suspension -> {
+                rules.keepsAnother(account, java.util.Set.of());
+                requireUnchanged(store.setSuspended(id, true, version));
+                audit.record(with(AuditEvent.done(IdentityAction.ACCOUNT_SUSPENDED, subject(id)), persons)
+                        .with("reason", suspension.reason()));
+                evidence.append(leaf("account-suspended", id, persons).with("reason", suspension.reason()));
+            }
+            case Change.Resumption resumption -> {
+                requireUnchanged(store.setSuspended(id, false, version));
+                audit.record(with(AuditEvent.done(IdentityAction.ACCOUNT_RESUMED, subject(id)), persons));
+                evidence.append(leaf("account-resumed", id, persons).with("reason", ""));
+            }
+        }
+    }
+
+    private static AuditEvent with(AuditEvent event, Map<String, String> persons) {
+        var more = event;
+        for (var one : persons.entrySet()) {
+            more = more.with(one.getKey(), one.getValue());
+        }
+        return more;
+    }
+
+    private static EvidenceLeaf leaf(String kind, AccountId id, Map<String, String> persons) {
+        var leaf = EvidenceLeaf.of(kind, subject(id));
+        for (var one : persons.entrySet()) {
+            leaf = leaf.with(one.getKey(), Objects.requireNonNull(one.getValue()));
+        }
+        return leaf;
+    }
+
+    static SubjectRef subject(AccountId id) {
+        return SubjectRef.of("account", id);
+    }
+
+    private static void requireUnchanged(boolean done) {
+        if (!done) {
+            throw Problem.of(HttpProblem.CHANGED_MEANWHILE);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.zhengshu.platform.identity;
+
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.zhengshu.kernel.error.Problem;
+
+/** Says with a problem after how long another try is worth it. */
+final class RetryLater {
+    private RetryLater() {}
+
+    static Problem after(Duration wait, Problem problem) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                && request.getResponse() != null) {
+            request.getResponse().setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
+        }
+        return problem;
+    }
+}

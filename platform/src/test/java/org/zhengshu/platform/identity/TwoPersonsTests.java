@@ -1,0 +1,316 @@
+package org.zhengshu.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.code.DivisionCode;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.Http;
+import org.zhengshu.platform.Officials;
+import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.TestCity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+@PlatformTest
+class TwoPersonsTests {
+    private static final String PASSWORD = "Right-2026!";
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    Registration registration;
+
+    @Autowired
+    AdministeringAccounts administering;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationContext context;
+
+    private Http http;
+    private MockHttpSession system;
+    private MockHttpSession security;
+    private MockHttpSession audit;
+
+    @BeforeEach
+    void three_administrators() throws Exception {
+        new TestCity(context);
+        http = new Http(mvc, json);
+        var officials = new Officials(registration, mvc);
+        system = officials.loggedIn(null, Role.SYSTEM_ADMIN);
+        security = officials.loggedIn(null, Role.SECURITY_ADMIN);
+        audit = officials.loggedIn(null, Role.AUDIT_ADMIN);
+    }
+
+    /** What one security administrator did alone: the others' roles, his own, and the city's data for himself. */
+    @Test
+    void one_administrator_alone_changes_no_administrator() throws Exception {
+        for (var role : Role.ADMINISTRATORS) {
+            var other = someone(null, role);
+            put(security, other, "[]", 202);
+            assertThat(roles(other)).isEqualTo(role.name());
+        }
+        var official = someone(TestCity.AUTHORITY, Role.AUTHORITY);
+        put(security, official, "[\"AUDITOR\",\"AUTHORITY\"]", 422);
+        put(security, official, "[\"SYSTEM_ADMIN\"]", 422);
+        put(security, own(security), "[\"AUTHORITY\",\"AUDITOR\"]", 409);
+        var administrator = someone(null, Role.AUDIT_ADMIN);
+        put(security, administrator, "[\"AUTHORITY\"]", 422);
+    }
+
+    @Test
+    void an_administrators_role_takes_effect_when_another_of_another_kind_confirms() throws Exception {
+        var newcomer = someone(null);
+        var proposal = put(security, newcomer, "[\"SYSTEM_ADMIN\"]", 202).get("proposal").asString();
+        assertThat(roles(newcomer)).isEmpty();
+        put(security, newcomer, "[\"AUDIT_ADMIN\"]", 409);
+
+        var another = new Officials(registration, mvc).loggedIn(null, Role.SECURITY_ADMIN);
+        decide(security, proposal, "confirmations", 403);
+        decide(another, proposal, "confirmations", 403);
+        decide(new Officials(registration, mvc).loggedIn(TestCity.POLICE, Role.DATA_OFFICER), proposal, "confirmations", 403);
+        assertThat(row(audit, proposal).get("mine").asBoolean()).isTrue();
+        assertThat(row(another, proposal).get("mine").asBoolean()).isFalse();
+
+        decide(audit, proposal, "confirmations", 204);
+        assertThat(roles(newcomer)).isEqualTo("SYSTEM_ADMIN");
+        assertThat(row(system, proposal).get("state").asString()).isEqualTo("CONFIRMED");
+        decide(audit, proposal, "confirmations", 409);
+        assertThat(audited(newcomer))
+                .containsSubsequence("identity.change-proposed", "identity.change-confirmed", "identity.roles-changed");
+        assertThat(facts(newcomer, "roles-changed"))
+                .contains("\"proposer\"", own(security), "\"confirmer\"", own(audit));
+        assertThat(told(newcomer)).contains("identity.change-proposed", "identity.change-confirmed");
+        assertThat(told(own(audit))).contains("identity.second-person-asked");
+    }
+
+    @Test
+    void a_reset_waits_and_the_given_password_is_gone_when_it_is_refused() throws Exception {
+        var administrator = someone(null, Role.AUDIT_ADMIN);
+        var hash = hash(administrator);
+        var proposal = send(security, administrator, "password-resets", Map.of("password", "Given-2026!"), 202);
+        decide(system, proposal, "refusals", 204);
+        decide(system, proposal, "confirmations", 409);
+        assertThat(hash(administrator)).isEqualTo(hash);
+        assertThat(given(proposal)).isNull();
+
+        proposal = send(security, administrator, "password-resets", Map.of("password", "Given-2026!"), 202);
+        assertThat(given(proposal)).isNotNull();
+        decide(system, proposal, "confirmations", 204);
+        assertThat(hash(administrator)).isNotEqualTo(hash);
+        assertThat(given(proposal)).isNull();
+        assertThat(told(administrator)).contains("identity.change-refused", "identity.password-reset");
+    }
+
+    @Test
+    void suspending_resuming_and_unlocking_an_administrator_wait_too() throws Exception {
+        var administrator = someone(null, Role.SECURITY_ADMIN);
+        jdbc.sql("UPDATE identity.account SET locked_until = now() + interval '20 minutes' WHERE id = :id::uuid")
+                .param("id", administrator)
+                .update();
+        send(security, administrator, "unlockings", Map.of(), 403);
+        decide(audit, send(system, administrator, "unlockings", Map.of(), 202), "confirmations", 204);
+        assertThat(value(administrator, "locked_until IS NULL")).isEqualTo("true");
+
+        decide(security, send(system, administrator, "suspensions", Map.of("reason", "调离"), 202), "confirmations", 204);
+        assertThat(value(administrator, "suspended")).isEqualTo("true");
+        decide(audit, send(system, administrator, "resumptions", Map.of(), 202), "confirmations", 204);
+        assertThat(value(administrator, "suspended")).isEqualTo("false");
+    }
+
+    @Test
+    void what_was_proposed_ends_with_its_days_and_with_what_was_true_then() throws Exception {
+        var administrator = someone(null, Role.AUDIT_ADMIN);
+        var ended = send(system, administrator, "suspensions", Map.of("reason", "调离"), 202);
+        age(ended, Proposal.LASTS.toSeconds() + 1);
+        assertThat(row(security, ended).get("state").asString()).isEqualTo("ENDED");
+        decide(security, ended, "confirmations", 409);
+        // It makes room for another.
+        var late = send(system, administrator, "suspensions", Map.of("reason", "调离"), 202);
+        age(late, Proposal.LASTS.toSeconds() - 60);
+        decide(security, late, "confirmations", 204);
+
+        var other = someone(null, Role.AUDIT_ADMIN);
+        var overtaken = put(security, other, "[]", 202).get("proposal").asString();
+        jdbc.sql("UPDATE identity.account SET roles = '{SYSTEM_ADMIN}' WHERE id = :id::uuid")
+                .param("id", other)
+                .update();
+        decide(audit, overtaken, "confirmations", 409);
+
+        var byOne = put(security, someone(null, Role.AUDIT_ADMIN), "[]", 202)
+                .get("proposal")
+                .asString();
+        jdbc.sql("UPDATE identity.account SET suspended = true WHERE id = :id::uuid")
+                .param("id", own(security))
+                .update();
+        decide(audit, byOne, "confirmations", 409);
+    }
+
+    @Test
+    void the_account_concerned_does_not_decide() throws Exception {
+        var proposal = send(system, own(security), "suspensions", Map.of("reason", "调离"), 202);
+        decide(security, proposal, "refusals", 403);
+        decide(audit, proposal, "refusals", 204);
+    }
+
+    @Test
+    void the_last_of_a_kind_keeps_its_role_and_its_account() throws Exception {
+        var last = someone(null, Role.AUDIT_ADMIN);
+        var caller = new Caller(AccountId.of(own(security)), "x", "x", null, Set.of(Role.SECURITY_ADMIN));
+        var system = new Caller(AccountId.of(own(this.system)), "x", "x", null, Set.of(Role.SYSTEM_ADMIN));
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("UPDATE identity.account SET suspended = true WHERE 'AUDIT_ADMIN' = ANY (roles) AND id <> :id::uuid")
+                    .param("id", last)
+                    .update();
+            for (var command : List.<Runnable>of(
+                    () -> administering.changeRoles(caller, AccountId.of(last), Set.of(), 1),
+                    () -> administering.suspend(system, AccountId.of(last), "调离", 1))) {
+                assertThatThrownBy(command::run)
+                        .isInstanceOfSatisfying(
+                                Problem.class,
+                                problem -> assertThat(problem.code()).isEqualTo(IdentityProblem.LAST_ADMINISTRATOR));
+            }
+        });
+    }
+
+    @Test
+    void a_department_keeps_its_kind_while_its_people_hold_roles_of_it() {
+        var code = DepartmentCode.of("119901000000000430");
+        var division = new DivisionCode("990100");
+        registration.department(new Department(code, "市人社局", "x", division, DepartmentKind.DATA_AUTHORITY));
+        someone(code, Role.AUTHORITY);
+        assertThatThrownBy(() -> registration.department(
+                        new Department(code, "市人社局", "x", division, DepartmentKind.GOVERNMENT)))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.faults())
+                                .extracting(fault -> fault.code())
+                                .containsExactly("fault.identity.kind-of-holders"));
+    }
+
+    private JsonNode put(MockHttpSession who, String account, String roles, int status) throws Exception {
+        return http.call(
+                HttpMethod.PUT,
+                who,
+                "/accounts/" + account + "/roles",
+                json.readTree("{\"roles\":" + roles + "}"),
+                "\"" + value(account, "version") + "\"",
+                status);
+    }
+
+    private String send(MockHttpSession who, String account, String command, Map<String, String> body, int status)
+            throws Exception {
+        var answer = http.call(
+                HttpMethod.POST,
+                who,
+                "/accounts/" + account + "/" + command,
+                body,
+                "\"" + value(account, "version") + "\"",
+                status);
+        return status == 202 ? answer.get("proposal").asString() : "";
+    }
+
+    private void decide(MockHttpSession who, String proposal, String how, int status) throws Exception {
+        http.post(who, "/proposals/" + proposal + "/" + how, Map.of(), status);
+    }
+
+    private JsonNode row(MockHttpSession who, String proposal) throws Exception {
+        return http.get(who, "/proposals?limit=200")
+                .get("rows")
+                .valueStream()
+                .filter(row -> row.get("id").asString().equals(proposal))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String own(MockHttpSession who) throws Exception {
+        return http.get(who, "/session").get("account").asString();
+    }
+
+    private String someone(@org.jspecify.annotations.Nullable DepartmentCode department, Role... roles) {
+        var login = "u" + UUID.randomUUID().toString().substring(0, 8);
+        return registration
+                .account(new NewAccount(login, "某人", department, Set.of(roles), PASSWORD))
+                .toString();
+    }
+
+    private void age(String proposal, long seconds) {
+        jdbc.sql("""
+                        UPDATE identity.proposal SET proposed_at = proposed_at - make_interval(secs => :seconds),
+                            ends_at = ends_at - make_interval(secs => :seconds) WHERE id = :id::uuid
+                        """)
+                .param("seconds", (double) seconds)
+                .param("id", proposal)
+                .update();
+    }
+
+    private String roles(String account) {
+        return value(account, "array_to_string(roles, ',')");
+    }
+
+    private String hash(String account) {
+        return value(account, "password");
+    }
+
+    private @org.jspecify.annotations.Nullable String given(String proposal) {
+        return jdbc.sql("SELECT password FROM identity.proposal WHERE id = :id::uuid")
+                .param("id", proposal)
+                .query((row, index) -> java.util.Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
+    }
+
+    private String value(String account, String expression) {
+        return jdbc.sql("SELECT (" + expression + ")::text FROM identity.account WHERE id = :id::uuid")
+                .param("id", account)
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> audited(String account) {
+        return jdbc.sql("SELECT action FROM audit.event WHERE subject_id = :id ORDER BY id")
+                .param("id", account)
+                .query(String.class)
+                .list();
+    }
+
+    private String facts(String account, String kind) {
+        return jdbc.sql("SELECT facts::text FROM evidence.leaf WHERE subject_id = :id AND kind = :kind")
+                .param("id", account)
+                .param("kind", kind)
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> told(String account) {
+        return jdbc.sql("SELECT key FROM notification.message WHERE account = :id::uuid ORDER BY at")
+                .param("id", account)
+                .query(String.class)
+                .list();
+    }
+}
