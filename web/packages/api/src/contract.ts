@@ -25,16 +25,25 @@ export interface HistoryLine { at: string; who: string; department: string | nul
 
 /* ── identity ─────────────────────────────────────────────────────────────────────────────────────────────────────
  * GET    /session                          → Session | 401
- * POST   /session {login, password}        → Session   (problem identity:bad-credentials, identity:locked)
+ * POST   /session {login, password}        → Session   (problem identity:bad-credentials; identity:too-many-tries 429, identity:busy 503 with Retry-After)
  * DELETE /session
  * PUT    /session/password {old, new}
  * GET    /first-accounts                   → { needed: boolean }           (open to all; only true in an empty installation)
  * POST   /first-accounts {code, system, security, audit: {login, name, password}} → 201   (only while needed)
  * GET    /accounts · POST /accounts (SYSTEM_ADMIN creates, without roles) · PUT /accounts/{id}/roles (SECURITY_ADMIN)
+ * POST   /accounts/{id}/password-resets · /unlockings · /suspensions · /resumptions, like PUT roles → 204, or 202 Waiting when the
+ *        account administers or would: it waits for a second person
+ * GET    /proposals                        → Page<Proposal>   (the three administrators)
+ * POST   /proposals/{id}/confirmations · /proposals/{id}/refusals   (another administrator of another kind)
  * GET    /departments                      → DepartmentRow[]      POST /departments (SYSTEM_ADMIN)
  */
 export interface Session { account: string; login: string; name: string; department: DepartmentRef | null; roles: Role[]; mustChangePassword: boolean; unread: number }
 export interface AccountRow { id: string; login: string; name: string; department: DepartmentRef | null; roles: Role[]; locked: boolean; suspended: boolean; version: number }
+export interface Waiting { proposal: string; until: string }
+export interface Proposal {
+  id: string; kind: 'ROLES' | 'PASSWORD_RESET' | 'UNLOCKING' | 'SUSPENSION' | 'RESUMPTION'; account: Person; before: Role[]; after: Role[]; reason: string;
+  proposer: Person; proposerRole: Role; proposedAt: string; endsAt: string; state: 'OPEN' | 'CONFIRMED' | 'REFUSED' | 'ENDED'; decider: Person | null; decidedAt: string | null; mine: boolean;
+}
 export interface DepartmentRow extends DepartmentRef { division: string; kind: string }
 
 /* ── portal, workflow, notification, evaluation ───────────────────────────────────────────────────────────────────

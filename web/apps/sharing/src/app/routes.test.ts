@@ -23,6 +23,7 @@ const NEEDS: Record<string, string> = {
   '/quality': 'governance/tickets',
   '/kpis': 'kpis',
   '/accounts': 'accounts',
+  '/proposals': 'proposals',
   '/sources': 'sources',
   '/rounds': 'rounds',
   '/notices': 'audit/notices',
