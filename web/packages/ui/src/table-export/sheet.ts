@@ -14,10 +14,14 @@ export function csv(sheet: Sheet): Blob {
   return new Blob([BOM, lines.join('\r\n'), '\r\n'], { type: 'text/csv;charset=utf-8' });
 }
 
+/** The same rule as the platform's CsvSheet: half and full width; a dash for nothing and signed numbers and percents stay. */
+const BEGINS_A_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const PLAIN = /^(?:[-－]|[-+](?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d*)?(?<=\d\.?)(?:[eE][-+]?\d{1,3})?%?)$/;
+
 export function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const safe = BEGINS_A_FORMULA.test(cell) && !PLAIN.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

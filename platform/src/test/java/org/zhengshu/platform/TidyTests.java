@@ -71,6 +71,40 @@ class TidyTests {
         assertThat(found).isEmpty();
     }
 
+    /** A second writer would forget what a spreadsheet runs: {@code http.CsvSheet} in Java, {@code table-export/sheet.ts} in the console. */
+    @Test
+    void files_that_people_open_as_csv_have_one_writer() throws IOException {
+        var doubled = Pattern.compile("\"\\\\\"\\\\\"\"|'\"\"'|FORMAT CSV", Pattern.CASE_INSENSITIVE);
+        assertThat("cell.replace(\"\\\"\", \"\\\"\\\"\")").containsPattern(doubled);
+        assertThat("cell.replaceAll('\"', '\"\"')").containsPattern(doubled);
+
+        assertThat(hits("src/main/java", doubled, path -> path.startsWith(ROOT.resolve("platform"))))
+                .singleElement()
+                .asString()
+                .startsWith("platform/src/main/java/org/zhengshu/platform/http/CsvSheet.java:");
+        var console = new ArrayList<Path>();
+        for (var place : List.of("web/apps", "web/packages", "web/public")) {
+            if (Files.exists(ROOT.resolve(place))) {
+                try (var walk = Files.walk(ROOT.resolve(place))) {
+                    for (var file : walk.filter(TidyTests::isConsoleSource).toList()) {
+                        if (doubled.matcher(Files.readString(file)).find()) {
+                            console.add(ROOT.relativize(file));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(console).containsExactly(Path.of("web/packages/ui/src/table-export/sheet.ts"));
+    }
+
+    private static boolean isConsoleSource(Path path) {
+        var text = path.toString();
+        return !text.contains("node_modules")
+                && !text.contains("/dist/")
+                && !text.endsWith(".test.ts")
+                && (text.endsWith(".ts") || text.endsWith(".vue") || text.endsWith(".js"));
+    }
+
     @Test
     void both_languages_have_every_message() throws IOException {
         try (var files = Files.list(ROOT.resolve("platform/src/main/resources/messages"))) {

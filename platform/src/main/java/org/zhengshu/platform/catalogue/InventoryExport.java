@@ -5,11 +5,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.catalogue.InventoryController.InventoryRow;
+import org.zhengshu.platform.http.CsvSheet;
 import org.zhengshu.platform.http.Words;
 
 /** The inventory as a file, with heads in the language of the request. */
@@ -27,16 +27,18 @@ class InventoryExport {
         this.words = words;
     }
 
-    /** UTF-8 with a byte-order mark, so that office programs read it; formulas are made harmless. */
+    /** With a byte order mark, so that office programs read it as UTF-8. */
     void csv(List<InventoryRow> rows, OutputStream out) throws IOException {
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.write('\ufeff');
-        writer.write(heads().map(InventoryExport::quoted).collect(Collectors.joining(",", "", "\r\n")));
+        writer.write(CsvSheet.BYTE_ORDER_MARK);
+        CsvSheet.line(writer, heads().toList());
         for (var row : rows) {
-            writer.write(Stream.concat(
-                            Stream.of(quoted(row.title()), quoted(department(row))),
-                            numbers(row).map(String::valueOf))
-                    .collect(Collectors.joining(",", "", "\r\n")));
+            CsvSheet.line(
+                    writer,
+                    Stream.concat(
+                                    Stream.of(row.title(), department(row)),
+                                    numbers(row).map(String::valueOf))
+                            .toList());
         }
         writer.flush();
     }
@@ -71,10 +73,5 @@ class InventoryExport {
 
     private static Stream<Long> numbers(InventoryRow row) {
         return Stream.of(row.entries(), row.items(), row.resources(), row.mounted(), row.rows());
-    }
-
-    private static String quoted(String text) {
-        var harmless = text.matches("[=+\\-@\\t\\r].*") ? "'" + text : text;
-        return '"' + harmless.replace("\"", "\"\"") + '"';
     }
 }

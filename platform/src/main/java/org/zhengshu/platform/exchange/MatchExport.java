@@ -8,21 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
+import org.zhengshu.platform.http.CsvSheet;
 import org.zhengshu.platform.http.Words;
-import org.zhengshu.transfer.file.CsvText;
 
 /** A result sheet as a file, a line per returned value; the first lines say whose it is and under which receipt. */
 final class MatchExport {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private MatchExport() {}
 
     /** With a byte order mark, because Excel reads UTF-8 only then. */
     static byte[] csv(MatchSheet sheet, Words words) throws IOException {
         var out = new StringWriter();
-        out.write(BYTE_ORDER_MARK);
+        out.write(CsvSheet.BYTE_ORDER_MARK);
         for (var line : lines(sheet, words)) {
-            CsvText.write(out, line);
+            CsvSheet.line(out, line);
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.zhengshu.platform.http.CsvSheet;
 import org.zhengshu.platform.opendata.Contents.Field;
 import org.zhengshu.platform.opendata.Contents.OpenFile;
 import org.zhengshu.trust.Sm3;
@@ -25,7 +26,6 @@ final class OpenFiles implements AutoCloseable {
     /** A worksheet holds 1,048,576 rows, the header among them. */
     static final int MAX_SHEET_ROWS = 1_048_575;
 
-    private static final Pattern SIGNED_NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,12})?");
 
     private final Path folder;
@@ -51,8 +51,7 @@ final class OpenFiles implements AutoCloseable {
         this.csv = Files.newBufferedWriter(file(folder, "csv"), StandardCharsets.UTF_8);
         this.array = Files.newBufferedWriter(file(folder, "json"), StandardCharsets.UTF_8);
         this.book = new Worksheets(Files.newOutputStream(file(folder, "xlsx")), fields.size());
-        comma(line, fields.stream().map(Field::title).toList());
-        csv.append(line);
+        CsvSheet.line(csv, fields.stream().map(Field::title).toList());
         array.write("[");
         titles();
     }
@@ -87,9 +86,7 @@ final class OpenFiles implements AutoCloseable {
             titles();
         }
         onSheet++;
-        line.setLength(0);
-        comma(line, row.cells());
-        csv.append(line);
+        CsvSheet.line(csv, row.cells());
         line.setLength(0);
         line.append(rows == 1 ? "\n{" : ",\n{");
         book.beginRow();
@@ -108,31 +105,6 @@ final class OpenFiles implements AutoCloseable {
         }
         array.append(line.append('}'));
         book.endRow();
-    }
-
-    /** A spreadsheet must not run a cell as a formula (CWE-1236); numbers keep their sign. */
-    private static String harmless(String cell) {
-        return !cell.isEmpty()
-                        && "=+@-\t".indexOf(cell.charAt(0)) >= 0
-                        && !SIGNED_NUMBER.matcher(cell).matches()
-                ? "'" + cell
-                : cell;
-    }
-
-    private static void comma(StringBuilder line, List<String> cells) {
-        for (int c = 0; c < cells.size(); c++) {
-            var cell = harmless(cells.get(c));
-            if (c > 0) {
-                line.append(',');
-            }
-            boolean quotes = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.isEmpty() && cells.size() == 1;
-            if (quotes) {
-                line.append('"').append(cell.replace("\"", "\"\"")).append('"');
-            } else {
-                line.append(cell);
-            }
-        }
-        line.append("\r\n");
     }
 
     private static String name(String title) {

@@ -5,11 +5,14 @@ import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the platform's own CSV: UTF-8, commas, line feeds; null as an empty field, an empty text as {@code ""}. */
-public final class CsvText {
+/**
+ * Writes the CSV that goes into a database and that no spreadsheet opens: UTF-8, commas, line feeds; null as an empty field, an empty
+ * text as {@code ""}; every value as it is.
+ */
+final class CsvText {
     private CsvText() {}
 
-    public static void write(Writer out, List<? extends @Nullable String> cells) throws IOException {
+    static void write(Writer out, List<? extends @Nullable String> cells) throws IOException {
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
                 out.write(',');
