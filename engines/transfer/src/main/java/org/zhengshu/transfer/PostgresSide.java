@@ -81,7 +81,8 @@ final class PostgresSide implements SourceSide {
         if (since == null || updateColumn == null) {
             return all(session, selection.table(), selection.columns());
         }
-        String type = Selection.column(there, updateColumn).nativeType();
+        String type = PostgresType.of(selection.table(), Selection.column(there, updateColumn))
+                .sql();
         String bound = "'" + TargetTable.literal(since) + "'::" + type;
         if (type.startsWith("timestamp")) {
             bound = "(" + bound + " - interval '" + Selection.OVERLAP_MINUTES + " minutes')";

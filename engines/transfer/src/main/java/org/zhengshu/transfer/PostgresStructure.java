@@ -60,24 +60,31 @@ final class PostgresStructure {
         return find(session, table).orElseThrow(() -> Problem.of(NodeProblem.TABLE_GONE, table));
     }
 
-    /** Empty when there is no such table that the account may read. */
+    /**
+     * Empty when there is no such table that the account may read. A domain is what it is made of and an enum is text:
+     * their names mean nothing at a receiver.
+     */
     static Optional<TableStructure> find(Connection session, TableRef table) throws SQLException {
         try (var query = session.prepareStatement("""
                 SELECT a.attname AS name, col_description(c.oid, a.attnum) AS comment,
                        obj_description(c.oid, 'pg_class') AS table_comment,
-                       format_type(a.atttypid, a.atttypmod) AS native, coalesce(b.typname, t.typname) AS base,
-                       information_schema._pg_char_max_length(a.atttypid, a.atttypmod) AS length,
-                       CASE WHEN t.typname = 'numeric'
-                            THEN information_schema._pg_numeric_precision(a.atttypid, a.atttypmod) END AS digits,
-                       CASE WHEN t.typname = 'numeric'
-                            THEN information_schema._pg_numeric_scale(a.atttypid, a.atttypmod) END AS scale,
+                       CASE WHEN u.typtype = 'e' OR u.typname = 'citext' THEN 'text'
+                            ELSE pg_catalog.format_type(u.oid, m.typmod) END AS native,
+                       CASE WHEN u.typtype = 'e' THEN 'text' ELSE u.typname END AS base,
+                       information_schema._pg_char_max_length(u.oid, m.typmod) AS length,
+                       CASE WHEN u.typname = 'numeric'
+                            THEN information_schema._pg_numeric_precision(u.oid, m.typmod) END AS digits,
+                       CASE WHEN u.typname = 'numeric'
+                            THEN information_schema._pg_numeric_scale(u.oid, m.typmod) END AS scale,
                        NOT a.attnotnull AS nullable,
                        coalesce(a.attnum = ANY (k.conkey), false) AS key
                 FROM pg_class c
                 JOIN pg_namespace n ON n.oid = c.relnamespace
                 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                 JOIN pg_type t ON t.oid = a.atttypid
-                LEFT JOIN pg_type b ON b.oid = t.typbasetype
+                CROSS JOIN LATERAL (SELECT CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END AS type,
+                       CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END AS typmod) m
+                JOIN pg_type u ON u.oid = m.type
                 LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'
                 WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
                   AND has_schema_privilege(n.oid, 'USAGE')

@@ -34,6 +34,7 @@ final class TargetTable {
     private final Connection session;
     private final CopyOrder order;
     private final List<Column> sourceColumns;
+    private final List<PostgresType> types;
     private boolean created;
     private @Nullable String aside;
 
@@ -47,6 +48,10 @@ final class TargetTable {
                         .filter(column -> column.name().equals(name))
                         .findFirst()
                         .orElseThrow())
+                .toList();
+        // Before anything moves: a type that is not on the list has no place here.
+        this.types = sourceColumns.stream()
+                .map(column -> PostgresType.of(order.from(), column))
                 .toList();
     }
 
@@ -175,8 +180,9 @@ final class TargetTable {
 
     private void create() throws SQLException {
         var lines = new ArrayList<String>();
-        for (var column : sourceColumns) {
-            lines.add(Names.quoted(column.name()) + " " + column.nativeType()
+        for (int i = 0; i < sourceColumns.size(); i++) {
+            var column = sourceColumns.get(i);
+            lines.add(Names.quoted(column.name()) + " " + types.get(i).sql()
                     + (column.nullable() || order.masks().containsKey(column.name()) ? "" : " NOT NULL"));
         }
         if (!order.keyColumns().isEmpty()) {

@@ -18,7 +18,15 @@ public enum NodeProblem implements ProblemCode {
     TARGET_REFUSED_ROWS(409, Blame.OUTSIDE),
     /** A value of the source that the type at the receiver does not have, such as the date 0000-00-00. */
     VALUE_WITHOUT_PLACE(409, Blame.OUTSIDE),
+    /** A type of the source that is not on the list of what a receiver's table may be made of. */
+    TYPE_WITHOUT_PLACE(409, Blame.OUTSIDE),
     TARGET_NOT_POSTGRESQL(409, Blame.CALLER),
+    /** A schema that belongs to the database system or lies outside of what the source is for. */
+    SCHEMA_CLOSED(403, Blame.CALLER),
+    /** An address in no network that the settings allow, or in one that no setting allows. */
+    HOST_NOT_ALLOWED(403, Blame.CALLER),
+    /** The server has no certificate that the source's CA signed for its name, or offers no TLS. */
+    LINK_NOT_TRUSTED(503, Blame.OUTSIDE),
     TOO_MANY_COLUMNS(422, Blame.CALLER),
     TOO_MANY_KEYS(422, Blame.CALLER),
     DISAGREED(500, Blame.US);
