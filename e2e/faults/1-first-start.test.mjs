@@ -5,8 +5,8 @@ import assert from 'node:assert/strict'
 import { sql } from '../platform.mjs'
 import { EXIT_OF_KILL, every, freshPlace, keep, ledgerWithoutGap, options, platformAt } from './city.mjs'
 
-const some = ['sample.database-made@3', 'http.before-answer-kept@45']
-const many = ['sample.database-made@3', 'sample.before-registered@1', ...Array(6).fill(['sample.answered@45', 'http.before-answer-kept@23']).flat()]
+const some = ['sample.database-made@3', 'http.command-committed@45']
+const many = ['sample.database-made@3', 'sample.before-registered@1', ...Array(6).fill(['sample.answered@45', 'http.command-committed@23']).flat()]
 
 test('a first start killed among its tables and among its steps ends as if it had not been', async (t) => {
   freshPlace()

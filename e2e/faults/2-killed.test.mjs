@@ -29,6 +29,23 @@ test('killed before a checkpoint: leaves keep waiting and get their places witho
   assert.equal(sql(again, 'SELECT count(*) FROM identity.account'), '3')
 })
 
+for (const [moment, done] of [['http.before-command-commit@1', false], ['http.command-committed@1', true]]) {
+  test(`killed at a command (${moment}): sent again it takes effect once`, async (t) => {
+    const send = async (platform) => {
+      const officer = await as(platform, 'zhou.xiaolan')
+      return officer.call('POST', '/api/sharing/systems', { name: '中断的命令', department: null, source: null }, { 'Idempotency-Key': 'killed-1' })
+    }
+    const { again } = await killedAt(t, moment, (platform) => send(platform).catch(() => null))
+    const count = () => sql(again, "SELECT count(*) FROM catalogue.system WHERE name = '中断的命令'")
+    assert.equal(count(), done ? '1' : '0', 'a key without its command is not there, nor the reverse')
+    const answer = await send(again)
+    assert.equal(answer.status, 201, answer.text)
+    assert.equal(answer.headers.get('idempotency-replayed'), done ? 'true' : null)
+    assert.equal(answer.json.id, sql(again, "SELECT id FROM catalogue.system WHERE name = '中断的命令'"))
+    assert.equal(count(), '1')
+  })
+}
+
 for (const moment of ['exchange.between-chunks@1', 'exchange.before-commit@1', 'exchange.after-commit@1']) {
   test(`killed in an exchange (${moment}): the run resumes, all rows once`, async (t) => {
     const { again, before } = await killedAt(t, moment, async (platform) => {

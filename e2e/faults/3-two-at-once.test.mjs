@@ -62,8 +62,12 @@ test('two commands at once and two editors of one entry', async (t) => {
     const form = { name: '同一条命令', department: null, source: null }
     const send = () => officer.call('POST', '/api/sharing/systems', form, { 'Idempotency-Key': 'twice-1' })
     const answers = await Promise.all([send(), send()])
-    assert.ok(answers.some((answer) => answer.status === 201), JSON.stringify(answers.map((answer) => answer.text)))
-    assert.equal((await send()).status, 201, 'what was answered is answered again')
+    assert.deepEqual(statuses(answers), [201, 201], JSON.stringify(answers.map((answer) => answer.text)))
+    assert.equal(answers[0].json.id, answers[1].json.id, 'the twin waited, and is told what was made')
+    const again = await send()
+    assert.equal(again.status, 201, 'what was answered is answered again')
+    assert.equal(again.headers.get('idempotency-replayed'), 'true')
+    assert.deepEqual(again.json, { id: answers[0].json.id })
     assert.equal(sql(platform, "SELECT count(*) FROM catalogue.system WHERE name = '同一条命令'"), '1')
   })
 

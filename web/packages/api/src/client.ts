@@ -1,4 +1,5 @@
 import type { Problem } from './contract';
+import once from './once.json';
 import { ProblemError, UNREACHABLE, UNREADABLE, clientProblem } from './problem';
 
 /** The HTTP client of the portal: session cookie, CSRF header, versions of what is edited, keys of commands. */
@@ -19,7 +20,7 @@ export interface Order {
   body?: unknown;
   query?: Query;
   ifMatch?: string | null;
-  /** Kept by the caller over retries of one command, so that a lost answer does not do it twice. */
+  /** Kept by the caller over retries of one command, so that a lost answer does not do it twice; heard where the command is in `once.json`. */
   key?: string;
   signal?: AbortSignal;
 }
@@ -51,7 +52,7 @@ export async function send<T>(method: string, path: string, order: Order = {}): 
   if (order.ifMatch) headers.set('If-Match', order.ifMatch);
   if (method !== 'GET') {
     headers.set(CSRF_HEADER, await csrfToken());
-    headers.set('Idempotency-Key', order.key ?? newKey());
+    if (order.key && mayBeSentTwice(method, path)) headers.set('Idempotency-Key', order.key);
   }
   if (order.body instanceof FormData) {
     init.body = order.body;
@@ -77,6 +78,13 @@ export async function upload<T>(path: string, file: File, fields: Record<string,
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', file, file.name);
   return (await send<T>('POST', path, { body: form })).data;
+}
+
+/** The commands whose keys the server keeps: a test of the platform compares the list with its routes. */
+const ONCE = once.map((route) => new RegExp(`^${route.replace(/\{[^}]+\}/g, '[^/]+')}$`));
+
+function mayBeSentTwice(method: string, path: string): boolean {
+  return ONCE.some((route) => route.test(`${method} ${path}`));
 }
 
 /** A key for one command. `crypto.randomUUID` exists only on https and localhost; the portal may run on plain http inside a city's network. */

@@ -43,6 +43,7 @@ public @interface PlatformTest {
                                 "zhengshu.rounds.probes=-",
                                 "zhengshu.rounds.observations=-",
                                 "zhengshu.rounds.uploads=-",
+                                "zhengshu.rounds.commands=-",
                                 "zhengshu.rounds.months=-",
                                 "zhengshu.data=" + Files.createTempDirectory("zhengshu-test"))
                         .applyTo(context);

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 
@@ -54,6 +55,7 @@ class AuditController {
     }
 
     @PostMapping("/notices")
+    @Once
     @PreAuthorize("hasRole('AUDIT_ADMIN')")
     @ResponseStatus(HttpStatus.CREATED)
     void register(@RequestBody NoticeForm form) {

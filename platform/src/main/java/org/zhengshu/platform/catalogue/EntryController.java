@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.HistoryLine;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Revision;
@@ -102,6 +103,7 @@ class EntryController {
             @Nullable String receipt) {}
 
     @PostMapping
+    @Once
     @PreAuthorize("hasRole('DATA_OFFICER')")
     ResponseEntity<EntryView> draft(@RequestBody EntryForm form) {
         return answer(HttpStatus.CREATED, compiling.draft(form));
@@ -131,6 +133,7 @@ class EntryController {
     }
 
     @PutMapping("/{id}")
+    @Once
     @PreAuthorize("hasRole('DATA_OFFICER')")
     ResponseEntity<EntryView> edit(
             @PathVariable EntryId id,
@@ -140,6 +143,7 @@ class EntryController {
     }
 
     @PostMapping("/{id}/submissions")
+    @Once
     @PreAuthorize("hasRole('DATA_OFFICER')")
     ResponseEntity<EntryView> submit(
             @PathVariable EntryId id,
@@ -148,6 +152,7 @@ class EntryController {
     }
 
     @PostMapping("/{id}/signatures")
+    @Once
     @PreAuthorize("hasRole('DEPARTMENT_HEAD')")
     ResponseEntity<EntryView> sign(
             @PathVariable EntryId id,
@@ -157,6 +162,7 @@ class EntryController {
     }
 
     @PostMapping("/{id}/reviews")
+    @Once
     @PreAuthorize("hasRole('AUTHORITY')")
     ResponseEntity<EntryView> review(
             @PathVariable EntryId id,
@@ -166,24 +172,28 @@ class EntryController {
     }
 
     @PostMapping("/{id}/changes")
+    @Once
     @PreAuthorize("hasRole('DATA_OFFICER')")
     ResponseEntity<EntryView> beginChange(@PathVariable EntryId id) {
         return answer(HttpStatus.OK, compiling.beginChange(id));
     }
 
     @PostMapping("/{id}/suspensions")
+    @Once
     @PreAuthorize("hasAnyRole('AUTHORITY', 'DEPARTMENT_HEAD')")
     ResponseEntity<EntryView> suspend(@PathVariable EntryId id, @RequestBody Reason reason) {
         return answer(HttpStatus.OK, stopping.suspend(id, reason.text()));
     }
 
     @PostMapping("/{id}/resumptions")
+    @Once
     @PreAuthorize("hasAnyRole('AUTHORITY', 'DEPARTMENT_HEAD')")
     ResponseEntity<EntryView> resume(@PathVariable EntryId id) {
         return answer(HttpStatus.OK, stopping.resume(id));
     }
 
     @PostMapping("/{id}/retirements")
+    @Once
     @PreAuthorize("hasAnyRole('AUTHORITY', 'DEPARTMENT_HEAD')")
     ResponseEntity<EntryView> retire(@PathVariable EntryId id, @RequestBody Reason reason) {
         return answer(HttpStatus.OK, stopping.retire(id, reason.text()));

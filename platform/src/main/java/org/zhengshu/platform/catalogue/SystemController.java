@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.platform.http.Once;
 
 /** Information systems of the departments. */
 @RestController
@@ -38,6 +39,7 @@ class SystemController {
     }
 
     @PostMapping
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
     @ResponseStatus(HttpStatus.CREATED)
     EntryView.SystemView register(@RequestBody SystemForm form) {

@@ -25,6 +25,7 @@ import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.demand.ApplicationViews.ApplicationRow;
 import org.zhengshu.platform.demand.ApplicationViews.ApplicationView;
 import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Revision;
@@ -92,6 +93,7 @@ class ApplicationController {
     }
 
     @PostMapping
+    @Once
     @PreAuthorize(WRITES)
     ResponseEntity<ApplicationView> draft(@RequestBody ApplicationForm form) {
         return answer(compiling.draft(Caller.current(), form), HttpStatus.CREATED);
@@ -114,6 +116,7 @@ class ApplicationController {
     }
 
     @PostMapping("/{id}/submissions")
+    @Once
     @PreAuthorize(WRITES)
     ResponseEntity<ApplicationView> submit(@PathVariable UUID id) {
         signing.submit(Caller.current(), new ApplicationId(id));
@@ -121,6 +124,7 @@ class ApplicationController {
     }
 
     @PostMapping("/{id}/signatures")
+    @Once
     @PreAuthorize("hasRole('SHARING_HEAD')")
     ResponseEntity<ApplicationView> sign(@PathVariable UUID id, @RequestBody Signature signature) {
         signing.sign(Caller.current(), new ApplicationId(id), signature.agree(), text(signature.remark()));
@@ -128,6 +132,7 @@ class ApplicationController {
     }
 
     @PostMapping("/{id}/withdrawals")
+    @Once
     @PreAuthorize(WRITES)
     ResponseEntity<ApplicationView> withdraw(@PathVariable UUID id, @RequestBody Reason reason) {
         signing.withdraw(Caller.current(), new ApplicationId(id), text(reason.reason()));

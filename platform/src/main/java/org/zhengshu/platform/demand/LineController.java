@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.identity.Caller;
 
 /** What happens to one line: answer, supplement, extension, dispute. */
@@ -37,6 +38,7 @@ class LineController {
     record Mediation(boolean again, @Nullable String remark) {}
 
     @PostMapping("/answers")
+    @Once
     @PreAuthorize("hasRole('SHARING_HEAD')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void answer(@PathVariable UUID id, @PathVariable int line, @RequestBody Answer answer) {
@@ -44,6 +46,7 @@ class LineController {
     }
 
     @PostMapping("/supplements")
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'SHARING_HEAD')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void supplement(@PathVariable UUID id, @PathVariable int line, @RequestBody Remark remark) {
@@ -51,6 +54,7 @@ class LineController {
     }
 
     @PostMapping("/extensions")
+    @Once
     @PreAuthorize("hasRole('SHARING_HEAD')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void extend(@PathVariable UUID id, @PathVariable int line, @RequestBody ExtensionForm form) {
@@ -58,6 +62,7 @@ class LineController {
     }
 
     @PostMapping("/extensions/decisions")
+    @Once
     @PreAuthorize("hasRole('AUTHORITY')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void decideExtension(@PathVariable UUID id, @PathVariable int line, @RequestBody Consent consent) {
@@ -65,6 +70,7 @@ class LineController {
     }
 
     @PostMapping("/disputes")
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'SHARING_HEAD')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dispute(@PathVariable UUID id, @PathVariable int line, @RequestBody Reason reason) {
@@ -72,6 +78,7 @@ class LineController {
     }
 
     @PostMapping("/disputes/decisions")
+    @Once
     @PreAuthorize("hasRole('AUTHORITY')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void mediate(@PathVariable UUID id, @PathVariable int line, @RequestBody Mediation mediation) {

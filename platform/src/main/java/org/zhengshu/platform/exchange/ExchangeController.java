@@ -30,6 +30,7 @@ import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.http.HistoryLine;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Words;
@@ -136,6 +137,7 @@ class ExchangeController {
     record Reconciliation(long sourceRows, long targetRows, long missing, long surplus, long different, Instant at) {}
 
     @PostMapping("/tasks")
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEVELOPER')")
     @ResponseStatus(HttpStatus.CREATED)
     TaskView create(@RequestBody TaskForm form) {
@@ -154,6 +156,7 @@ class ExchangeController {
     }
 
     @PostMapping("/tasks/{id}/runs")
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEVELOPER')")
     @ResponseStatus(HttpStatus.ACCEPTED)
     DeliveryRow order(@PathVariable UUID id, @RequestBody RunForm form) {

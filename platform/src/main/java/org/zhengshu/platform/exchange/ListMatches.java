@@ -21,6 +21,7 @@ import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.exchange.MatchRequest.Subject;
 import org.zhengshu.platform.exchange.MatchStore.Match;
+import org.zhengshu.platform.http.AfterCommit;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Caller;
@@ -94,9 +95,9 @@ class ListMatches {
                 used.size());
         recording.begun(match, presence.announce(), subjects, used);
         // The audit must name the case worker, not the platform.
-        Thread.ofVirtual()
-                .name("match-" + match.id())
-                .start(new DelegatingSecurityContextRunnable(() -> askAll(match, used, subjects)));
+        var asking = new DelegatingSecurityContextRunnable(() -> askAll(match, used, subjects));
+        AfterCommit.run(
+                () -> Thread.ofVirtual().name("match-" + match.id()).start(asking));
         return match.id();
     }
 

@@ -20,6 +20,7 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Words;
@@ -58,6 +59,7 @@ class MatchController {
     }
 
     @PostMapping
+    @Once
     @PreAuthorize("hasRole('CASE_WORKER')")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Begun begin(@RequestBody MatchRequest request) {
@@ -84,6 +86,7 @@ class MatchController {
     }
 
     @PostMapping("/{id}/closures")
+    @Once
     @PreAuthorize("hasRole('CASE_WORKER')")
     MatchSheet.Row close(@PathVariable UUID id, @RequestBody Closure closure) {
         own(id);

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.DepartmentRef;
@@ -89,6 +90,7 @@ class RuleController {
     }
 
     @PostMapping("/mutings")
+    @Once
     @PreAuthorize(SETTERS)
     @ResponseStatus(HttpStatus.CREATED)
     RuleRow mute(@PathVariable UUID entry, @RequestBody Muting muting) {

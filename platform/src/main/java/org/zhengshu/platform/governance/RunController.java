@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.Caller;
@@ -46,6 +47,7 @@ class RunController {
     }
 
     @PostMapping("/ingestions")
+    @Once
     @PreAuthorize(ORDERERS)
     @ResponseStatus(HttpStatus.ACCEPTED)
     RunViews.IngestionRow ingest(@RequestBody Order order) {
@@ -73,6 +75,7 @@ class RunController {
     }
 
     @PostMapping("/checks")
+    @Once
     @PreAuthorize(ORDERERS)
     @ResponseStatus(HttpStatus.ACCEPTED)
     RunViews.CheckRow check(@RequestBody Order order) {
@@ -97,6 +100,7 @@ class RunController {
     }
 
     @PostMapping("/cleansings")
+    @Once
     @PreAuthorize(ORDERERS)
     @ResponseStatus(HttpStatus.ACCEPTED)
     RunViews.CleansingRow cleanse(@RequestBody Order order) {

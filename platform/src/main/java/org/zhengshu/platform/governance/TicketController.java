@@ -17,6 +17,7 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Words;
@@ -109,6 +110,7 @@ class TicketController {
     }
 
     @PostMapping("/{id}/replies")
+    @Once
     @PreAuthorize("hasRole('DATA_OFFICER')")
     TicketView reply(@PathVariable UUID id, @RequestBody Reply reply) {
         var remark = reply.remark();

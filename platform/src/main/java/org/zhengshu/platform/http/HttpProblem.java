@@ -25,8 +25,6 @@ public enum HttpProblem implements ProblemCode {
     IF_MATCH_MISSING(428, Blame.CALLER),
     CHANGED_MEANWHILE(412, Blame.CALLER),
     COMMAND_KEY_REUSED(409, Blame.CALLER),
-    COMMAND_RUNNING(409, Blame.CALLER),
-    COMMAND_ANSWER_LOST(409, Blame.US),
     DATABASE_AWAY(503, Blame.US),
     DISK_FULL(507, Blame.CAPACITY),
     INTERNAL(500, Blame.US);

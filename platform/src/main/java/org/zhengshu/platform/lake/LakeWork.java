@@ -4,8 +4,7 @@ import jakarta.annotation.PreDestroy;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.zhengshu.platform.http.AfterCommit;
 
 /**
  * Long work on the lake, one piece after the other: two at once would share the engine's memory and be slower. What is
@@ -18,16 +17,7 @@ public class LakeWork {
 
     /** Runs {@code work} soon: after the present transaction's commit, if there is one. */
     public void later(Runnable work) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            queue.execute(work);
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                queue.execute(work);
-            }
-        });
+        AfterCommit.run(() -> queue.execute(work));
     }
 
     @PreDestroy

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.HistoryLine;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.Caller;
@@ -157,6 +158,7 @@ class RecheckController {
     }
 
     @PostMapping
+    @Once
     @PreAuthorize(APPLIES)
     @ResponseStatus(HttpStatus.CREATED)
     RecheckView file(@RequestBody RecheckForm form) {
@@ -176,6 +178,7 @@ class RecheckController {
     }
 
     @PostMapping("/{id}/acceptances")
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'SHARING_HEAD')")
     RecheckView accept(@PathVariable UUID id) {
         replying.accept(Caller.current(), new RecheckId(id));
@@ -183,6 +186,7 @@ class RecheckController {
     }
 
     @PostMapping("/{id}/replies")
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'SHARING_HEAD')")
     RecheckView reply(@PathVariable UUID id, @RequestBody Reply reply) {
         replying.reply(Caller.current(), new RecheckId(id), reply.outcome(), text(reply.remark()));
@@ -190,6 +194,7 @@ class RecheckController {
     }
 
     @PostMapping("/{id}/confirmations")
+    @Once
     @PreAuthorize(APPLIES)
     RecheckView confirm(@PathVariable UUID id, @RequestBody Remark remark) {
         replying.confirm(Caller.current(), new RecheckId(id), text(remark.remark()));
@@ -197,6 +202,7 @@ class RecheckController {
     }
 
     @PostMapping("/{id}/disputes")
+    @Once
     @PreAuthorize(APPLIES)
     RecheckView dispute(@PathVariable UUID id, @RequestBody Reason reason) {
         mediating.dispute(Caller.current(), new RecheckId(id), text(reason.reason()));
@@ -204,6 +210,7 @@ class RecheckController {
     }
 
     @PostMapping("/{id}/disputes/decisions")
+    @Once
     @PreAuthorize("hasRole('AUTHORITY')")
     RecheckView mediate(@PathVariable UUID id, @RequestBody Mediation mediation) {
         mediating.mediate(Caller.current(), new RecheckId(id), mediation.again(), text(mediation.remark()));

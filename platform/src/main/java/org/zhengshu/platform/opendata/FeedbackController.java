@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.Caller;
@@ -73,6 +74,7 @@ class FeedbackController {
     }
 
     @PostMapping("/{id}/answers")
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
     FeedbackRow answer(@PathVariable UUID id, @RequestBody AnswerForm form) {
         return row(hearing.answer(Caller.current(), id, form.state(), form.answer() == null ? "" : form.answer()));

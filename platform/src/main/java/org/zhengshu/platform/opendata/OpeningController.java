@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Words;
@@ -90,6 +91,7 @@ class OpeningController {
     }
 
     @PostMapping("/{id}/withdrawals")
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(@PathVariable UUID id, @RequestBody Reason form) {

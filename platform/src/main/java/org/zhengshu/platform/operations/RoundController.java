@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.platform.http.Once;
 
 /** 定时作业: what is done by the clock, how it ended last, and one done now. */
 @RestController
@@ -28,6 +29,7 @@ class RoundController {
     }
 
     @PostMapping("/{name}/orders")
+    @Once
     @PreAuthorize("hasRole('SYSTEM_ADMIN')")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void order(@PathVariable String name) {

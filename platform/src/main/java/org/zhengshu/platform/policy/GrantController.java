@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.HistoryLine;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlTime;
@@ -122,6 +123,7 @@ class GrantController {
     }
 
     @PostMapping("/{id}/suspensions")
+    @Once
     @PreAuthorize("hasAnyRole('SHARING_HEAD', 'AUTHORITY')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void suspend(@PathVariable UUID id, @RequestBody Stop stop) {
@@ -129,6 +131,7 @@ class GrantController {
     }
 
     @PostMapping("/{id}/resumptions")
+    @Once
     @PreAuthorize("hasAnyRole('SHARING_HEAD', 'AUTHORITY')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resume(@PathVariable UUID id, @RequestBody Stop stop) {
@@ -136,6 +139,7 @@ class GrantController {
     }
 
     @PostMapping("/{id}/revocations")
+    @Once
     @PreAuthorize("hasAnyRole('SHARING_HEAD', 'AUTHORITY')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable UUID id, @RequestBody Stop stop) {
@@ -143,6 +147,7 @@ class GrantController {
     }
 
     @PostMapping("/{id}/disposals")
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'SHARING_HEAD')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dispose(@PathVariable UUID id, @RequestBody DisposalForm form) {

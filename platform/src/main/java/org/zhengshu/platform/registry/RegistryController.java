@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.lake.population.ConflictKind;
 import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Words;
@@ -90,6 +91,7 @@ class RegistryController {
     }
 
     @PostMapping("/builds")
+    @Once
     @PreAuthorize("hasRole('AUTHORITY')")
     @ResponseStatus(HttpStatus.ACCEPTED)
     BuildRow build() {

@@ -13,8 +13,6 @@ record Answer(int status, @Nullable String etag, byte[] bytes) {
     static final JsonMapper JSON = JsonMapper.shared();
     private static final int OK = 200;
     private static final int OK_BELOW = 300;
-    private static final int CONFLICT = 409;
-    private static final String ANSWER_LOST = "http:command-answer-lost";
 
     static Answer of(String text) {
         return new Answer(OK, null, text.getBytes(StandardCharsets.UTF_8));
@@ -22,11 +20,6 @@ record Answer(int status, @Nullable String etag, byte[] bytes) {
 
     boolean well() {
         return status < OK_BELOW;
-    }
-
-    /** The command took effect, and a killed process took its answer along. */
-    boolean lost() {
-        return status == CONFLICT && string("code").equals(ANSWER_LOST);
     }
 
     JsonNode json() {

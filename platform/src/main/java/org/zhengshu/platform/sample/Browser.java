@@ -24,7 +24,8 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One person's browser: a session cookie, the CSRF header, a key for every command. Logs in when it first asks in earnest:
+ * One person's browser: a session cookie, the CSRF header, a key for every command, so that one which a killed process had
+ * carried out is answered with what it made. Logs in when it first asks in earnest:
  * what the script tells again needs no session.
  */
 final class Browser {
@@ -38,7 +39,6 @@ final class Browser {
     private static final Duration REQUEST_LIMIT = Duration.ofMinutes(5);
     private static final Duration WORK_LIMIT = Duration.ofMinutes(3);
     private static final long POLL_MILLIS = 150;
-    private static final int FOUND_AMONG = 100;
     private static final String CSRF_COOKIE = "XSRF-TOKEN";
 
     private final String address;
@@ -85,29 +85,6 @@ final class Browser {
     /** A command on the state that was seen. */
     Answer post(String path, Object body, String etag) {
         return well("POST", path, command("POST", path, body, etag));
-    }
-
-    /**
-     * A command that makes something, whose answer is the made thing. When it took effect and its answer was lost with the
-     * process, the thing is found in the list by one of its fields.
-     */
-    JsonNode create(String path, Object body, String field, String value) {
-        var answer = post(path, body);
-        if (!answer.lost()) {
-            return answer.json();
-        }
-        var list = json(path + "?limit=" + FOUND_AMONG);
-        return (list.isArray() ? list : list.path("rows"))
-                .valueStream()
-                .filter(row -> row.path(field).asString("").equals(value))
-                .findFirst()
-                .orElseThrow(() -> new StepFailed("missing", value));
-    }
-
-    /** A command that may be given twice: a question, or work that only repeats itself. */
-    Answer repeatable(String path, Object body) {
-        var answer = post(path, body);
-        return answer.lost() ? post(path, body) : answer;
     }
 
     Answer put(String path, Object body, @Nullable String etag) {
@@ -202,7 +179,7 @@ final class Browser {
 
     private static Answer well(String method, String path, Answer answer) {
         StepFailed.unless(
-                answer.well() || answer.lost(), "refused", method + " " + path, answer.status(), answer.problem());
+                answer.well(), "refused", method + " " + path, answer.status(), answer.problem());
         return answer;
     }
 

@@ -25,7 +25,7 @@ final class ComparingTables {
                 "onlyValues", List.of("1"),
                 "reason", "公安已更正的号码仍在现势登记中，核对时查不到本人");
         var set = loop.as(Officers.REVIEWER)
-                .repeatable("/governance/entries/" + loop.made(EntryPlan.ESTATE.key()) + "/rules", wish)
+                .post("/governance/entries/" + loop.made(EntryPlan.ESTATE.key()) + "/rules", wish)
                 .json();
         StepFailed.unless(
                 !set.path("unjudged").asString("").isEmpty(),

@@ -32,22 +32,14 @@ final class CompileStep implements Step {
         var officer = Officers.dataOfficer(plan.body());
         var browser = loop.as(officer);
         var place = place(loop, plan, browser);
-        var system = browser.create("/systems", system(plan), "name", plan.system())
-                .path("id")
-                .asString("");
+        var system = browser.post("/systems", system(plan)).string("id");
         StepFailed.unless(!system.isEmpty(), "no-system", plan.system());
         loop.keep(plan.key() + ".system", system);
         place.put("system", system);
         var draft = new EntryDraft(
-                plan, browser.repeatable("/catalogue/proposals", place).json());
+                plan, browser.post("/catalogue/proposals", place).json());
         StepFailed.unless(draft.form().path("items").size() > 1, "no-items", plan.table());
-        String entry = browser.create(
-                        "/catalogue/entries",
-                        draft.form(),
-                        "name",
-                        draft.form().path("name").asString(""))
-                .path("id")
-                .asString("");
+        String entry = browser.post("/catalogue/entries", draft.form()).string("id");
         int faults = browser.json("/catalogue/entries/" + entry).path("faults").size();
         StepFailed.unless(faults > 1, "faults-not-shown", plan.name());
         var etag = browser.get("/catalogue/entries/" + entry).etag();

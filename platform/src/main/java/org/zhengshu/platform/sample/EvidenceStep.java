@@ -37,7 +37,7 @@ final class EvidenceStep implements Step {
                                 "scope", "最低生活保障资金管理使用情况",
                                 "auditors", List.of(Officers.AUDITOR.login())));
         var trail = loop.as(Officers.AUDITOR)
-                .repeatable("/audit/person-queries", Map.of("identityNumber", NamedCases.WANG_SHOUYI, "notice", NOTICE))
+                .post("/audit/person-queries", Map.of("identityNumber", NamedCases.WANG_SHOUYI, "notice", NOTICE))
                 .json();
         var kinds = trail.path("lines")
                 .valueStream()

@@ -112,7 +112,7 @@ final class ExchangeStep implements Step {
     }
 
     private static JsonNode matched(Browser browser, Map<String, Object> request) {
-        String id = browser.repeatable("/exchange/matches", request).string("id");
+        String id = browser.post("/exchange/matches", request).string("id");
         return browser.until(
                 "/exchange/matches/" + id, seen -> settled(seen.path("state").asString("")));
     }
@@ -147,7 +147,7 @@ final class ExchangeStep implements Step {
         long start = System.nanoTime();
         var browser = loop.as(Officers.dataOfficer(receiver));
         String grant = loop.made(RequestStep.grantName(receiver, plan));
-        var task = browser.create(
+        var task = browser.post(
                 "/exchange/tasks",
                 Map.of(
                         "grant",
@@ -155,10 +155,8 @@ final class ExchangeStep implements Step {
                         "target",
                         Map.of("source", Loop.sourceId(target), "schema", "public", "table", plan.table()),
                         "schedule",
-                        "MANUAL"),
-                "grant",
-                grant);
-        loop.keep("task." + plan.key(), task.path("id").asString(""));
+                        "MANUAL"));
+        loop.keep("task." + plan.key(), task.string("id"));
         var run = run(loop, receiver, plan, "FULL");
         StepFailed.unlessEqual(
                 "delivered-rows", loop.rows(plan), run.path("rows").asLong(-1));
@@ -189,23 +187,12 @@ final class ExchangeStep implements Step {
     }
 
     private static String run(Browser browser, String task, String kind) {
-        var ordered = browser.post("/exchange/tasks/" + task + "/runs", Map.of("kind", kind));
-        if (!ordered.lost()) {
-            return ordered.string("id");
-        }
-        return browser.json("/exchange/runs")
-                .path("rows")
-                .valueStream()
-                .filter(row -> row.path("task").asString("").equals(task)
-                        && row.path("kind").asString("").equals(kind))
-                .findFirst()
-                .orElseThrow(() -> new StepFailed("missing", task))
-                .path("id")
-                .asString("");
+        return browser.post("/exchange/tasks/" + task + "/runs", Map.of("kind", kind))
+                .string("id");
     }
 
     private static void reconcile(Browser browser, JsonNode run) {
-        var result = browser.repeatable("/exchange/runs/" + run.path("id").asString("") + "/reconciliations", Map.of())
+        var result = browser.post("/exchange/runs/" + run.path("id").asString("") + "/reconciliations", Map.of())
                 .json();
         int wrong = result.path("missing").asInt(-1)
                 + result.path("surplus").asInt(-1)
@@ -232,7 +219,7 @@ final class ExchangeStep implements Step {
         var developer = loop.as(Officers.DEVELOPER);
         String grant = loop.made(RequestStep.grantName(Bodies.SOCIAL_SECURITY, EntryPlan.ENTERPRISE));
         var credential = developer
-                .repeatable("/exchange/credentials", Map.of("grant", grant))
+                .post("/exchange/credentials", Map.of("grant", grant))
                 .json();
         String code = loop.made(EntryPlan.ENTERPRISE.key() + ".code").replace('/', '-');
         String path = "/api/data/" + code + "?"

@@ -36,7 +36,7 @@ final class GovernStep implements Step {
         long start = System.nanoTime();
         var authority = loop.as(Officers.REVIEWER);
         var body = Map.of("entry", loop.made(plan.key()));
-        String ingestion = authority.repeatable("/governance/ingestions", body).string("id");
+        String ingestion = authority.post("/governance/ingestions", body).string("id");
         var ingested = authority.until(
                 "/governance/ingestions/" + ingestion,
                 seen -> settled(seen.path("state").asString("")));
@@ -50,13 +50,13 @@ final class GovernStep implements Step {
                 "ingested-rows",
                 loop.rows(plan),
                 ingested.path("rows").asLong(-1));
-        String check = authority.repeatable("/governance/checks", body).string("id");
+        String check = authority.post("/governance/checks", body).string("id");
         var checked = authority.until(
                 "/governance/checks/" + check,
                 seen -> settled(seen.path("state").asString("")));
         StepFailed.unlessEqual("check-state", "DONE", checked.path("state").asString(""));
         StepFailed.unless(checked.path("results").size() > 0, "no-rules", plan.name());
-        String cleansing = authority.repeatable("/governance/cleansings", body).string("id");
+        String cleansing = authority.post("/governance/cleansings", body).string("id");
         var listed = authority.until(
                 "/governance/cleansings?entry=" + loop.made(plan.key()),
                 page -> rows(page).stream()
@@ -91,7 +91,7 @@ final class GovernStep implements Step {
     private static void build(Loop loop) {
         long start = System.nanoTime();
         var authority = loop.as(Officers.REVIEWER);
-        String id = authority.repeatable("/registry/builds", Map.of()).string("id");
+        String id = authority.post("/registry/builds", Map.of()).string("id");
         var builds = authority.until(
                 "/registry/builds",
                 page -> rows(page).stream()

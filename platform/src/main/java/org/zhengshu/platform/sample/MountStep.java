@@ -30,7 +30,7 @@ final class MountStep implements Step {
                 "system", loop.made(plan.key() + ".system")));
         body.put("updateColumn", plan.updateColumn());
         officer.put(path, body, null);
-        var probe = officer.repeatable(path + "/probes", Map.of()).json();
+        var probe = officer.post(path + "/probes", Map.of()).json();
         StepFailed.unlessEqual("mount-state", "HEALTHY", probe.path("state").asString(""));
         StepFailed.unlessEqual("mount-rows", loop.rows(plan), probe.path("rows").asLong(-1));
         var entry = officer.json("/catalogue/entries/" + loop.made(plan.key()));

@@ -21,10 +21,7 @@ final class RecheckStep implements Step {
         long start = System.nanoTime();
         var worker = loop.as(Officers.COUNTY_CASE_WORKER);
         var form = form(loop);
-        String path = "/rechecks/"
-                + worker.create("/rechecks", form, "match", loop.made("match"))
-                        .path("id")
-                        .asString("");
+        String path = "/rechecks/" + worker.post("/rechecks", form).string("id");
         var filed = worker.json(path);
         StepFailed.unlessEqual(
                 "recheck-days",

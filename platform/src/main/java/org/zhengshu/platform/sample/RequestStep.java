@@ -70,8 +70,7 @@ final class RequestStep implements Step {
         var browser = loop.as(officer);
         var form = form(loop, wanted, title, ways, cases);
         form.put("contact", officer.name());
-        String id =
-                browser.create("/applications", form, "title", title).path("id").asString("");
+        String id = browser.post("/applications", form).string("id");
         String path = "/applications/" + id;
         browser.upload(
                 path + "/attachments", "授权书.txt", ("授权书 " + NamedCases.CASE_NUMBER).getBytes(StandardCharsets.UTF_8));

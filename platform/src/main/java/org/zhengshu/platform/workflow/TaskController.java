@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.AccountId;
@@ -56,6 +57,7 @@ class TaskController {
     }
 
     @PostMapping("/{id}/handovers")
+    @Once
     @PreAuthorize("isAuthenticated()")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void handOver(@PathVariable UUID id, @RequestBody Handover handover) {
@@ -64,6 +66,7 @@ class TaskController {
     }
 
     @PostMapping("/{id}/urgings")
+    @Once
     @PreAuthorize("isAuthenticated()")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void urge(@PathVariable UUID id) {
