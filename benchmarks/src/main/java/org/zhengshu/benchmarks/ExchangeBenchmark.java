@@ -21,7 +21,10 @@ import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.postgres.EmbeddedPostgres;
 import org.zhengshu.postgres.RunningPostgres;
 import org.zhengshu.transfer.DatabaseKind;
+import org.zhengshu.transfer.DatabasePlace;
+import org.zhengshu.transfer.Link;
 import org.zhengshu.transfer.LocalNode;
+import org.zhengshu.transfer.Networks;
 import org.zhengshu.transfer.SourceAddress;
 
 /**
@@ -45,7 +48,13 @@ public final class ExchangeBenchmark {
         this.server = server;
         this.node = new LocalNode(
                 source -> Optional.of(new SourceAddress(
-                        DatabaseKind.POSTGRESQL, server.jdbcUrl(source.value()), server.user(), server.password())),
+                        DatabaseKind.POSTGRESQL,
+                        DatabasePlace.parse(server.jdbcUrl(source.value())).orElseThrow(),
+                        server.user(),
+                        server.password(),
+                        new Link.Plain(),
+                        Networks.LOOPBACK,
+                        null)),
                 Clock.systemUTC());
     }
 

@@ -48,7 +48,8 @@ final class Copying {
     }
 
     CopyResult run(CopyProgress progress) {
-        try (var target = sessions.openTarget(order.to().source())) {
+        sessions.requireOpen(order.from());
+        try (var target = sessions.openTarget(order.to())) {
             var ledger = new RunLedger(order.to());
             ledger.ensure(target);
             target.setAutoCommit(false);

@@ -1,6 +1,9 @@
 package org.zhengshu.transfer;
 
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.NodeProblem;
@@ -11,9 +14,23 @@ final class Failures {
 
     /** {@code subject} is the source or table that was worked on, as people may see it. */
     static Problem problem(SQLException e, Object subject) {
+        if (has(e, CheckedSockets.HostNotAllowed.class)) {
+            return Problem.causedBy(e, NodeProblem.HOST_NOT_ALLOWED, subject);
+        }
         var first = firstWithState(e);
         var code = first == null ? codeOf("") : codeOf(String.valueOf(first.getSQLState()), first.getErrorCode());
         return Problem.causedBy(e, code, subject);
+    }
+
+    /** While a verified session was being opened: what is neither a refused log-in nor silence is the certificate. */
+    static Problem ofLink(SQLException e, Object subject) {
+        var problem = problem(e, subject);
+        boolean untrusted = has(e, SSLException.class)
+                || (problem.code() == NodeProblem.SOURCE_UNREACHABLE
+                        && String.valueOf(e.getSQLState()).startsWith("08")
+                        && !has(e, SocketException.class)
+                        && !has(e, SocketTimeoutException.class));
+        return untrusted ? Problem.causedBy(e, NodeProblem.LINK_NOT_TRUSTED, subject) : problem;
     }
 
     /** MariaDB has one state for much; its own number says more. PostgreSQL has no such number: 0. */
@@ -47,6 +64,15 @@ final class Failures {
             case "21", "22", "23" -> NodeProblem.TARGET_REFUSED_ROWS;
             default -> NodeProblem.DISAGREED;
         };
+    }
+
+    private static boolean has(Throwable e, Class<? extends Exception> kind) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first error with a state in the chain of causes; drivers wrap. */

@@ -33,7 +33,9 @@ public final class LocalNode implements ExchangeNode {
 
     @Override
     public List<TableRef> tables(SourceId source) {
-        return look(source, source, (side, session) -> side.tables(session, source));
+        return look(source, source, (side, session) -> side.tables(session, source).stream()
+                .filter(sessions::isOpen)
+                .toList());
     }
 
     @Override
@@ -58,6 +60,7 @@ public final class LocalNode implements ExchangeNode {
 
     @Override
     public Extraction extract(TableRef table, List<String> columns, Path folder, CopyProgress progress) {
+        sessions.requireOpen(table);
         try (var session = sessions.openSnapshot(table.source())) {
             return Extracting.toCsv(sessions.side(table.source()), session, table, columns, folder, progress);
         } catch (SQLException e) {
@@ -83,6 +86,7 @@ public final class LocalNode implements ExchangeNode {
     }
 
     private <T> T look(TableRef table, Look<T> look) {
+        sessions.requireOpen(table);
         return look(table.source(), table, look);
     }
 

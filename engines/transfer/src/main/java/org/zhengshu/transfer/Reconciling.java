@@ -22,8 +22,9 @@ final class Reconciling {
     }
 
     Map<String, Long> run() {
+        sessions.requireOpen(order.from());
         try (var source = sessions.openSnapshot(order.from().source());
-                var session = sessions.openTarget(order.to().source())) {
+                var session = sessions.openTarget(order.to())) {
             session.setAutoCommit(false);
             var side = sessions.side(order.from().source());
             var there = side.describe(source, order.from());

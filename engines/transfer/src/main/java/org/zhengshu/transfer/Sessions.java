@@ -1,13 +1,20 @@
 package org.zhengshu.transfer;
 
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.NodeProblem;
 import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.kernel.node.TableRef;
 
 /** Opens sessions at sources. One session per job: jobs are few and long, and an idle pool would hold their servers. */
 final class Sessions {
@@ -33,6 +40,11 @@ final class Sessions {
             "restrictedAuth", "mysql_native_password,client_ed25519,caching_sha2_password,sha256_password",
             "connectionAttributes", "program_name:zhengshu-node");
 
+    private static final Set<String> SYSTEM_SCHEMAS =
+            Set.of("information_schema", "mysql", "performance_schema", "sys", "pg_catalog", "pg_toast");
+    /** PostgreSQL keeps every name that begins so to itself. */
+    private static final String SYSTEM_PREFIX = "pg_";
+
     private final SourceAddresses addresses;
 
     Sessions(SourceAddresses addresses) {
@@ -47,33 +59,133 @@ final class Sessions {
         return SourceSide.of(address(source).kind());
     }
 
-    /** A session with auto-commit at a database that receives. */
-    Connection openTarget(SourceId target) {
-        if (address(target).kind() != DatabaseKind.POSTGRESQL) {
-            throw Problem.of(NodeProblem.TARGET_NOT_POSTGRESQL, target);
+    /** Refuses a table of the database system itself, and one outside of the schema that the source is. */
+    void requireOpen(TableRef table) {
+        if (!isOpen(table)) {
+            throw Problem.of(NodeProblem.SCHEMA_CLOSED, table);
         }
-        return open(target);
+    }
+
+    boolean isOpen(TableRef table) {
+        String schema = table.schema().toLowerCase(Locale.ROOT);
+        String only = address(table.source()).onlySchema();
+        return !SYSTEM_SCHEMAS.contains(schema)
+                && !schema.startsWith(SYSTEM_PREFIX)
+                && (only == null || only.equals(table.schema()));
+    }
+
+    /** A session with auto-commit at the database that receives this table. */
+    Connection openTarget(TableRef target) {
+        requireOpen(target);
+        if (address(target.source()).kind() != DatabaseKind.POSTGRESQL) {
+            throw Problem.of(NodeProblem.TARGET_NOT_POSTGRESQL, target.source());
+        }
+        return open(target.source());
     }
 
     /** A session with auto-commit, for one look. */
     Connection open(SourceId source) {
         var address = address(source);
+        if (!(address.link() instanceof Link.Own)) {
+            requireAllowed(source, address);
+        }
+        try {
+            return switch (address.kind()) {
+                case POSTGRESQL -> literal(DriverManager.getConnection(postgresUrl(address), postgres(address)));
+                case MARIADB -> forReading(DriverManager.getConnection(mariaDbUrl(address), mariaDb(address)));
+            };
+        } catch (SQLException e) {
+            throw address.link() instanceof Link.Verified ? Failures.ofLink(e, source) : Failures.problem(e, source);
+        }
+    }
+
+    /** Before any driver is asked; {@link CheckedSockets} looks again at what is then connected to. */
+    private static void requireAllowed(SourceId source, SourceAddress address) {
+        try {
+            if (!address.within().allows(address.place().host())) {
+                throw Problem.of(NodeProblem.HOST_NOT_ALLOWED, source);
+            }
+        } catch (UnknownHostException nowhere) {
+            throw Problem.causedBy(nowhere, NodeProblem.SOURCE_UNREACHABLE, source);
+        }
+    }
+
+    private static String postgresUrl(SourceAddress address) {
+        if (address.link() instanceof Link.Own(var jdbcUrl)) {
+            return jdbcUrl;
+        }
+        var place = address.place();
+        String database = URLEncoder.encode(place.database(), StandardCharsets.UTF_8);
+        return "jdbc:postgresql://" + host(place) + ":" + place.port() + "/" + database;
+    }
+
+    private static String mariaDbUrl(SourceAddress address) {
+        var place = address.place();
+        return "jdbc:mariadb://" + host(place) + ":" + place.port() + "/" + place.database();
+    }
+
+    private static String host(DatabasePlace place) {
+        return place.host().contains(":") ? "[" + place.host() + "]" : place.host();
+    }
+
+    private static Properties postgres(SourceAddress address) {
+        var properties = login(address);
+        properties.setProperty("ApplicationName", "zhengshu-node");
+        properties.setProperty("loginTimeout", Integer.toString(LOGIN_TIMEOUT_SECONDS));
+        properties.setProperty("tcpKeepAlive", "true");
+        switch (address.link()) {
+            case Link.Own(var jdbcUrl) -> Check.that(jdbcUrl.startsWith("jdbc:postgresql:"), "a PostgreSQL of our own");
+            case Link.Plain() -> {
+                checked(properties, address);
+                properties.setProperty("sslmode", "disable");
+            }
+            case Link.Verified(var ca) -> {
+                checked(properties, address);
+                properties.setProperty("sslmode", "verify-full");
+                properties.setProperty("sslfactory", PemTrust.class.getName());
+                properties.setProperty("sslfactoryarg", ca);
+            }
+        }
+        return properties;
+    }
+
+    private static void checked(Properties properties, SourceAddress address) {
+        properties.setProperty("gssEncMode", "disable");
+        properties.setProperty("socketFactory", CheckedSockets.class.getName());
+        properties.setProperty("socketFactoryArg", address.within().written());
+    }
+
+    private static Properties mariaDb(SourceAddress address) {
+        var properties = login(address);
+        properties.putAll(MARIADB);
+        properties.setProperty("socketFactory", CheckedSockets.class.getName());
+        properties.setProperty(CheckedSockets.NETWORKS, address.within().written());
+        switch (address.link()) {
+            case Link.Own(var jdbcUrl) -> throw new IllegalArgumentException("the platform's own is no MariaDB");
+            case Link.Plain() -> properties.setProperty("sslMode", "disable");
+            case Link.Verified(var ca) -> {
+                properties.setProperty("sslMode", "verify-full");
+                properties.setProperty("serverSslCert", ca);
+            }
+        }
+        return properties;
+    }
+
+    private static Properties login(SourceAddress address) {
         var properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
-        switch (address.kind()) {
-            case POSTGRESQL -> {
-                properties.setProperty("ApplicationName", "zhengshu-node");
-                properties.setProperty("loginTimeout", Integer.toString(LOGIN_TIMEOUT_SECONDS));
-                properties.setProperty("tcpKeepAlive", "true");
-            }
-            case MARIADB -> properties.putAll(MARIADB);
-        }
-        try {
-            var session = DriverManager.getConnection(address.jdbcUrl(), properties);
-            return address.kind() == DatabaseKind.MARIADB ? forReading(session) : session;
+        return properties;
+    }
+
+    /** A text in SQL ends at its quote, whatever the database was set to: comments of a source travel in such texts. */
+    private static Connection literal(Connection session) throws SQLException {
+        try (var statement = session.createStatement()) {
+            statement.execute("SET standard_conforming_strings = on");
+            return session;
         } catch (SQLException e) {
-            throw Failures.problem(e, source);
+            session.close();
+            throw e;
         }
     }
 

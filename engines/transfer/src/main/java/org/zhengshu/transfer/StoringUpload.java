@@ -8,7 +8,7 @@ import org.postgresql.PGConnection;
 import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.transfer.file.UploadedTable;
 
-/** Puts an uploaded file into a table, replacing what a table of that name held; all of it or nothing. */
+/** Puts an uploaded file into a table, replacing what a table of that name held; all of it or nothing. The schema is there. */
 public final class StoringUpload {
     private final Sessions sessions;
 
@@ -18,7 +18,7 @@ public final class StoringUpload {
 
     /** Drops the table, if it is there. */
     public void remove(TableRef table) {
-        try (var session = sessions.openTarget(table.source());
+        try (var session = sessions.openTarget(table);
                 var statement = session.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + Names.quoted(table));
         } catch (SQLException e) {
@@ -31,11 +31,10 @@ public final class StoringUpload {
         String columns = upload.columns().stream()
                 .map(column -> Names.quoted(column.name()) + " " + column.nativeType())
                 .collect(Collectors.joining(", "));
-        try (var session = sessions.openTarget(table.source());
+        try (var session = sessions.openTarget(table);
                 var statement = session.createStatement();
                 var csv = Files.newInputStream(upload.csv())) {
             session.setAutoCommit(false);
-            statement.execute("CREATE SCHEMA IF NOT EXISTS " + Names.quoted(table.schema()));
             statement.execute("DROP TABLE IF EXISTS " + Names.quoted(table));
             statement.execute("CREATE TABLE " + Names.quoted(table) + " (" + columns + ")");
             statement.execute(

@@ -75,9 +75,13 @@ class KilledCopyTests {
             var node = new LocalNode(
                     source -> Optional.of(new SourceAddress(
                             DatabaseKind.POSTGRESQL,
-                            source.equals(TwoDepartments.GIVER) ? arguments[0] : arguments[1],
+                            TwoDepartments.placeOf(
+                                    source.equals(TwoDepartments.GIVER) ? arguments[0] : arguments[1]),
                             arguments[2],
-                            arguments[3])),
+                            arguments[3],
+                            new Link.Plain(),
+                            Networks.LOOPBACK,
+                            null)),
                     Clock.systemUTC());
             node.copy(full("r1", "big", COLUMNS, KEY), CopyProgress.SILENT);
         }

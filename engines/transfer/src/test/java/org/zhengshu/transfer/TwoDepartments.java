@@ -39,23 +39,43 @@ final class TwoDepartments {
             case "mariadb-locked" -> mariaDb("wrong");
             case "mariadb-away" ->
                 Optional.of(new SourceAddress(
-                        DatabaseKind.MARIADB, "jdbc:mariadb://127.0.0.1:1/none?sslmode=disable", "none", "none"));
+                        DatabaseKind.MARIADB,
+                        new DatabasePlace("127.0.0.1", 1, "none"),
+                        "none",
+                        "none",
+                        new Link.Plain(),
+                        Networks.LOOPBACK,
+                        null));
             default -> Optional.empty();
         };
     }
 
     private static Optional<SourceAddress> postgres(String url, String password) {
         return Optional.of(new SourceAddress(
-                DatabaseKind.POSTGRESQL, url, EmbeddedPostgres.shared().user(), password));
+                DatabaseKind.POSTGRESQL,
+                placeOf(url),
+                EmbeddedPostgres.shared().user(),
+                password,
+                new Link.Plain(),
+                        Networks.LOOPBACK,
+                        null));
     }
 
     private static Optional<SourceAddress> mariaDb(String password) {
         return MariaDbServer.shared()
                 .map(server -> new SourceAddress(
                         DatabaseKind.MARIADB,
-                        server.url("minzheng") + "?sslmode=disable",
+                        placeOf(server.url("minzheng")),
                         MariaDbServer.READER,
-                        password));
+                        password,
+                        new Link.Plain(),
+                        Networks.LOOPBACK,
+                        null));
+    }
+
+    /** Without the parameters that a test's own driver needs. */
+    static DatabasePlace placeOf(String url) {
+        return DatabasePlace.parse(url.replaceFirst("\\?.*", "")).orElseThrow();
     }
 
     void atGiver(String... statements) {

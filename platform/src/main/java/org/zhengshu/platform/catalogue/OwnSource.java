@@ -6,14 +6,15 @@ import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.platform.nodes.Sources;
+import org.zhengshu.platform.nodes.UploadOwners;
 
 /** A department catalogues and mounts tables of its own databases, and files that it uploaded itself. */
 @Component
 class OwnSource {
     private final Sources sources;
-    private final UploadStore uploads;
+    private final UploadOwners uploads;
 
-    OwnSource(Sources sources, UploadStore uploads) {
+    OwnSource(Sources sources, UploadOwners uploads) {
         this.sources = sources;
         this.uploads = uploads;
     }
@@ -26,7 +27,7 @@ class OwnSource {
         }
         var id = new SourceId(source);
         boolean own = id.equals(Sources.UPLOADS)
-                ? uploads.departmentOf(table).map(department::equals).orElse(true)
+                ? uploads.isOf(new TableRef(id, schema, table), department)
                 : sources.find(id)
                         .map(known -> known.department().equals(department))
                         .orElse(false);

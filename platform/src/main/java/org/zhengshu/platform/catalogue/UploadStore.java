@@ -2,15 +2,16 @@ package org.zhengshu.platform.catalogue;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.nodes.UploadOwners;
 
 /** Whose uploaded file a table of the platform's own source holds. */
 @Component
-class UploadStore {
+class UploadStore implements UploadOwners {
     private final JdbcClient jdbc;
 
     UploadStore(JdbcClient jdbc) {
@@ -57,12 +58,11 @@ class UploadStore {
                 .list();
     }
 
-    /** Empty for datasets that ship with the product. */
-    Optional<DepartmentCode> departmentOf(String table) {
-        return jdbc.sql("SELECT department FROM catalogue.upload WHERE table_name = :table")
-                .param("table", table)
+    @Override
+    public Set<String> uploadsOf(DepartmentCode department) {
+        return Set.copyOf(jdbc.sql("SELECT table_name FROM catalogue.upload WHERE department = :department")
+                .param("department", department.value())
                 .query(String.class)
-                .optional()
-                .map(DepartmentCode::of);
+                .list());
     }
 }

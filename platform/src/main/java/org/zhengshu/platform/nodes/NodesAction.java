@@ -5,6 +5,9 @@ import org.zhengshu.platform.audit.AuditAction;
 /** What this module audits. */
 enum NodesAction implements AuditAction {
     SOURCE_REGISTERED,
+    ADDRESS_ASKED,
+    ADDRESS_CONFIRMED,
+    ADDRESS_REFUSED,
     SOURCE_TRIED,
     SAMPLE_SEEN;
 

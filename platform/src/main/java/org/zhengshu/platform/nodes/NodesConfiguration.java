@@ -2,6 +2,7 @@ package org.zhengshu.platform.nodes;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.zhengshu.kernel.node.ExchangeNode;
@@ -9,12 +10,13 @@ import org.zhengshu.transfer.LocalNode;
 
 /** The node that is built into the platform. */
 @Configuration
+@EnableConfigurationProperties(SourceSettings.class)
 class NodesConfiguration {
 
     @Bean
-    ExchangeNode exchangeNode(SourceStore store, EmbeddedDatabases embedded, Clock clock) {
+    ExchangeNode exchangeNode(AddressStore addresses, EmbeddedDatabases embedded, Clock clock) {
         return new LocalNode(
-                source -> source.equals(Sources.UPLOADS) ? Optional.of(embedded.uploads()) : store.address(source),
+                source -> source.equals(Sources.UPLOADS) ? Optional.of(embedded.uploads()) : addresses.usable(source),
                 clock);
     }
 }

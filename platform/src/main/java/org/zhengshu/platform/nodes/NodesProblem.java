@@ -7,6 +7,8 @@ import org.zhengshu.kernel.error.ProblemTraits;
 /** What can be wrong about registering sources. What goes wrong at a source is {@code NodeProblem}. */
 enum NodesProblem implements ProblemCode {
     SOURCE_FAULTY(422, Blame.CALLER),
+    ADDRESS_NOT_ASKED(409, Blame.CALLER),
+    ADDRESS_ASKED_YOURSELF(403, Blame.CALLER),
     SEAL_BROKEN(500, Blame.US);
 
     private final ProblemTraits traits;

@@ -1,59 +1,125 @@
 package org.zhengshu.platform.nodes;
 
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
-import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
-import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.nodes.Address.AddressState;
+import org.zhengshu.platform.nodes.Address.By;
+import org.zhengshu.platform.workflow.NewTask;
+import org.zhengshu.platform.workflow.Tasks;
 
-/** Registers databases; registering again replaces address and password. */
+/**
+ * Registers databases. Registering one again renames it and replaces its password; another address is only asked for, and
+ * its department confirms it ({@link ConfirmingAddresses}): whoever may register must not be able to lead a delivery
+ * elsewhere. For the same reason department and use stay what they were.
+ */
 @Service
 class RegisteringSources implements Sources {
-    static final int MAX_NAME = 100;
-    /** Nothing but host, port, database and TLS: other driver parameters can load classes or write files. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("jdbc:(postgresql|mariadb)://[A-Za-z0-9.:\\-\\[\\]]+/[^/?&;\\s]+(\\?sslmode=[a-z-]+)?");
-
     private final SourceStore store;
-    private final Departments departments;
+    private final AddressStore addresses;
+    private final EmbeddedDatabases embedded;
+    private final SourceFaults faults;
+    private final Tasks tasks;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    RegisteringSources(SourceStore store, Departments departments, AuditTrail audit, EvidenceLedger evidence) {
+    RegisteringSources(
+            SourceStore store,
+            AddressStore addresses,
+            EmbeddedDatabases embedded,
+            SourceFaults faults,
+            Tasks tasks,
+            AuditTrail audit,
+            EvidenceLedger evidence,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.store = store;
-        this.departments = departments;
+        this.addresses = addresses;
+        this.embedded = embedded;
+        this.faults = faults;
+        this.tasks = tasks;
         this.audit = audit;
         this.evidence = evidence;
+        this.transaction = transaction;
+        this.clock = clock;
     }
 
     @Override
-    @Transactional
     public void register(NewSource fresh) {
-        var faults = faultsOf(fresh);
-        if (!faults.isEmpty()) {
-            throw Problem.withFaults(NodesProblem.SOURCE_FAULTY, faults);
-        }
-        store.put(fresh);
-        var source = fresh.source();
-        var subject = SubjectRef.of("source", source.id());
-        audit.record(AuditEvent.done(NodesAction.SOURCE_REGISTERED, subject)
+        register(fresh, null);
+    }
+
+    /** What asks a name server is done before anything is held. */
+    void register(NewSource fresh, @Nullable By by) {
+        refuseFaulty(faults.of(fresh));
+        var address = embedded.kept(fresh);
+        transaction.executeWithoutResult(status -> {
+            if (store.add(fresh.source())) {
+                begin(fresh.source(), address, by);
+            } else {
+                again(fresh.source(), address, by);
+            }
+        });
+    }
+
+    private void begin(Source source, NewAddress address, @Nullable By by) {
+        int revision = addresses.add(source.id(), address, AddressState.IN_FORCE, by, clock.instant());
+        var facts = AddressFacts.of(revision, address);
+        audit.record(facts.on(AuditEvent.done(NodesAction.SOURCE_REGISTERED, subject(source))
                 .with("name", source.name())
-                .with("department", source.department().value()));
-        evidence.append(EvidenceLeaf.of("source-registered", subject)
+                .with("department", source.department().value())));
+        evidence.append(facts.on("source-registered", subject(source))
                 .with("department", source.department().value())
-                .with("kind", source.kind())
                 .with("use", source.use())
                 .with("frontEnd", source.frontEnd()));
+    }
+
+    private void again(Source fresh, NewAddress address, @Nullable By by) {
+        var known = store.locked(fresh.id()).orElseThrow();
+        refuseFaulty(SourceFaults.ofAnother(known, fresh));
+        store.describe(fresh.id(), fresh.name(), fresh.frontEnd());
+        var inForce = addresses.in(AddressState.IN_FORCE, fresh.id()).orElseThrow();
+        if (inForce.leadsTo(address)) {
+            addresses.password(fresh.id(), address.password());
+            store.unchecked(fresh.id());
+            audit.record(AddressFacts.of(inForce.revision(), address)
+                    .on(AuditEvent.done(NodesAction.SOURCE_REGISTERED, subject(fresh))
+                            .with("name", fresh.name())
+                            .with("department", fresh.department().value())));
+        } else {
+            ask(known, address, by);
+        }
+    }
+
+    private void ask(Source source, NewAddress address, @Nullable By by) {
+        int revision = addresses.add(source.id(), address, AddressState.ASKED, by, clock.instant());
+        var facts = AddressFacts.of(revision, address);
+        audit.record(facts.on(AuditEvent.done(NodesAction.ADDRESS_ASKED, subject(source))));
+        evidence.append(facts.on("source-address-asked", subject(source)));
+        tasks.open(new NewTask(
+                ConfirmingAddresses.TASK,
+                subject(source),
+                source.department(),
+                Role.DATA_OFFICER,
+                null,
+                source.name(),
+                Map.of(),
+                null,
+                "/sources/" + source.id()));
     }
 
     @Override
@@ -66,29 +132,13 @@ class RegisteringSources implements Sources {
         return store.all().stream().map(SourceStore.Known::source).toList();
     }
 
-    private List<Fault> faultsOf(NewSource fresh) {
-        var faults = new ArrayList<Fault>();
-        var source = fresh.source();
-        if (source.id().equals(UPLOADS)) {
-            faults.add(Fault.at("/id", "fault.nodes.id-reserved", source.id()));
+    static SubjectRef subject(Source source) {
+        return SubjectRef.of("source", source.id());
+    }
+
+    private static void refuseFaulty(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw Problem.withFaults(NodesProblem.SOURCE_FAULTY, faults);
         }
-        if (source.name().isBlank() || source.name().length() > MAX_NAME) {
-            faults.add(Fault.at("/name", "fault.nodes.name-length", MAX_NAME));
-        }
-        if (departments.find(source.department()).isEmpty()) {
-            faults.add(Fault.at("/department", "fault.nodes.department-unknown"));
-        }
-        var address = ADDRESS.matcher(fresh.jdbcUrl());
-        if (!address.matches()
-                || !address.group(1).equalsIgnoreCase(source.kind().name())) {
-            faults.add(Fault.at("/jdbcUrl", "fault.nodes.address"));
-        }
-        if (source.kind() == SourceKind.MARIADB && source.use() == SourceUse.RECEIVES) {
-            faults.add(Fault.at("/use", "fault.nodes.receives-postgresql"));
-        }
-        if (fresh.user().isBlank()) {
-            faults.add(Fault.at("/user", "fault.nodes.user-missing"));
-        }
-        return faults;
     }
 }

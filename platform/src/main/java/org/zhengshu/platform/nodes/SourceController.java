@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,6 +34,8 @@ import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.nodes.Address.AddressState;
+import org.zhengshu.platform.nodes.Address.By;
 
 /** Sources, their tables and the tables' structure with masked samples. */
 @RestController
@@ -42,7 +45,10 @@ class SourceController {
     private static final int SAMPLES = 3;
 
     private final SourceStore store;
-    private final Sources sources;
+    private final AddressStore addresses;
+    private final RegisteringSources registering;
+    private final ConfirmingAddresses confirming;
+    private final UploadOwners uploads;
     private final ExchangeNode node;
     private final Departments departments;
     private final AuditTrail audit;
@@ -50,13 +56,19 @@ class SourceController {
 
     SourceController(
             SourceStore store,
-            Sources sources,
+            AddressStore addresses,
+            RegisteringSources registering,
+            ConfirmingAddresses confirming,
+            UploadOwners uploads,
             ExchangeNode node,
             Departments departments,
             AuditTrail audit,
             Clock clock) {
         this.store = store;
-        this.sources = sources;
+        this.addresses = addresses;
+        this.registering = registering;
+        this.confirming = confirming;
+        this.uploads = uploads;
         this.node = node;
         this.departments = departments;
         this.audit = audit;
@@ -71,8 +83,10 @@ class SourceController {
             SourceUse use,
             boolean frontEnd,
             @Nullable Boolean reachable,
-            @Nullable Instant checkedAt) {}
+            @Nullable Instant checkedAt,
+            boolean addressAsked) {}
 
+    /** {@code ca}: a CA's certificates in PEM for a verified link; {@code plainReason}: why it is in clear. */
     record SourceForm(
             String id,
             String name,
@@ -80,9 +94,13 @@ class SourceController {
             SourceKind kind,
             SourceUse use,
             boolean frontEnd,
-            String jdbcUrl,
+            String host,
+            int port,
+            String database,
             String user,
-            String password) {
+            String password,
+            @Nullable String ca,
+            @Nullable String plainReason) {
         NewSource parsed() {
             var code = DepartmentCode.parse(department);
             if (code.isEmpty() || !id.matches("[a-z][a-z0-9-]{1,62}")) {
@@ -94,7 +112,14 @@ class SourceController {
                                         : Fault.at("/id", "fault.nodes.id-form")));
             }
             return new NewSource(
-                    new Source(new SourceId(id), name, code.get(), kind, use, frontEnd), jdbcUrl, user, password);
+                    new Source(new SourceId(id), name, code.get(), kind, use, frontEnd),
+                    host,
+                    port,
+                    database,
+                    user,
+                    password,
+                    ca == null || ca.isBlank() ? null : ca,
+                    ca == null || ca.isBlank() ? plainReason : null);
         }
     }
 
@@ -134,8 +159,81 @@ class SourceController {
     @ResponseStatus(HttpStatus.CREATED)
     SourceRow register(@RequestBody SourceForm form) {
         var fresh = form.parsed();
-        sources.register(fresh);
+        var caller = Caller.current();
+        registering.register(fresh, new By(caller.account().toString(), caller.name()));
         return row(store.find(fresh.source().id()).orElseThrow());
+    }
+
+    /** An address as people see it; {@code port} is null on the platform's embedded server. */
+    record AddressRow(
+            int revision,
+            AddressState state,
+            SourceKind kind,
+            String host,
+            @Nullable Integer port,
+            String database,
+            String user,
+            boolean verified,
+            @Nullable String plainReason,
+            @Nullable String askedBy,
+            Instant askedAt,
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt,
+            @Nullable String reason) {
+        static AddressRow of(Address address) {
+            var asked = address.asked();
+            var decided = address.decided();
+            return new AddressRow(
+                    address.revision(),
+                    address.state(),
+                    address.kind(),
+                    address.host(),
+                    address.port(),
+                    address.database(),
+                    address.user(),
+                    address.ca() != null,
+                    address.plainReason(),
+                    asked == null ? null : asked.name(),
+                    address.askedAt(),
+                    decided == null ? null : decided.name(),
+                    address.decidedAt(),
+                    address.reason());
+        }
+    }
+
+    /** Newest first. */
+    record SourceView(SourceRow source, List<AddressRow> addresses) {}
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'SHARING_HEAD', 'AUTHORITY', 'SYSTEM_ADMIN')")
+    SourceView one(@PathVariable String id) {
+        var source = Caller.current().is(Role.SYSTEM_ADMIN) ? known(id) : own(id);
+        return view(source);
+    }
+
+    @PostMapping("/{id}/addresses/{revision}/confirmations")
+    @PreAuthorize("hasRole('DATA_OFFICER')")
+    SourceView confirm(@PathVariable String id, @PathVariable int revision) {
+        var source = own(id);
+        confirming.confirm(source, revision);
+        return view(source);
+    }
+
+    record Refusal(String reason) {}
+
+    @PostMapping("/{id}/addresses/{revision}/refusals")
+    @PreAuthorize("hasRole('DATA_OFFICER')")
+    SourceView refuse(@PathVariable String id, @PathVariable int revision, @RequestBody Refusal refusal) {
+        var source = own(id);
+        confirming.refuse(source, revision, refusal.reason());
+        return view(source);
+    }
+
+    private SourceView view(SourceId source) {
+        var known = store.find(source).orElseThrow(() -> Problem.of(NodeProblem.SOURCE_UNKNOWN, source));
+        return new SourceView(
+                row(known),
+                addresses.all(source).stream().map(AddressRow::of).toList());
     }
 
     /** @param tables how many the node's account may read */
@@ -155,8 +253,9 @@ class SourceController {
     @GetMapping("/{id}/tables")
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
     List<TableName> tables(@PathVariable String id) {
-        var source = own(id);
+        var source = readable(id);
         return looking(source, () -> node.tables(source)).stream()
+                .filter(visible(source))
                 .map(table -> new TableName(table.schema(), table.table()))
                 .toList();
     }
@@ -164,8 +263,11 @@ class SourceController {
     @GetMapping("/{id}/tables/{schema}/{table}")
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
     StructureView structure(@PathVariable String id, @PathVariable String schema, @PathVariable String table) {
-        var source = own(id);
+        var source = readable(id);
         var ref = new TableRef(source, schema, table);
+        if (!visible(source).test(ref)) {
+            throw Problem.of(NodeProblem.TABLE_GONE, ref);
+        }
         var structure = looking(source, () -> node.describe(ref));
         var sample = node.sample(ref, SAMPLES);
         audit.recordApart(AuditEvent.done(NodesAction.SAMPLE_SEEN, SubjectRef.of("source", source))
@@ -210,13 +312,23 @@ class SourceController {
         return new SourceId(id);
     }
 
+    /** The platform's own source is read by everybody, each his department's tables in it. */
+    private SourceId readable(String id) {
+        return id.equals(Sources.UPLOADS.value()) ? Sources.UPLOADS : own(id);
+    }
+
+    private Predicate<TableRef> visible(SourceId source) {
+        if (!source.equals(Sources.UPLOADS)) {
+            return table -> true;
+        }
+        var mine = uploads.uploadsOf(Caller.current().requireDepartment());
+        return table -> mine.contains(table.table());
+    }
+
     /** A department sees its own sources only; to others they do not exist. */
     private SourceId own(String id) {
         var source = parsed(id);
         var caller = Caller.current();
-        if (source.equals(Sources.UPLOADS)) {
-            return source;
-        }
         var known = store.find(source).map(SourceStore.Known::source);
         if (known.isEmpty()
                 || !(caller.is(Role.AUTHORITY) || known.get().department().equals(caller.department()))) {
@@ -250,6 +362,7 @@ class SourceController {
                 source.use(),
                 source.frontEnd(),
                 known.reachable(),
-                known.checkedAt());
+                known.checkedAt(),
+                known.asked());
     }
 }

@@ -11,71 +11,83 @@ import org.springframework.stereotype.Repository;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.platform.http.SqlTime;
-import org.zhengshu.transfer.DatabaseKind;
-import org.zhengshu.transfer.SourceAddress;
 
 /** Registered sources as rows. */
 @Repository
 class SourceStore {
-    private final JdbcClient jdbc;
-    private final PasswordSeal seal;
-    private final EmbeddedDatabases embedded;
+    private static final String ALL = """
+            SELECT s.*, a.kind, a.revision,
+                EXISTS (SELECT FROM nodes.address n WHERE n.source = s.id AND n.state = 'ASKED') AS asked
+            FROM nodes.source s JOIN nodes.address a ON a.source = s.id AND a.state = 'IN_FORCE'
+            """;
 
-    SourceStore(JdbcClient jdbc, PasswordSeal seal, EmbeddedDatabases embedded) {
+    private final JdbcClient jdbc;
+
+    SourceStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.seal = seal;
-        this.embedded = embedded;
     }
 
-    /** @param reachable null until the source was first looked at */
+    /**
+     * @param reachable null until the source was first looked at
+     * @param asked true while another address waits for its department
+     */
     record Known(
             Source source,
+            boolean asked,
             @Nullable Boolean reachable,
             @Nullable Instant checkedAt) {}
 
-    void put(NewSource fresh) {
-        var source = fresh.source();
-        jdbc.sql("""
-                        INSERT INTO nodes.source (id, name, department, kind, use, front_end, jdbc_url, login, password)
-                        VALUES (:id, :name, :department, :kind, :use, :frontEnd, :url, :login, :password)
-                        ON CONFLICT (id) DO UPDATE SET name = excluded.name, department = excluded.department,
-                            kind = excluded.kind, use = excluded.use, front_end = excluded.front_end,
-                            jdbc_url = excluded.jdbc_url, login = excluded.login, password = excluded.password,
-                            reachable = NULL, checked_at = NULL
+    /** False when there is such a source. */
+    boolean add(Source source) {
+        return jdbc.sql("""
+                        INSERT INTO nodes.source (id, name, department, use, front_end)
+                        VALUES (:id, :name, :department, :use, :frontEnd) ON CONFLICT (id) DO NOTHING
                         """)
-                .param("id", source.id().value())
-                .param("name", source.name())
-                .param("department", source.department().value())
-                .param("kind", source.kind().name())
-                .param("use", source.use().name())
-                .param("frontEnd", source.frontEnd())
-                .param("url", embedded.kept(fresh.jdbcUrl()))
-                .param("login", fresh.user())
-                .param("password", seal.seal(source.id().value(), fresh.password()))
+                        .param("id", source.id().value())
+                        .param("name", source.name())
+                        .param("department", source.department().value())
+                        .param("use", source.use().name())
+                        .param("frontEnd", source.frontEnd())
+                        .update()
+                == 1;
+    }
+
+    /** Department and use stay what they were. */
+    void describe(SourceId id, String name, boolean frontEnd) {
+        jdbc.sql("UPDATE nodes.source SET name = :name, front_end = :frontEnd WHERE id = :id")
+                .param("name", name)
+                .param("frontEnd", frontEnd)
+                .param("id", id.value())
                 .update();
     }
 
+    /** What was found at another address, or with another password, says nothing any more. */
+    void unchecked(SourceId id) {
+        jdbc.sql("UPDATE nodes.source SET reachable = NULL, checked_at = NULL WHERE id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Whoever changes its address works alone. */
+    Optional<Source> locked(SourceId id) {
+        boolean there = jdbc.sql("SELECT 1 FROM nodes.source WHERE id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        return there ? find(id).map(Known::source) : Optional.empty();
+    }
+
     List<Known> all() {
-        return jdbc.sql("SELECT * FROM nodes.source ORDER BY id")
+        return jdbc.sql(ALL + " ORDER BY s.id")
                 .query(SourceStore::known)
                 .list();
     }
 
     Optional<Known> find(SourceId id) {
-        return jdbc.sql("SELECT * FROM nodes.source WHERE id = :id")
+        return jdbc.sql(ALL + " WHERE s.id = :id")
                 .param("id", id.value())
                 .query(SourceStore::known)
-                .optional();
-    }
-
-    Optional<SourceAddress> address(SourceId id) {
-        return jdbc.sql("SELECT id, kind, jdbc_url, login, password FROM nodes.source WHERE id = :id")
-                .param("id", id.value())
-                .query((row, index) -> new SourceAddress(
-                        DatabaseKind.valueOf(row.getString("kind")),
-                        embedded.usable(row.getString("jdbc_url")),
-                        row.getString("login"),
-                        seal.open(row.getString("id"), row.getBytes("password"))))
                 .optional();
     }
 
@@ -97,7 +109,9 @@ class SourceStore {
                         new DepartmentCode(row.getString("department")),
                         SourceKind.valueOf(row.getString("kind")),
                         SourceUse.valueOf(row.getString("use")),
-                        row.getBoolean("front_end")),
+                        row.getBoolean("front_end"),
+                        row.getInt("revision")),
+                row.getBoolean("asked"),
                 unknown ? null : reachable,
                 SqlTime.read(row, "checked_at"));
     }

@@ -12,8 +12,6 @@ import org.zhengshu.transfer.file.UploadedTable;
 /** Uploads in a schema of their own. */
 @Component
 class StoredUploads implements Uploads {
-    private static final String SCHEMA = "uploads";
-
     private final StoringUpload storing;
 
     StoredUploads(EmbeddedDatabases embedded) {
@@ -22,7 +20,7 @@ class StoredUploads implements Uploads {
 
     @Override
     public TableRef store(UploadedTable upload, String table, String comment) {
-        var ref = new TableRef(Sources.UPLOADS, SCHEMA, table);
+        var ref = new TableRef(Sources.UPLOADS, UploadsRole.SCHEMA, table);
         try {
             storing.store(upload, ref, comment);
         } catch (Problem refused) {
@@ -36,6 +34,6 @@ class StoredUploads implements Uploads {
 
     @Override
     public void remove(String table) {
-        storing.remove(new TableRef(Sources.UPLOADS, SCHEMA, table));
+        storing.remove(new TableRef(Sources.UPLOADS, UploadsRole.SCHEMA, table));
     }
 }

@@ -30,6 +30,7 @@ import org.zhengshu.sample.Officer;
 import org.zhengshu.sample.Officers;
 import org.zhengshu.sample.Scale;
 import org.zhengshu.sample.Server;
+import org.zhengshu.transfer.DatabasePlace;
 
 /** Makes the departments' databases, then registers departments, accounts and sources in one transaction: all or nothing. */
 @Component
@@ -121,7 +122,7 @@ class SampleCity {
     }
 
     private NewSource source(DepartmentDatabase database, RolePasswords passwords) {
-        return new NewSource(
+        return NewSource.plain(
                 new Source(
                         new SourceId(Loop.sourceId(database)),
                         database.title(),
@@ -129,7 +130,7 @@ class SampleCity {
                         SourceKind.POSTGRESQL,
                         database.receives() ? SourceUse.RECEIVES : SourceUse.PROVIDES,
                         database.frontEnd()),
-                server.url(database),
+                DatabasePlace.parse(server.url(database)).orElseThrow(),
                 database.nodeRole(),
                 passwords.of(database.nodeRole()));
     }

@@ -37,6 +37,7 @@ import org.zhengshu.platform.nodes.SourceKind;
 import org.zhengshu.platform.nodes.SourceUse;
 import org.zhengshu.platform.nodes.Sources;
 import org.zhengshu.postgres.EmbeddedPostgres;
+import org.zhengshu.transfer.DatabasePlace;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -91,9 +92,9 @@ class EntryJourneyTests {
         head = officials.loggedIn(Officials.POLICE, Role.DEPARTMENT_HEAD);
         authority = officials.loggedIn(Officials.AUTHORITY, Role.AUTHORITY);
         neighbour = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
-        sources.register(new NewSource(
+        sources.register(NewSource.plain(
                 new Source(source, "前置库", Officials.POLICE, SourceKind.POSTGRESQL, SourceUse.PROVIDES, true),
-                database,
+                DatabasePlace.parse(database).orElseThrow(),
                 EmbeddedPostgres.shared().user(),
                 EmbeddedPostgres.shared().password()));
         sql("CREATE TABLE czrk (gmsfhm varchar(18) PRIMARY KEY, xm varchar(50), gxsj timestamp)");

@@ -123,8 +123,9 @@ class RubbishUploadsTests {
                 .param("table", old.get("table").asString())
                 .update();
         clearing.clear();
-        assertThat(store.departmentOf(fresh.get("table").asString())).isPresent();
-        assertThat(store.departmentOf(old.get("table").asString())).isEmpty();
+        assertThat(store.uploadsOf(Officials.POLICE))
+                .contains(fresh.get("table").asString())
+                .doesNotContain(old.get("table").asString());
         assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'catalogue.upload-removed'"
                                 + " AND subject_id = :table")
                         .param("table", old.get("table").asString())

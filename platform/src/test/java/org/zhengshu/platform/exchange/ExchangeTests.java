@@ -52,6 +52,7 @@ import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.policy.NewGrant;
 import org.zhengshu.platform.policy.SharingWay;
 import org.zhengshu.postgres.EmbeddedPostgres;
+import org.zhengshu.transfer.DatabasePlace;
 
 @PlatformTest
 @Import(ExchangeTests.Catalogued.class)
@@ -436,9 +437,9 @@ class ExchangeTests {
     private void register(
             SourceId id, String database, SourceUse use, org.zhengshu.kernel.code.DepartmentCode department) {
         var server = EmbeddedPostgres.shared();
-        sources.register(new NewSource(
+        sources.register(NewSource.plain(
                 new Source(id, "前置库", department, SourceKind.POSTGRESQL, use, true),
-                server.jdbcUrl(database),
+                DatabasePlace.parse(server.jdbcUrl(database)).orElseThrow(),
                 server.user(),
                 server.password()));
     }

@@ -32,6 +32,7 @@ import org.zhengshu.platform.nodes.SourceKind;
 import org.zhengshu.platform.nodes.SourceUse;
 import org.zhengshu.platform.nodes.Sources;
 import org.zhengshu.postgres.EmbeddedPostgres;
+import org.zhengshu.transfer.DatabasePlace;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -96,9 +97,9 @@ class GoverningTests {
                         ('2', '王守义', '王守礼', '%s', '在保');
                     """.formatted(WANG, CHEN, WANG));
         }
-        sources.register(new NewSource(
+        sources.register(NewSource.plain(
                 new Source(source, "前置库", Officials.POLICE, SourceKind.POSTGRESQL, SourceUse.PROVIDES, true),
-                url,
+                DatabasePlace.parse(url).orElseThrow(),
                 EmbeddedPostgres.shared().user(),
                 EmbeddedPostgres.shared().password()));
         register = entries.publish(

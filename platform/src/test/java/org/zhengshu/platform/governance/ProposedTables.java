@@ -31,6 +31,7 @@ import org.zhengshu.sample.City;
 import org.zhengshu.sample.Databases;
 import org.zhengshu.sample.DepartmentDatabase;
 import org.zhengshu.sample.Server;
+import org.zhengshu.transfer.DatabasePlace;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -73,7 +74,7 @@ public final class ProposedTables {
     /** Proposed, published and brought into the lake. */
     public PublishedEntry ingested(DepartmentDatabase database, String table) throws Exception {
         var source = new SourceId("s-" + UUID.randomUUID().toString().substring(0, 8));
-        sources.register(new NewSource(
+        sources.register(NewSource.plain(
                 new Source(
                         source,
                         database.title(),
@@ -81,7 +82,7 @@ public final class ProposedTables {
                         SourceKind.POSTGRESQL,
                         SourceUse.PROVIDES,
                         database.frontEnd()),
-                server.url(database),
+                DatabasePlace.parse(server.url(database)).orElseThrow(),
                 database.nodeRole(),
                 database.nodeRole() + "-secret"));
         var proposal = post(

@@ -33,6 +33,7 @@ import org.zhengshu.platform.nodes.SourceKind;
 import org.zhengshu.platform.nodes.SourceUse;
 import org.zhengshu.platform.nodes.Sources;
 import org.zhengshu.postgres.EmbeddedPostgres;
+import org.zhengshu.transfer.DatabasePlace;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -94,9 +95,9 @@ class SetRulesTests {
                     INSERT INTO "RK" VALUES ('99010119570312002X', '陈桂兰');
                     """.formatted(WANG, WANG));
         }
-        sources.register(new NewSource(
+        sources.register(NewSource.plain(
                 new Source(source, "库", Officials.CIVIL_AFFAIRS, SourceKind.POSTGRESQL, SourceUse.PROVIDES, true),
-                url,
+                DatabasePlace.parse(url).orElseThrow(),
                 EmbeddedPostgres.shared().user(),
                 EmbeddedPostgres.shared().password()));
         allowance = entries.publish(

@@ -33,6 +33,7 @@ import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.postgres.EmbeddedPostgres;
+import org.zhengshu.transfer.DatabasePlace;
 import org.zhengshu.transfer.file.ReadOutcome;
 import org.zhengshu.transfer.file.ReadingUpload;
 
@@ -91,17 +92,25 @@ class SourcesTests {
 
     @Test
     void the_password_lies_sealed_and_the_embedded_address_without_port() {
-        var row = jdbc.sql("SELECT jdbc_url, password FROM nodes.source WHERE id = :id")
+        var row = jdbc.sql("SELECT host, password, port FROM nodes.address WHERE source = :id")
                 .param("id", id.value())
-                .query((found, index) -> new Object[] {found.getString(1), found.getBytes(2)})
+                .query((found, index) -> new Object[] {found.getString(1), found.getBytes(2), found.getObject(3)})
                 .single();
-        assertThat((String) row[0]).startsWith("embedded:");
+        assertThat((String) row[0]).isEqualTo("embedded");
+        assertThat(row[2]).isNull();
         assertThat(new String((byte[]) row[1], StandardCharsets.ISO_8859_1))
                 .doesNotContain(EmbeddedPostgres.shared().password());
         // A sealed password opens for its own source only.
-        jdbc.sql(
-                        "INSERT INTO nodes.source SELECT 'thief', name, department, kind, use, front_end, jdbc_url, login, password"
-                                + " FROM nodes.source WHERE id = :id ON CONFLICT (id) DO UPDATE SET password = excluded.password")
+        jdbc.sql("INSERT INTO nodes.source SELECT 'thief', name, department, use, front_end FROM nodes.source"
+                        + " WHERE id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("""
+                        INSERT INTO nodes.address (source, revision, state, kind, host, port, database, login, password,
+                            plain_reason, asked_at)
+                        SELECT 'thief', revision, state, kind, host, port, database, login, password, '', asked_at
+                        FROM nodes.address WHERE source = :id
+                        """)
                 .param("id", id.value())
                 .update();
         problem(NodesProblem.SEAL_BROKEN, () -> node.tables(new SourceId("thief")));
@@ -152,61 +161,63 @@ class SourcesTests {
 
     @Test
     void an_address_with_other_driver_parameters_is_refused() throws Exception {
+        var id = "another-" + UUID.randomUUID().toString().substring(0, 8);
         var admin = officials.loggedIn(null, Role.SYSTEM_ADMIN);
         var form = """
             {"id":"%s","name":"前置库","department":"%s","kind":"POSTGRESQL","use":"PROVIDES","frontEnd":true,
-             "jdbcUrl":"%s","user":"u","password":"p"}
+             "host":"%s","port":5432,"database":"%s","user":"u","password":"p","ca":null,"plainReason":""}
             """;
         http.perform(post("/api/sharing/sources")
                         .session(admin)
                         .with(csrf())
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(form.formatted(
-                                "another", Officials.POLICE, "jdbc:postgresql://h/d?socketFactory=org.Evil")))
+                                id, Officials.POLICE, "127.0.0.1", "d?socketFactory=org.Evil")))
                 .andExpect(status().isUnprocessableContent())
-                .andExpect(jsonPath("$.errors[0].pointer").value("/jdbcUrl"));
+                .andExpect(jsonPath("$.errors[0].pointer").value("/database"));
         http.perform(post("/api/sharing/sources")
                         .session(admin)
                         .with(csrf())
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content(form.formatted("another", Officials.POLICE, "jdbc:postgresql://10.0.0.1:5432/qzk")))
+                        .content(form.formatted(id, Officials.POLICE, "127.0.0.1", "qzk")))
                 .andExpect(status().isCreated())
                 .andExpect(content().string(not(containsString("jdbc"))));
     }
 
     @Test
     void a_mariadb_gives_and_does_not_receive() throws Exception {
-        mariaDb("PROVIDES", "jdbc:mariadb://10.0.0.2:3306/minzheng").andExpect(status().isCreated());
-        mariaDb("RECEIVES", "jdbc:mariadb://10.0.0.2:3306/minzheng")
+        mariaDb("PROVIDES", "127.0.0.1", "minzheng").andExpect(status().isCreated());
+        mariaDb("RECEIVES", "127.0.0.1", "minzheng")
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.errors[0].pointer").value("/use"));
-        for (var address : List.of(
-                "jdbc:mariadb://10.0.0.2/minzheng?allowLocalInfile=true",
-                "jdbc:mariadb://10.0.0.2/minzheng?sslmode=trust&allowMultiQueries=true",
-                "jdbc:mariadb:sequential://10.0.0.2,10.0.0.3/minzheng",
-                "jdbc:postgresql://10.0.0.2/minzheng")) {
-            mariaDb("PROVIDES", address)
+        for (var database : List.of("minzheng?allowLocalInfile=true", "minzheng&x=1", "a/b", "", "%3Fa", "库 名")) {
+            mariaDb("PROVIDES", "127.0.0.1", database)
                     .andExpect(status().isUnprocessableContent())
-                    .andExpect(jsonPath("$.errors[0].pointer").value("/jdbcUrl"));
+                    .andExpect(jsonPath("$.errors[0].pointer").value("/database"));
+        }
+        for (var host : List.of("10.0.0.2,10.0.0.3", "a/b", "h?x=1", "address=(host=a)", "h:1", "", "-h", "[::1]")) {
+            mariaDb("PROVIDES", host, "minzheng")
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(jsonPath("$.errors[0].pointer").value("/host"));
         }
     }
 
-    private ResultActions mariaDb(String use, String address) throws Exception {
+    private ResultActions mariaDb(String use, String host, String database) throws Exception {
         var form = """
             {"id":"minzheng-maria","name":"低保库","department":"%s","kind":"MARIADB","use":"%s","frontEnd":false,
-             "jdbcUrl":"%s","user":"u","password":"p"}
+             "host":"%s","port":3306,"database":"%s","user":"u","password":"p","ca":null,"plainReason":""}
             """;
         return http.perform(post("/api/sharing/sources")
                 .session(officials.loggedIn(null, Role.SYSTEM_ADMIN))
                 .with(csrf())
                 .contentType(MediaType.APPLICATION_JSON)
-                .content(form.formatted(Officials.CIVIL_AFFAIRS, use, address)));
+                .content(form.formatted(Officials.CIVIL_AFFAIRS, use, host, database)));
     }
 
     private NewSource source(String password) {
-        return new NewSource(
+        return NewSource.plain(
                 new Source(id, "公安前置库", Officials.POLICE, SourceKind.POSTGRESQL, SourceUse.PROVIDES, true),
-                url,
+                DatabasePlace.parse(url).orElseThrow(),
                 EmbeddedPostgres.shared().user(),
                 password);
     }

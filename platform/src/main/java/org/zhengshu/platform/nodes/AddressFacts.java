@@ -1,0 +1,71 @@
+package org.zhengshu.platform.nodes;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.evidence.EvidenceLeaf;
+
+/** What is audited and sealed about an address: where it leads, as whom and over what; never a password. */
+record AddressFacts(Map<String, String> facts, String plainReason) {
+
+    static AddressFacts of(int revision, NewAddress address) {
+        return of(
+                revision,
+                address.kind(),
+                address.host(),
+                String.valueOf(address.port()),
+                address.database(),
+                address.user(),
+                address.ca() == null,
+                String.valueOf(address.plainReason()));
+    }
+
+    static AddressFacts of(Address address) {
+        return of(
+                address.revision(),
+                address.kind(),
+                address.host(),
+                String.valueOf(address.port()),
+                address.database(),
+                address.user(),
+                address.ca() == null,
+                String.valueOf(address.plainReason()));
+    }
+
+    private static AddressFacts of(
+            int revision,
+            SourceKind kind,
+            String host,
+            String port,
+            String database,
+            String user,
+            boolean plain,
+            String plainReason) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("revision", Integer.toString(revision));
+        facts.put("kind", kind.name());
+        facts.put("host", host);
+        facts.put("port", port.equals("null") ? "-" : port);
+        facts.put("database", database);
+        facts.put("user", user);
+        facts.put("link", plain ? "PLAIN" : "VERIFIED");
+        return new AddressFacts(facts, plain ? plainReason : "");
+    }
+
+    AuditEvent on(AuditEvent event) {
+        var told = event;
+        for (var fact : facts.entrySet()) {
+            told = told.with(fact.getKey(), fact.getValue());
+        }
+        return plainReason.isEmpty() ? told : told.with("plainReason", plainReason);
+    }
+
+    EvidenceLeaf on(String kind, SubjectRef subject) {
+        var leaf = EvidenceLeaf.of(kind, subject);
+        for (var fact : facts.entrySet()) {
+            leaf = leaf.with(fact.getKey(), fact.getValue());
+        }
+        return leaf;
+    }
+}

@@ -1,0 +1,167 @@
+package org.zhengshu.platform.nodes;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.node.NodeProblem;
+import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.nodes.Address.AddressState;
+import org.zhengshu.platform.nodes.Address.By;
+import org.zhengshu.transfer.DatabaseKind;
+import org.zhengshu.transfer.Link;
+import org.zhengshu.transfer.SourceAddress;
+
+/** Addresses of sources as rows; whoever writes holds the source's row. */
+@Repository
+class AddressStore {
+    private final JdbcClient jdbc;
+    private final PasswordSeal seal;
+    private final EmbeddedDatabases embedded;
+    private final SourceSettings settings;
+
+    AddressStore(JdbcClient jdbc, PasswordSeal seal, EmbeddedDatabases embedded, SourceSettings settings) {
+        this.jdbc = jdbc;
+        this.seal = seal;
+        this.embedded = embedded;
+        this.settings = settings;
+    }
+
+    /** The next revision, which is answered. One that was asked before and nobody decided gives way. */
+    int add(SourceId source, NewAddress address, AddressState state, @Nullable By by, Instant at) {
+        jdbc.sql("UPDATE nodes.address SET state = 'WITHDRAWN', password = NULL WHERE source = :source AND state = 'ASKED'")
+                .param("source", source.value())
+                .update();
+        return jdbc.sql("""
+                        INSERT INTO nodes.address (source, revision, state, kind, host, port, database, login, password, ca,
+                            plain_reason, asked_by, asked_name, asked_at)
+                        SELECT :source, coalesce(max(revision), 0) + 1, :state, :kind, :host, :port, :database, :login,
+                            :password, :ca, :plainReason, :by, :name, :at
+                        FROM nodes.address WHERE source = :source
+                        RETURNING revision
+                        """)
+                .param("source", source.value())
+                .param("state", state.name())
+                .param("kind", address.kind().name())
+                .param("host", address.host())
+                .param("port", address.port())
+                .param("database", address.database())
+                .param("login", address.user())
+                .param("password", seal.seal(source.value(), address.password()))
+                .param("ca", address.ca())
+                .param("plainReason", address.plainReason())
+                .param("by", by == null ? null : by.account())
+                .param("name", by == null ? null : by.name())
+                .param("at", SqlTime.param(at))
+                .query(Integer.class)
+                .single();
+    }
+
+    void password(SourceId source, String password) {
+        jdbc.sql("UPDATE nodes.address SET password = :password WHERE source = :source AND state = 'IN_FORCE'")
+                .param("password", seal.seal(source.value(), password))
+                .param("source", source.value())
+                .update();
+    }
+
+    /** The one in force gives way. */
+    void confirm(SourceId source, int revision, By by, Instant at) {
+        jdbc.sql("UPDATE nodes.address SET state = 'REPLACED', password = NULL WHERE source = :source AND state = 'IN_FORCE'")
+                .param("source", source.value())
+                .update();
+        decide(source, revision, AddressState.IN_FORCE, by, null, at);
+    }
+
+    void refuse(SourceId source, int revision, By by, String reason, Instant at) {
+        decide(source, revision, AddressState.REFUSED, by, reason, at);
+    }
+
+    private void decide(SourceId source, int revision, AddressState state, By by, @Nullable String reason, Instant at) {
+        jdbc.sql("""
+                        UPDATE nodes.address SET state = :state, decided_by = :by, decided_name = :name, decided_at = :at,
+                            reason = :reason, password = CASE WHEN :state = 'IN_FORCE' THEN password END
+                        WHERE source = :source AND revision = :revision
+                        """)
+                .param("state", state.name())
+                .param("by", by.account())
+                .param("name", by.name())
+                .param("at", SqlTime.param(at))
+                .param("reason", reason)
+                .param("source", source.value())
+                .param("revision", revision)
+                .update();
+    }
+
+    /** Newest first. */
+    List<Address> all(SourceId source) {
+        return jdbc.sql("SELECT * FROM nodes.address WHERE source = :source ORDER BY revision DESC")
+                .param("source", source.value())
+                .query(AddressStore::address)
+                .list();
+    }
+
+    Optional<Address> in(AddressState state, SourceId source) {
+        return all(source).stream()
+                .filter(address -> address.state() == state)
+                .findFirst();
+    }
+
+    /** What the node connects to; never the platform's own database, whoever wrote the row. */
+    Optional<SourceAddress> usable(SourceId source) {
+        var address = inForce(source);
+        if (address.map(SourceAddress::place).filter(embedded::isPlatforms).isPresent()) {
+            throw Problem.of(NodeProblem.SCHEMA_CLOSED, source);
+        }
+        return address;
+    }
+
+    private Optional<SourceAddress> inForce(SourceId source) {
+        return jdbc.sql("SELECT * FROM nodes.address WHERE source = :source AND state = 'IN_FORCE'")
+                .param("source", source.value())
+                .query((row, index) -> {
+                    var ca = row.getString("ca");
+                    return new SourceAddress(
+                            DatabaseKind.valueOf(row.getString("kind")),
+                            embedded.usable(row.getString("host"), port(row), row.getString("database")),
+                            row.getString("login"),
+                            seal.open(row.getString("source"), row.getBytes("password")),
+                            ca == null ? new Link.Plain() : new Link.Verified(ca),
+                            settings.allowed(),
+                            null);
+                })
+                .optional();
+    }
+
+    private static Address address(ResultSet row, int index) throws SQLException {
+        return new Address(
+                row.getInt("revision"),
+                AddressState.valueOf(row.getString("state")),
+                SourceKind.valueOf(row.getString("kind")),
+                row.getString("host"),
+                port(row),
+                row.getString("database"),
+                row.getString("login"),
+                row.getString("ca"),
+                row.getString("plain_reason"),
+                by(row.getString("asked_by"), row.getString("asked_name")),
+                SqlTime.require(row, "asked_at"),
+                by(row.getString("decided_by"), row.getString("decided_name")),
+                SqlTime.read(row, "decided_at"),
+                row.getString("reason"));
+    }
+
+    private static @Nullable Integer port(ResultSet row) throws SQLException {
+        int port = row.getInt("port");
+        return row.wasNull() ? null : port;
+    }
+
+    private static @Nullable By by(@Nullable String account, @Nullable String name) {
+        return account == null || name == null ? null : new By(account, name);
+    }
+}

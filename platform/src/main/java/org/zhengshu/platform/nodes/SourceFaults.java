@@ -1,0 +1,117 @@
+package org.zhengshu.platform.nodes;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.zhengshu.kernel.error.Fault;
+import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.transfer.DatabasePlace;
+import org.zhengshu.transfer.PemTrust;
+
+/** What is wrong about a source to be, all at once. */
+@Component
+class SourceFaults {
+    static final int MAX_NAME = 100;
+    static final int MAX_USER = 63;
+    static final int MAX_PASSWORD = 200;
+    static final int MAX_REASON = 500;
+
+    private final Departments departments;
+    private final EmbeddedDatabases embedded;
+    private final SourceSettings settings;
+
+    SourceFaults(Departments departments, EmbeddedDatabases embedded, SourceSettings settings) {
+        this.departments = departments;
+        this.embedded = embedded;
+        this.settings = settings;
+    }
+
+    List<Fault> of(NewSource fresh) {
+        var faults = new ArrayList<Fault>();
+        var source = fresh.source();
+        if (source.id().equals(Sources.UPLOADS)) {
+            faults.add(Fault.at("/id", "fault.nodes.id-reserved", source.id()));
+        }
+        if (source.name().isBlank() || source.name().length() > MAX_NAME) {
+            faults.add(Fault.at("/name", "fault.nodes.name-length", MAX_NAME));
+        }
+        if (departments.find(source.department()).isEmpty()) {
+            faults.add(Fault.at("/department", "fault.nodes.department-unknown"));
+        }
+        if (source.kind() == SourceKind.MARIADB && source.use() == SourceUse.RECEIVES) {
+            faults.add(Fault.at("/use", "fault.nodes.receives-postgresql"));
+        }
+        if (fresh.user().isBlank() || fresh.user().length() > MAX_USER) {
+            faults.add(Fault.at("/user", "fault.nodes.user-missing", MAX_USER));
+        }
+        if (fresh.password().length() > MAX_PASSWORD) {
+            faults.add(Fault.at("/password", "fault.nodes.password-length", MAX_PASSWORD));
+        }
+        place(fresh, faults);
+        link(fresh, faults);
+        return faults;
+    }
+
+    /** Whose it is and what it is for was settled when it was first registered. */
+    static List<Fault> ofAnother(Source known, Source fresh) {
+        var faults = new ArrayList<Fault>();
+        if (!known.department().equals(fresh.department())) {
+            faults.add(Fault.at("/department", "fault.nodes.department-stays", known.id()));
+        }
+        if (known.use() != fresh.use()) {
+            faults.add(Fault.at("/use", "fault.nodes.use-stays", known.id()));
+        }
+        return faults;
+    }
+
+    private void place(NewSource fresh, List<Fault> faults) {
+        int before = faults.size();
+        if (!DatabasePlace.isHost(fresh.host())) {
+            faults.add(Fault.at("/host", "fault.nodes.host-form"));
+        }
+        if (!DatabasePlace.isPort(fresh.port())) {
+            faults.add(Fault.at("/port", "fault.nodes.port-form"));
+        }
+        if (!DatabasePlace.isDatabase(fresh.database())) {
+            faults.add(Fault.at("/database", "fault.nodes.database-form", DatabasePlace.MAX_DATABASE));
+        }
+        if (faults.size() > before) {
+            return;
+        }
+        try {
+            if (!settings.allowed().allows(fresh.host())) {
+                faults.add(Fault.at("/host", "fault.nodes.host-not-allowed", fresh.host()));
+            }
+        } catch (UnknownHostException nowhere) {
+            faults.add(Fault.at("/host", "fault.nodes.host-unknown", fresh.host()));
+        }
+        if (embedded.isPlatforms(new DatabasePlace(fresh.host(), fresh.port(), fresh.database()))) {
+            faults.add(Fault.at("/database", "fault.nodes.platforms-own"));
+        }
+    }
+
+    /** Verified, or a stated exception; on this machine there is no way on which somebody could listen. */
+    private static void link(NewSource fresh, List<Fault> faults) {
+        var ca = fresh.ca();
+        var reason = fresh.plainReason();
+        if (ca != null) {
+            if (reason != null || !PemTrust.isPem(ca)) {
+                faults.add(Fault.at("/ca", "fault.nodes.ca-form", PemTrust.MAX_PEM));
+            }
+        } else if (reason == null) {
+            faults.add(Fault.at("/ca", "fault.nodes.ca-missing"));
+        } else if (reason.length() > MAX_REASON || (reason.isBlank() && !isThisMachine(fresh.host()))) {
+            faults.add(Fault.at("/plainReason", "fault.nodes.plain-reason", MAX_REASON));
+        }
+    }
+
+    private static boolean isThisMachine(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException nowhere) {
+            return false;
+        }
+    }
+}
