@@ -34,9 +34,15 @@ public @interface PlatformTest {
                 context.getBeanFactory().registerSingleton("runningPostgres", postgres);
                 TestPropertyValues.of(
                                 "spring.datasource.url=" + postgres.freshDatabase(),
-                                "spring.datasource.hikari.maximum-pool-size=8",
+                                "zhengshu.pools.portal.size=3",
+                                "zhengshu.pools.api.size=3",
+                                "zhengshu.pools.console.size=6",
+                                "zhengshu.pools.background.size=6",
+                                "zhengshu.pools.apart.size=2",
                                 // The shared server may stop before the application asks it a last question.
-                                "spring.datasource.hikari.connection-timeout=2000",
+                                "zhengshu.pools.console.patience=PT2S",
+                                "zhengshu.pools.background.patience=PT2S",
+                                "zhengshu.pools.apart.patience=PT2S",
                                 "db-scheduler.polling-interval=1h",
                                 // No round by the clock: a suite that runs at half past two would be probed in its
                                 // midst.

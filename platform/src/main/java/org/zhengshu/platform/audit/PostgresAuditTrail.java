@@ -3,9 +3,13 @@ package org.zhengshu.platform.audit;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.error.Check;
+import org.zhengshu.platform.http.Pool;
 import org.zhengshu.platform.http.SqlTime;
 import tools.jackson.databind.ObjectMapper;
 
@@ -17,13 +21,22 @@ class PostgresAuditTrail implements AuditTrail {
     private final PersonIndex persons;
     private final ObjectMapper json;
     private final Clock clock;
+    private final TransactionTemplate apart;
 
-    PostgresAuditTrail(JdbcClient jdbc, ActorSource actors, PersonIndex persons, ObjectMapper json, Clock clock) {
+    PostgresAuditTrail(
+            JdbcClient jdbc,
+            ActorSource actors,
+            PersonIndex persons,
+            ObjectMapper json,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.actors = actors;
         this.persons = persons;
         this.json = json;
         this.clock = clock;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
@@ -33,9 +46,8 @@ class PostgresAuditTrail implements AuditTrail {
     }
 
     @Override
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void recordApart(AuditEvent event) {
-        insert(event);
+        Pool.APART.during(() -> apart.executeWithoutResult(status -> insert(event)));
     }
 
     private void insert(AuditEvent event) {

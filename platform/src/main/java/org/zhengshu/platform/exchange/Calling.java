@@ -2,118 +2,88 @@ package org.zhengshu.platform.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import org.zhengshu.kernel.SubjectRef;
-import org.zhengshu.kernel.code.DepartmentCode;
-import org.zhengshu.kernel.error.Blame;
+import org.zhengshu.kernel.code.IdentityNumber;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.Lookup;
 import org.zhengshu.kernel.node.Rows;
-import org.zhengshu.platform.audit.AuditEvent;
-import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.catalogue.ItemKind;
-import org.zhengshu.platform.evidence.EvidenceLeaf;
-import org.zhengshu.platform.evidence.EvidenceLedger;
-import org.zhengshu.platform.exchange.CredentialStore.Call;
 import org.zhengshu.platform.exchange.CredentialStore.Credential;
+import org.zhengshu.platform.exchange.CredentialStore.OldSecret;
+import org.zhengshu.platform.exchange.CredentialStore.Reserved;
+import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.SqlTime;
-import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.policy.SharingWay;
 import org.zhengshu.trust.Sm3;
 
-/** 服务接口: credentials of applications, and the calls they make. */
+/**
+ * 服务接口: calls of applications. Reserve, ask, record: the call is counted in a short transaction, the department is asked
+ * with neither a transaction nor a connection in hand, and a second short transaction records the answer before it leaves.
+ * What dies in between stays counted and is named by {@link RecordingCalls#breakOffOrphans}.
+ */
 @Service
 class Calling {
-    static final int QUOTA_PER_DAY = 5_000;
     static final int MAX_ROWS = 100;
+    static final int MAX_PURPOSE = 200;
+    static final int MAX_CASE_NUMBER = 100;
 
-    private static final int KEY_BYTES = 9;
-    private static final int SECRET_BYTES = 32;
     private static final Set<ItemKind> KEY_KINDS =
             Set.of(ItemKind.IDENTITY_NUMBER, ItemKind.CREDIT_CODE, ItemKind.PLATE);
+
+    /** What tells of a person and so stands in no address: addresses are kept by proxies, browsers and logs. */
+    private static final Set<ItemKind> PERSONAL = Set.of(
+            ItemKind.IDENTITY_NUMBER,
+            ItemKind.PERSON_NAME,
+            ItemKind.PHONE,
+            ItemKind.PLATE,
+            ItemKind.ADDRESS,
+            ItemKind.BIRTH_DATE);
 
     private final CredentialStore store;
     private final Grants grants;
     private final Catalogue catalogue;
     private final ExchangeNode node;
-    private final AuditTrail audit;
-    private final EvidenceLedger evidence;
+    private final RecordingCalls recording;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Calling(
             CredentialStore store,
             Grants grants,
             @Lazy Catalogue catalogue,
             ExchangeNode node,
-            AuditTrail audit,
-            EvidenceLedger evidence,
+            RecordingCalls recording,
             Clock clock) {
         this.store = store;
         this.grants = grants;
         this.catalogue = catalogue;
         this.node = node;
-        this.audit = audit;
-        this.evidence = evidence;
+        this.recording = recording;
         this.clock = clock;
     }
-
-    /** The secret is shown here once and never again. */
-    record Issued(Credential credential, String secret) {}
 
     record Answer(List<Map<String, String>> rows, @Nullable String asOf, String receipt) {}
 
     /** What the caller said he wants it for. */
     record Ground(@Nullable String purpose, @Nullable String caseNumber) {}
 
-    @Transactional
-    public Issued issue(DepartmentCode department, GrantId grant) {
-        var table = GrantedTable.open(grants, catalogue, grant, department, SharingWay.API);
-        String secret = hex(SECRET_BYTES);
-        var credential = new Credential(
-                UUID.randomUUID(),
-                hex(KEY_BYTES),
-                digest(secret),
-                grant,
-                department,
-                QUOTA_PER_DAY,
-                true,
-                clock.instant());
-        store.add(credential);
-        var subject = SubjectRef.of("credential", credential.id());
-        audit.record(AuditEvent.done(ExchangeAction.CREDENTIAL_ISSUED, subject)
-                .on(table.ground(null))
-                .with("quota", QUOTA_PER_DAY));
-        evidence.append(EvidenceLeaf.of("credential-issued", subject)
-                .with("grant", table.permitted().grant().number())
-                .with("quota", QUOTA_PER_DAY));
-        return new Issued(credential, secret);
-    }
+    /** What is asked for: by a body, or by parameters of the address, which are seen by others. */
+    record Question(String entryCode, Map<String, String> inBody, Map<String, String> inAddress) {}
 
-    @Transactional
-    public void stop(DepartmentCode department, UUID id) {
-        if (!store.stop(id, department)) {
-            throw Problem.of(ExchangeProblem.CREDENTIAL_NOT_FOUND);
-        }
-        audit.record(AuditEvent.done(ExchangeAction.CREDENTIAL_STOPPED, SubjectRef.of("credential", id)));
-    }
+    /** A question that may be put to the department. */
+    private record Asked(GrantedTable table, InformationItem key, String value, String purpose) {}
 
     /** The credential of {@code key:secret}; 401 for anything else, without saying what was wrong. */
     Credential known(@Nullable String bearer) {
@@ -122,27 +92,95 @@ class Calling {
         if (colon < 1) {
             throw Problem.of(ExchangeProblem.CREDENTIAL_REFUSED);
         }
-        var found = store.byKey(pair.substring(0, colon)).filter(Credential::active);
-        // The digest is computed in either case, so that time does not tell whether the key exists.
-        byte[] given = digest(pair.substring(colon + 1)).getBytes(StandardCharsets.US_ASCII);
-        byte[] kept = found.map(Credential::secretDigest).orElse("").getBytes(StandardCharsets.US_ASCII);
-        if (!MessageDigest.isEqual(given, kept)) {
+        var found = store.byKey(pair.substring(0, colon)).filter(credential -> credential.usable(today()));
+        // The digests are compared in either case, so that time does not tell whether the key exists.
+        var given = digest(pair.substring(colon + 1));
+        boolean present = same(given, found.map(Credential::secretDigest).orElse(""));
+        boolean old = same(given, found.map(this::oldDigest).orElse(""));
+        if (!present && !old) {
             throw Problem.of(ExchangeProblem.CREDENTIAL_REFUSED);
         }
         return found.orElseThrow(() -> Problem.of(ExchangeProblem.CREDENTIAL_REFUSED));
     }
 
-    /**
-     * Reads by key under the credential's grant. One transaction with the call's record, so that nothing is answered that
-     * was not recorded; a refused or failed call is recorded by {@link #failed}.
-     */
-    @Transactional
-    public Answer call(Credential credential, String entryCode, Map<String, String> query, Ground ground) {
-        long start = System.nanoTime();
-        if (!store.take(credential, today())) {
-            throw Problem.of(ExchangeProblem.QUOTA_USED_UP, credential.quotaPerDay());
+    private String oldDigest(Credential credential) {
+        OldSecret old = credential.oldSecret();
+        return old != null && clock.instant().isBefore(old.until()) ? old.digest() : "";
+    }
+
+    private static boolean same(String given, String kept) {
+        return MessageDigest.isEqual(
+                given.getBytes(StandardCharsets.US_ASCII), kept.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Reads by key under the credential's grant. Nothing is answered that was not recorded. */
+    Answer call(Credential credential, String address, Question question, Ground ground) {
+        Asked asked;
+        Reserved reserved;
+        try {
+            asked = asked(credential, address, question, ground);
+            reserved = recording.reserve(credential, asked.purpose(), ground.caseNumber());
+        } catch (Problem refused) {
+            recording.refused(credential, ground.purpose(), ground.caseNumber(), refused);
+            throw refused;
         }
-        var table = GrantedTable.of(
+        try {
+            return answer(credential, asked, reserved, ground);
+        } catch (Problem problem) {
+            recording.failed(reserved, problem);
+            throw problem;
+        } catch (RuntimeException bug) {
+            recording.failed(reserved, Problem.causedBy(bug, HttpProblem.of(bug)));
+            throw bug;
+        }
+    }
+
+    private Asked asked(Credential credential, String address, Question question, Ground ground) {
+        if (!credential.usableFrom(address)) {
+            throw Problem.of(ExchangeProblem.ADDRESS_NOT_ALLOWED, address);
+        }
+        if (question.inAddress().values().stream().anyMatch(Calling::isPersonsNumber)) {
+            throw Problem.of(ExchangeProblem.PERSON_IN_ADDRESS);
+        }
+        var purpose = ground.purpose() == null ? "" : ground.purpose().strip();
+        if (purpose.isEmpty() || purpose.length() > MAX_PURPOSE) {
+            throw Problem.of(ExchangeProblem.PURPOSE_MISSING, MAX_PURPOSE);
+        }
+        var caseNumber = ground.caseNumber();
+        if (caseNumber != null && caseNumber.length() > MAX_CASE_NUMBER) {
+            throw Problem.of(ExchangeProblem.CASE_NUMBER_TOO_LONG, MAX_CASE_NUMBER);
+        }
+        var table = permitted(credential, new Ground(purpose, caseNumber));
+        var terms = table.permitted().grant().terms();
+        if (!terms.entryCode().replace('/', '-').equals(question.entryCode())) {
+            throw Problem.of(ExchangeProblem.CREDENTIAL_REFUSED);
+        }
+        if (table.entry().items().stream()
+                .anyMatch(item -> PERSONAL.contains(item.kind())
+                        && question.inAddress().containsKey(item.name()))) {
+            throw Problem.of(ExchangeProblem.PERSON_IN_ADDRESS);
+        }
+        var asked = new LinkedHashMap<>(question.inAddress());
+        asked.putAll(question.inBody());
+        var key = keyItem(table, asked);
+        return new Asked(table, key, String.valueOf(asked.get(key.name())), purpose);
+    }
+
+    private Answer answer(Credential credential, Asked asked, Reserved reserved, Ground ground) {
+        var table = asked.table();
+        var columns = new LinkedHashSet<>(table.columns());
+        var rows = node.lookup(new Lookup(
+                table.mount().table(), asked.key().column(), List.of(asked.value()), List.copyOf(columns), MAX_ROWS));
+        // A stop is at once: what was stopped while the department thought is not answered.
+        var still = permitted(credential, new Ground(asked.purpose(), ground.caseNumber()));
+        var answer = shown(rows, table);
+        boolean person = asked.key().kind() == ItemKind.IDENTITY_NUMBER && !answer.isEmpty();
+        var receipt = recording.answered(reserved, still, answer.size(), person ? asked.value() : null);
+        return new Answer(answer, table.mount().latest(), receipt);
+    }
+
+    private GrantedTable permitted(Credential credential, Ground ground) {
+        return GrantedTable.of(
                 grants.decide(
                         credential.grant(),
                         credential.department(),
@@ -151,66 +189,18 @@ class Calling {
                         ground.purpose(),
                         ground.caseNumber()),
                 catalogue);
-        var terms = table.permitted().grant().terms();
-        if (!terms.entryCode().replace('/', '-').equals(entryCode)) {
-            throw Problem.of(ExchangeProblem.CREDENTIAL_REFUSED);
-        }
-        var key = keyItem(table, query);
-        String value = String.valueOf(query.get(key.name()));
-        var columns = new LinkedHashSet<>(table.columns());
-        var rows = node.lookup(
-                new Lookup(table.mount().table(), key.column(), List.of(value), List.copyOf(columns), MAX_ROWS));
-        var answer = shown(rows, table);
-        var event = AuditEvent.done(ExchangeAction.CALLED, SubjectRef.of("credential", credential.id()))
-                .on(table.ground(ground.caseNumber()))
-                .with("entry", table.entry().name())
-                .with("rows", answer.size());
-        audit.record(key.kind() == ItemKind.IDENTITY_NUMBER && !answer.isEmpty() ? event.about(value) : event);
-        var receipt = evidence.append(EvidenceLeaf.of("api-call", SubjectRef.of("credential", credential.id()))
-                .with("grant", table.permitted().grant().number())
-                .with("rows", answer.size()));
-        int millis = (int) ((System.nanoTime() - start) / 1_000_000);
-        store.add(new Call(
-                clock.instant(),
-                credential.id(),
-                credential.grant(),
-                200,
-                answer.size(),
-                millis,
-                ground.caseNumber(),
-                ground.purpose(),
-                null,
-                receipt.value()));
-        return new Answer(answer, table.mount().latest(), receipt.value());
     }
 
-    /** What the caller got wrong costs him a call all the same: otherwise guessing keys would be free. Our faults do not. */
-    @Transactional
-    public void failed(Credential credential, Ground ground, Problem problem, int millis) {
-        if (problem.code().blame() == Blame.CALLER) {
-            store.take(credential, today());
-        }
-        audit.record(AuditEvent.failed(ExchangeAction.CALLED, SubjectRef.of("credential", credential.id()))
-                .with("problem", problem.code().urn()));
-        store.add(new Call(
-                clock.instant(),
-                credential.id(),
-                credential.grant(),
-                problem.code().status(),
-                0,
-                millis,
-                ground.caseNumber(),
-                ground.purpose(),
-                problem.code().titleKey(),
-                null));
+    private static boolean isPersonsNumber(String value) {
+        return IdentityNumber.parse(value).isPresent();
     }
 
     /** Exactly one key of the entry must be asked for: no call lists a table. */
-    private static InformationItem keyItem(GrantedTable table, Map<String, String> query) {
+    private static InformationItem keyItem(GrantedTable table, Map<String, String> question) {
         return table.entry().items().stream()
                 .filter(item -> item.key() || KEY_KINDS.contains(item.kind()))
-                .filter(item -> query.containsKey(item.name())
-                        && !String.valueOf(query.get(item.name())).isBlank())
+                .filter(item -> question.containsKey(item.name())
+                        && !String.valueOf(question.get(item.name())).isBlank())
                 .findFirst()
                 .orElseThrow(() -> Problem.of(
                         ExchangeProblem.KEY_ITEM_MISSING, table.entry().name()));
@@ -229,14 +219,8 @@ class Calling {
                 .toList();
     }
 
-    private static String digest(String secret) {
+    static String digest(String secret) {
         return Sm3.hex(secret.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String hex(int bytes) {
-        byte[] fresh = new byte[bytes];
-        random.nextBytes(fresh);
-        return HexFormat.of().formatHex(fresh);
     }
 
     private LocalDate today() {

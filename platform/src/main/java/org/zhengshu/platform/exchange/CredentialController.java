@@ -1,7 +1,5 @@
 package org.zhengshu.platform.exchange;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +35,7 @@ import org.zhengshu.platform.policy.Grants;
 @RequestMapping("/api/sharing/exchange")
 @PreAuthorize("denyAll")
 class CredentialController {
-    private final Calling calling;
+    private final IssuingCredentials issuing;
     private final CredentialStore store;
     private final Grants grants;
     private final Catalogue catalogue;
@@ -45,13 +43,13 @@ class CredentialController {
     private final Clock clock;
 
     CredentialController(
-            Calling calling,
+            IssuingCredentials issuing,
             CredentialStore store,
             Grants grants,
             @Lazy Catalogue catalogue,
             Words words,
             Clock clock) {
-        this.calling = calling;
+        this.issuing = issuing;
         this.store = store;
         this.grants = grants;
         this.catalogue = catalogue;
@@ -59,7 +57,14 @@ class CredentialController {
         this.clock = clock;
     }
 
-    record CredentialForm(UUID grant) {}
+    /**
+     * @param endsOn its last day; {@link IssuingCredentials#DEFAULT_DAYS} from now where none is named
+     * @param networks from where it may be used, as {@code 10.1.0.0/16}; from anywhere when empty
+     */
+    record CredentialForm(
+            UUID grant,
+            @Nullable LocalDate endsOn,
+            @Nullable List<String> networks) {}
 
     record CredentialView(
             UUID id,
@@ -71,9 +76,15 @@ class CredentialController {
             String entryCode,
             int quotaPerDay,
             int usedToday,
+            int grantQuotaPerDay,
+            int grantUsedToday,
             String state,
             Instant createdAt,
-            String exampleUrl) {}
+            LocalDate endsOn,
+            List<String> networks,
+            @Nullable Instant oldSecretUntil,
+            String exampleUrl,
+            String keyItem) {}
 
     record CallRow(
             Instant at,
@@ -91,7 +102,17 @@ class CredentialController {
     @PreAuthorize("hasRole('DEVELOPER')")
     @ResponseStatus(HttpStatus.CREATED)
     CredentialView issue(@RequestBody CredentialForm form) {
-        var issued = calling.issue(Caller.current().requireDepartment(), new GrantId(form.grant()));
+        var issued = issuing.issue(
+                Caller.current().requireDepartment(), new GrantId(form.grant()), form.endsOn(), form.networks());
+        return view(issued.credential(), issued.secret());
+    }
+
+    /** A second secret beside the present one, which dies after {@link IssuingCredentials#OVERLAP}. */
+    @PostMapping("/credentials/{id}/secrets")
+    @PreAuthorize("hasRole('DEVELOPER')")
+    @ResponseStatus(HttpStatus.CREATED)
+    CredentialView rotate(@PathVariable UUID id) {
+        var issued = issuing.rotate(Caller.current().requireDepartment(), id);
         return view(issued.credential(), issued.secret());
     }
 
@@ -107,7 +128,7 @@ class CredentialController {
     @PreAuthorize("hasAnyRole('DEVELOPER', 'SHARING_HEAD')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void stop(@PathVariable UUID id) {
-        calling.stop(Caller.current().requireDepartment(), id);
+        issuing.stop(Caller.current().requireDepartment(), id);
     }
 
     @GetMapping("/calls")
@@ -137,6 +158,8 @@ class CredentialController {
     private CredentialView view(CredentialStore.Credential credential, @Nullable String secret) {
         var grant = grants.find(credential.grant()).orElseThrow();
         var terms = grant.terms();
+        var today = LocalDate.ofInstant(clock.instant(), SqlTime.CITY);
+        var old = credential.oldSecret();
         return new CredentialView(
                 credential.id(),
                 credential.key(),
@@ -146,13 +169,23 @@ class CredentialController {
                 terms.entryName(),
                 terms.entryCode(),
                 credential.quotaPerDay(),
-                store.used(credential.id(), LocalDate.ofInstant(clock.instant(), SqlTime.CITY)),
-                credential.active() ? "ACTIVE" : "STOPPED",
+                store.used(credential.id(), today),
+                RecordingCalls.QUOTA_OF_GRANT,
+                store.usedOfGrant(credential.grant(), today),
+                state(credential, today),
                 credential.createdAt(),
-                "/api/data/" + terms.entryCode().replace('/', '-') + "?"
-                        + URLEncoder.encode(
-                                keyItem(new EntryId(terms.entry()), terms.entryVersion()), StandardCharsets.UTF_8)
-                        + "=");
+                credential.endsOn(),
+                credential.networks().stream().map(AddressRange::toString).toList(),
+                old != null && clock.instant().isBefore(old.until()) ? old.until() : null,
+                "/api/data/" + terms.entryCode().replace('/', '-'),
+                keyItem(new EntryId(terms.entry()), terms.entryVersion()));
+    }
+
+    private static String state(CredentialStore.Credential credential, LocalDate today) {
+        if (!credential.active()) {
+            return "STOPPED";
+        }
+        return credential.usable(today) ? "ACTIVE" : "ENDED";
     }
 
     private String keyItem(EntryId entry, int version) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,11 @@ class CredentialStore {
         this.jdbc = jdbc;
     }
 
+    /**
+     * @param endsOn its last day
+     * @param networks from where it may be used; from anywhere when empty
+     * @param oldSecret good beside the present secret for a while after it was changed
+     */
     record Credential(
             UUID id,
             String key,
@@ -32,7 +38,21 @@ class CredentialStore {
             DepartmentCode department,
             int quotaPerDay,
             boolean active,
-            Instant createdAt) {}
+            Instant createdAt,
+            LocalDate endsOn,
+            List<AddressRange> networks,
+            @Nullable OldSecret oldSecret) {
+
+        boolean usable(LocalDate today) {
+            return active && !today.isAfter(endsOn);
+        }
+
+        boolean usableFrom(String address) {
+            return networks.isEmpty() || networks.stream().anyMatch(network -> network.holds(address));
+        }
+    }
+
+    record OldSecret(String digest, Instant until) {}
 
     /** @param problem message key of what went wrong; null when it went well */
     record Call(
@@ -50,8 +70,8 @@ class CredentialStore {
     void add(Credential credential) {
         jdbc.sql("""
                         INSERT INTO exchange.credential (id, key, secret_digest, grant_id, department, quota_per_day,
-                            state, created_at)
-                        VALUES (:id, :key, :digest, :grant, :department, :quota, 'ACTIVE', :at)
+                            state, created_at, ends_on, networks)
+                        VALUES (:id, :key, :digest, :grant, :department, :quota, 'ACTIVE', :at, :ends, :networks)
                         """)
                 .param("id", credential.id())
                 .param("key", credential.key())
@@ -60,6 +80,12 @@ class CredentialStore {
                 .param("department", credential.department().value())
                 .param("quota", credential.quotaPerDay())
                 .param("at", SqlTime.param(credential.createdAt()))
+                .param("ends", credential.endsOn())
+                .param(
+                        "networks",
+                        credential.networks().stream()
+                                .map(AddressRange::toString)
+                                .toArray(String[]::new))
                 .update();
     }
 
@@ -75,6 +101,28 @@ class CredentialStore {
                 .param("department", department.value())
                 .query(CredentialStore::credential)
                 .list();
+    }
+
+    /** The department's, locked until the transaction ends: two changes of one secret follow each other. */
+    Optional<Credential> lock(UUID id, DepartmentCode department) {
+        return jdbc.sql("SELECT * FROM exchange.credential WHERE id = :id AND department = :department FOR UPDATE")
+                .param("id", id)
+                .param("department", department.value())
+                .query(CredentialStore::credential)
+                .optional();
+    }
+
+    /** The present secret becomes the old one, good until then; what was the old one dies now. */
+    void change(Credential credential, String digest, Instant oldUntil) {
+        jdbc.sql("""
+                        UPDATE exchange.credential SET old_secret_digest = secret_digest, old_secret_until = :until,
+                            secret_digest = :digest
+                        WHERE id = :id
+                        """)
+                .param("until", SqlTime.param(oldUntil))
+                .param("digest", digest)
+                .param("id", credential.id())
+                .update();
     }
 
     boolean stop(UUID id, DepartmentCode department) {
@@ -100,6 +148,91 @@ class CredentialStore {
                         .param("quota", credential.quotaPerDay())
                         .update()
                 == 1;
+    }
+
+    /** The same of what all credentials of the grant share. */
+    boolean takeOfGrant(GrantId grant, LocalDate day, int quota) {
+        return jdbc.sql("""
+                        INSERT INTO exchange.grant_quota_use (grant_id, day, used) VALUES (:grant, :day, 1)
+                        ON CONFLICT (grant_id, day) DO UPDATE SET used = grant_quota_use.used + 1
+                        WHERE grant_quota_use.used < :quota
+                        """)
+                        .param("grant", grant.value())
+                        .param("day", day)
+                        .param("quota", quota)
+                        .update()
+                == 1;
+    }
+
+    int usedOfGrant(GrantId grant, LocalDate day) {
+        return jdbc.sql("SELECT used FROM exchange.grant_quota_use WHERE grant_id = :grant AND day = :day")
+                .param("grant", grant.value())
+                .param("day", day)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    /** A call that failed through no fault of the caller. */
+    void giveBack(Reserved call, LocalDate day) {
+        jdbc.sql("UPDATE exchange.quota_use SET used = used - 1 WHERE credential = :credential AND day = :day AND used > 0")
+                .param("credential", call.credential())
+                .param("day", day)
+                .update();
+        jdbc.sql("UPDATE exchange.grant_quota_use SET used = used - 1 WHERE grant_id = :grant AND day = :day AND used > 0")
+                .param("grant", call.grant().value())
+                .param("day", day)
+                .update();
+    }
+
+    /** A call that is counted, and whose department is being asked. */
+    record Reserved(
+            UUID id,
+            Instant at,
+            UUID credential,
+            GrantId grant,
+            @Nullable String caseNumber,
+            String purpose) {}
+
+    void reserve(Reserved call, UUID process) {
+        jdbc.sql("""
+                        INSERT INTO exchange.reserved_call (id, at, credential, grant_id, process, case_number, purpose)
+                        VALUES (:id, :at, :credential, :grant, :process, :case, :purpose)
+                        """)
+                .param("id", call.id())
+                .param("at", SqlTime.param(call.at()))
+                .param("credential", call.credential())
+                .param("grant", call.grant().value())
+                .param("process", process)
+                .param("case", call.caseNumber())
+                .param("purpose", call.purpose())
+                .update();
+    }
+
+    /** False when somebody else took it for a dead process's. */
+    boolean release(UUID reserved) {
+        return jdbc.sql("DELETE FROM exchange.reserved_call WHERE id = :id")
+                        .param("id", reserved)
+                        .update()
+                == 1;
+    }
+
+    /** Takes away, and gives, what processes that died had reserved; those that live are let be. */
+    List<Reserved> releaseOrphans() {
+        return jdbc.sql("""
+                        WITH owner AS MATERIALIZED (SELECT DISTINCT process FROM exchange.reserved_call),
+                        dead AS MATERIALIZED (SELECT process FROM owner WHERE pg_try_advisory_xact_lock(%s))
+                        DELETE FROM exchange.reserved_call WHERE process IN (SELECT process FROM dead)
+                        RETURNING id, at, credential, grant_id, case_number, purpose
+                        """.formatted(Presence.LOCK.formatted("process::text")))
+                .query((row, index) -> new Reserved(
+                        row.getObject("id", UUID.class),
+                        SqlTime.require(row, "at"),
+                        row.getObject("credential", UUID.class),
+                        new GrantId(row.getObject("grant_id", UUID.class)),
+                        row.getString("case_number"),
+                        row.getString("purpose")))
+                .list();
     }
 
     int used(UUID credential, LocalDate day) {
@@ -163,6 +296,17 @@ class CredentialStore {
                 DepartmentCode.of(row.getString("department")),
                 row.getInt("quota_per_day"),
                 "ACTIVE".equals(row.getString("state")),
-                SqlTime.require(row, "created_at"));
+                SqlTime.require(row, "created_at"),
+                row.getObject("ends_on", LocalDate.class),
+                Arrays.stream((String[]) row.getArray("networks").getArray())
+                        .map(AddressRange::parse)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                oldSecret(row));
+    }
+
+    private static @Nullable OldSecret oldSecret(ResultSet row) throws SQLException {
+        var digest = row.getString("old_secret_digest");
+        return digest == null ? null : new OldSecret(digest, SqlTime.require(row, "old_secret_until"));
     }
 }

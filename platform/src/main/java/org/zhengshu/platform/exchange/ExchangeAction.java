@@ -18,6 +18,7 @@ enum ExchangeAction implements AuditAction {
     MATCH_DISPOSED,
     CREDENTIAL_ISSUED,
     CREDENTIAL_STOPPED,
+    SECRET_CHANGED,
     CALLED;
 
     @Override
@@ -41,7 +42,8 @@ enum ExchangeAction implements AuditAction {
                     CASE_CLOSED,
                     MATCH_DISPOSED,
                     CREDENTIAL_ISSUED,
-                    CREDENTIAL_STOPPED -> PersonUse.VIEW;
+                    CREDENTIAL_STOPPED,
+                    SECRET_CHANGED -> PersonUse.VIEW;
         };
     }
 }

@@ -4,7 +4,7 @@ import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.zhengshu.platform.http.OwnSessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
@@ -20,11 +20,11 @@ class Presence {
 
     private static final int ALIVE_WITHIN_SECONDS = 5;
 
-    private final DataSource database;
+    private final OwnSessions database;
     private final UUID process = UUID.randomUUID();
     private @Nullable Connection session;
 
-    Presence(DataSource database) {
+    Presence(OwnSessions database) {
         this.database = database;
     }
 
@@ -34,7 +34,7 @@ class Presence {
             var held = session;
             if (held == null || !held.isValid(ALIVE_WITHIN_SECONDS)) {
                 leave();
-                session = lock(database.getConnection());
+                session = lock(database.open());
             }
             return process;
         } catch (SQLException unreachable) {
@@ -42,7 +42,7 @@ class Presence {
         }
     }
 
-    /** The pool would keep the session, and the session its lock. */
+    /** The lock ends with the session; one that does not answer is cut, for the next session waits for the lock. */
     @PreDestroy
     synchronized void leave() throws SQLException {
         var held = session;
@@ -50,13 +50,10 @@ class Presence {
         if (held == null) {
             return;
         }
-        try (var unlock = held.createStatement()) {
-            unlock.execute("SELECT pg_advisory_unlock_all()");
-        } catch (SQLException unanswered) {
-            // Cut, so that the database frees the lock: the next session waits for it.
-            held.abort(Runnable::run);
-        } finally {
+        try {
             held.close();
+        } catch (SQLException unanswered) {
+            held.abort(Runnable::run);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +16,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.OwnSessions;
 
 /**
  * Takes runs that wait, and runs whose process died. A run is carried out under an advisory lock of the database session;
- * the database frees it when the session's process dies, so that nobody else has to guess who is alive.
+ * the database frees it when the session's process dies, so that nobody else has to guess who is alive. The session is of no
+ * pool: departments are asked while it is held.
  */
 @Component
 class RunWorker implements SmartLifecycle {
@@ -37,7 +38,8 @@ class RunWorker implements SmartLifecycle {
     private final RunStore runs;
     private final ExchangeTaskStore tasks;
     private final ListMatches matches;
-    private final DataSource database;
+    private final RecordingCalls calls;
+    private final OwnSessions database;
     private final Clock clock;
     private final Semaphore slots = new Semaphore(PARALLEL);
     private final Set<UUID> here = ConcurrentHashMap.newKeySet();
@@ -50,13 +52,15 @@ class RunWorker implements SmartLifecycle {
             RunStore runs,
             ExchangeTaskStore tasks,
             ListMatches matches,
-            DataSource database,
+            RecordingCalls calls,
+            OwnSessions database,
             Clock clock) {
         this.carryingOut = carryingOut;
         this.ordering = ordering;
         this.runs = runs;
         this.tasks = tasks;
         this.matches = matches;
+        this.calls = calls;
         this.database = database;
         this.clock = clock;
     }
@@ -93,6 +97,7 @@ class RunWorker implements SmartLifecycle {
                 tasks.due(clock.instant().minus(DAY)).forEach(this::orderDue);
                 runs.open().forEach(this::take);
                 matches.breakOffOrphans();
+                calls.breakOffOrphans();
                 matches.dispose();
             } catch (RuntimeException failure) {
                 log.warn("looking for runs failed and will be tried again", failure);
@@ -118,7 +123,7 @@ class RunWorker implements SmartLifecycle {
     private void carryOutAlone(UUID run) {
         try {
             slots.acquire();
-            try (var session = database.getConnection()) {
+            try (var session = database.open()) {
                 if (lock(session, "pg_try_advisory_lock", run)) {
                     try {
                         carryingOut.carryOut(run);

@@ -26,8 +26,15 @@ public enum HttpProblem implements ProblemCode {
     CHANGED_MEANWHILE(412, Blame.CALLER),
     COMMAND_KEY_REUSED(409, Blame.CALLER),
     DATABASE_AWAY(503, Blame.US),
+    BUSY(503, Blame.CAPACITY),
+    TOOK_TOO_LONG(503, Blame.CAPACITY),
     DISK_FULL(507, Blame.CAPACITY),
     INTERNAL(500, Blame.US);
+
+    /** What PostgreSQL says when a statement's time is over, and when a lock's is. */
+    private static final String QUERY_CANCELLED = "57014";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final ProblemTraits traits;
 
@@ -41,6 +48,14 @@ public enum HttpProblem implements ProblemCode {
             return DISK_FULL;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PooledDatabase.PoolFull || hasState(cause, LOCK_NOT_AVAILABLE)) {
+                return BUSY;
+            }
+            if (hasState(cause, QUERY_CANCELLED)) {
+                return TOOK_TOO_LONG;
+            }
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof CannotCreateTransactionException
                     || cause instanceof SQLException sql && isAway(sql)) {
@@ -48,6 +63,10 @@ public enum HttpProblem implements ProblemCode {
             }
         }
         return INTERNAL;
+    }
+
+    private static boolean hasState(Throwable failure, String state) {
+        return failure instanceof SQLException sql && state.equals(sql.getSQLState());
     }
 
     /** Class 08 of the SQL standard, no connection; of PostgreSQL's class 57 shutdown, crash and start. */

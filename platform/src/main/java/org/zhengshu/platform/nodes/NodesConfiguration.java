@@ -15,8 +15,8 @@ class NodesConfiguration {
 
     @Bean
     ExchangeNode exchangeNode(AddressStore addresses, EmbeddedDatabases embedded, Clock clock) {
-        return new LocalNode(
+        return new GuardedNode(new LocalNode(
                 source -> source.equals(Sources.UPLOADS) ? Optional.of(embedded.uploads()) : addresses.usable(source),
-                clock);
+                clock));
     }
 }

@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.Pool;
+import org.zhengshu.platform.http.ServedFrom;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.opendata.OpenStore.Order;
 import org.zhengshu.platform.opendata.OpenStore.Shown;
@@ -32,6 +34,7 @@ import org.zhengshu.platform.opendata.OpenStore.Shown;
 /** Files of the open datasets, and what search engines read. */
 @Controller
 @PreAuthorize("denyAll")
+@ServedFrom(Pool.PORTAL)
 class Downloads {
     private static final Map<String, MediaType> TYPES = Map.of(
             "csv",
@@ -76,7 +79,7 @@ class Downloads {
                 .findFirst()
                 .orElseThrow()
                 .sm3();
-        store.countDownload(edition.dataset());
+        Pool.APART.during(() -> store.countDownload(edition.dataset()));
         var name = edition.form().titled(false).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_") + "." + format;
         return ResponseEntity.ok()
                 .contentType(Objects.requireNonNull(TYPES.get(format)))

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -49,8 +50,16 @@ class EditionRows {
         return new Copy(edition, scratch, DataSourceUtils.getConnection(dataSource));
     }
 
-    /** Makes the copied rows a part of the whole: keys, indexes, the reference to the edition. */
-    void attach(UUID edition) {
+    /**
+     * Makes the copied rows a part of the whole: keys, indexes, the reference to the edition. A table that is small enough to
+     * be sorted has an index for each column.
+     */
+    void attach(UUID edition, long rows, List<Contents.Field> columns) {
+        for (int i = 0; rows <= RowStore.MAX_SORTED && i < columns.size(); i++) {
+            jdbc.sql("CREATE INDEX ON " + part(edition) + " ("
+                            + new SortKey(i, columns.get(i).numeric()).sql() + ", number)")
+                    .update();
+        }
         jdbc.sql("ALTER TABLE opendata.open_row ATTACH PARTITION " + part(edition) + " FOR VALUES IN ('" + edition
                         + "')")
                 .update();

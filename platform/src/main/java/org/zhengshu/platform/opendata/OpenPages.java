@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.evidence.ReceiptNumber;
 import org.zhengshu.platform.evidence.Receipts;
+import org.zhengshu.platform.http.Pool;
+import org.zhengshu.platform.http.ServedFrom;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.opendata.OpenStore.Edition;
 import org.zhengshu.platform.opendata.OpenStore.Shown;
@@ -26,6 +28,7 @@ import org.zhengshu.platform.opendata.coordinates.Position;
 /** The open portal: answers first, readable without JavaScript, nobody logs in. */
 @Controller
 @PreAuthorize("denyAll")
+@ServedFrom(Pool.PORTAL)
 public class OpenPages {
     /** Answers on the first page; the rest is in the list. */
     static final int ANSWERS = 12;
@@ -117,6 +120,7 @@ public class OpenPages {
 
     @PostMapping("/open/datasets/{slug}/faults")
     @PreAuthorize("permitAll")
+    @ServedFrom(Pool.API)
     ResponseEntity<String> report(
             @PathVariable String slug,
             @RequestParam(defaultValue = "") String row,
@@ -135,6 +139,7 @@ public class OpenPages {
 
     @PostMapping("/open/requests")
     @PreAuthorize("permitAll")
+    @ServedFrom(Pool.API)
     ResponseEntity<String> wish(
             @RequestParam(name = "words", defaultValue = "") String said,
             @RequestParam(defaultValue = "") String website,

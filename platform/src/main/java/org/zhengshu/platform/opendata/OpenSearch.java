@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.HtmlUtils;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.Pool;
+import org.zhengshu.platform.http.ServedFrom;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.opendata.OpenStore.Edition;
@@ -30,6 +32,7 @@ import org.zhengshu.platform.search.SearchDocument.Audience;
 /** Finding data by the words people use; without words, the list of everything that is open. */
 @Controller
 @PreAuthorize("denyAll")
+@ServedFrom(Pool.PORTAL)
 class OpenSearch {
     static final int MAX_PAGE = 1_000;
 

@@ -17,14 +17,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.Pool;
+import org.zhengshu.platform.http.ServedFrom;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.opendata.OpenStore.Edition;
+import org.zhengshu.platform.opendata.RowStore.Leaf;
 import org.zhengshu.platform.opendata.RowStore.View;
 import org.zhengshu.platform.search.Search;
 
 /** The rows of a dataset: as a page that is filtered, sorted and turned on the server, and as an open interface. */
 @Controller
 @PreAuthorize("denyAll")
+@ServedFrom(Pool.PORTAL)
 class OpenTable {
     private static final int MAX_CODE = 64;
 
@@ -56,6 +60,9 @@ class OpenTable {
             @RequestParam(defaultValue = "-1") int sort,
             @RequestParam(defaultValue = "false") boolean down,
             @RequestParam(defaultValue = "0") int from,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(defaultValue = "false") boolean end,
             @RequestParam(required = false) @Nullable String district,
             @RequestParam(required = false) @Nullable String above,
             HttpServletRequest request,
@@ -76,7 +83,9 @@ class OpenTable {
                 column >= 0 && columns.get(column).numeric(),
                 down,
                 false);
-        var found = rows.rows(edition, view, start, RowStore.PAGE);
+        var shown = view.sorted()
+                ? rows.sorted(edition, view, turn(start, after, before, end), RowStore.PAGE)
+                : published(edition, view, start);
         var page = new TablePage(
                 slug,
                 edition.form().titled(face.english()),
@@ -84,7 +93,7 @@ class OpenTable {
                 column,
                 down,
                 start,
-                found.count(),
+                shown.count(),
                 sortable,
                 view.district(),
                 contents.districts().entrySet().stream()
@@ -93,8 +102,36 @@ class OpenTable {
                 below,
                 path(edition, contents, below),
                 columns,
-                found.rows());
+                shown.rows(),
+                shown.before(),
+                shown.behind());
         return pages.page("table", face, Map.of("page", page));
+    }
+
+    private Leaf published(Edition edition, View view, int start) {
+        var found = rows.rows(edition, view, start, RowStore.PAGE);
+        return new Leaf(
+                found.count(),
+                found.rows(),
+                start > 0,
+                start + found.rows().size() < found.count());
+    }
+
+    /** A sorted table is turned from row to row; links by place, as they were once given, hold as far as places are counted. */
+    private static Turn turn(int from, @Nullable Long after, @Nullable Long before, boolean end) {
+        if (after != null && after > 0) {
+            return new Turn.After(after);
+        }
+        if (before != null && before > 0) {
+            return new Turn.Before(before);
+        }
+        if (end) {
+            return new Turn.Last();
+        }
+        if (from > RowStore.MAX_SKIPPED) {
+            throw Problem.of(OpendataProblem.TOO_FAR_SORTED, RowStore.MAX_SKIPPED);
+        }
+        return new Turn.First(from);
     }
 
     private List<TablePage.Step> path(Edition edition, Contents contents, @Nullable String below) {

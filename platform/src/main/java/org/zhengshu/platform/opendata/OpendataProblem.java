@@ -18,6 +18,7 @@ public enum OpendataProblem implements ProblemCode {
     FEEDBACK_NOT_FOUND(404, Blame.CALLER),
     FEEDBACK_FAULTY(422, Blame.CALLER),
     ANSWERED_ALREADY(409, Blame.CALLER),
+    TOO_FAR_SORTED(400, Blame.CALLER),
     TOO_OFTEN(429, Blame.CALLER);
 
     private final ProblemTraits traits;

@@ -3,9 +3,11 @@ package org.zhengshu.platform.opendata;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
@@ -36,6 +38,7 @@ class OpeningDatasets {
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
     private final Search search;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     OpeningDatasets(
@@ -46,6 +49,7 @@ class OpeningDatasets {
             AuditTrail audit,
             EvidenceLedger evidence,
             Search search,
+            TransactionTemplate transaction,
             Clock clock) {
         this.catalogue = catalogue;
         this.node = node;
@@ -54,15 +58,22 @@ class OpeningDatasets {
         this.audit = audit;
         this.evidence = evidence;
         this.search = search;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Checks everything that can be known at once, and orders the first edition or a new one. */
-    @Transactional
-    public OpenStore.Edition open(Caller caller, OpeningForm form) {
+    /**
+     * Checks everything that can be known at once, outside of any transaction because the department is asked for a sample,
+     * and orders the first edition or a new one.
+     */
+    OpenStore.Edition open(Caller caller, OpeningForm form) {
         var entry = entry(form.text(form.entry()));
         mustOwn(caller, entry);
         check(form, entry);
+        return Objects.requireNonNull(transaction.execute(status -> order(caller, form, entry)));
+    }
+
+    private OpenStore.Edition order(Caller caller, OpeningForm form, PublishedEntry entry) {
         var now = clock.instant();
         var dataset = store.claim(form.address(), entry.id().value(), entry.code(), entry.provider(), form, now)
                 .orElseThrow(() -> Problem.of(OpendataProblem.SLUG_TAKEN, form.address()));
@@ -76,8 +87,7 @@ class OpeningDatasets {
         return store.edition(edition).orElseThrow();
     }
 
-    @Transactional
-    public OpenStore.Edition renew(Caller caller, UUID dataset) {
+    OpenStore.Edition renew(Caller caller, UUID dataset) {
         return open(caller, dataset(dataset).form());
     }
 

@@ -231,7 +231,7 @@ class PublishingEditions {
             }
             files.end();
             copy.end();
-            rows.attach(edition.id());
+            rows.attach(edition.id(), making.rows(), making.fields());
             repeated = rows.repeated(edition.id());
             written = files.written();
         }

@@ -2,8 +2,12 @@ package org.zhengshu.platform.opendata;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +27,8 @@ class RowStore {
     static final int MAX_OFFSET = 1_000_000;
     /** A larger table is not sorted: the published order stands, and a download sorts anywhere. */
     static final int MAX_SORTED = 50_000;
+    /** In a sorted table so many rows are counted over; further on one turns the pages, or sorts the other way. */
+    static final int MAX_SKIPPED = 1_000;
     /** Rows above a row, itself among them: a circle in the source ends here. */
     static final int MAX_LEVELS = 8;
     /** Matches are counted as far as this. */
@@ -66,35 +72,111 @@ class RowStore {
             return filter.isEmpty() && district == null && above == null && column < 0 && !usable;
         }
 
-        private boolean joined() {
-            return filter.isEmpty() || district != null || above != null || column >= 0 || usable;
+        boolean sorted() {
+            return column >= 0;
         }
 
-        private String order() {
-            if (column < 0) {
-                return "number";
-            }
-            var cell = "(r.cells ->> " + column + ")";
-            return (numeric
-                            ? "CASE WHEN " + cell + " ~ '^-?[0-9]{1,15}([.][0-9]{1,12})?$' THEN " + cell
-                                    + "::numeric END"
-                            : "NULLIF(" + cell + ", '') COLLATE \"C\"")
-                    + (descending ? " DESC" : "") + " NULLS LAST, number";
+        private boolean joined() {
+            return district != null || above != null || usable;
+        }
+
+        String conditions() {
+            return (district == null ? "" : " AND r.district = :district")
+                    + (above == null ? "" : " AND r.above = :above")
+                    + (usable ? " AND NOT r.closed" : "");
         }
     }
 
     /** Rows of a view with how many it has, counted as far as {@link #MAX_COUNTED}. */
     record Stretch(long count, List<PublicRow> rows) {}
 
-    /** The rows from {@code offset} on. A late page of everything is found by its number, not by counting up to it. */
+    /** The rows from {@code offset} on in the published order. A late page of everything is found by its number, not by counting up to it. */
     Stretch rows(Edition edition, View view, int offset, int limit) {
         if (view.published()) {
             return new Stretch(edition.rows(), after(edition.id(), offset, limit));
         }
-        var numbers = numbers(edition.id(), view, 0, view.column() < 0 ? MAX_COUNTED : MAX_SORTED);
+        var numbers = numbers(edition.id(), view, 0, MAX_COUNTED);
         int from = Math.min(offset, numbers.size());
         return new Stretch(
                 numbers.size(), numbered(edition.id(), numbers.subList(from, Math.min(from + limit, numbers.size()))));
+    }
+
+    /** A page of a view: how many rows it has, those wanted in its order, whether there are some before and behind them. */
+    record Leaf(long count, List<PublicRow> rows, boolean before, boolean behind) {}
+
+    /**
+     * The rows of a sorted view. Read along the column's index from the row that the turn names, so that the last page costs
+     * what the first does; only what words are looked for in is read wholly, up to {@link #MAX_COUNTED} rows.
+     */
+    Leaf sorted(Edition edition, View view, Turn turn, int limit) {
+        int skipped = turn instanceof Turn.First(var places) ? Math.min(places, MAX_SKIPPED) : 0;
+        var found = sorted(edition.id(), view, turn, skipped + limit + 1);
+        boolean more = found.size() > skipped + limit;
+        var rows = new ArrayList<>(found.subList(Math.min(skipped, found.size()), Math.min(skipped + limit, found.size())));
+        if (turn.backwards()) {
+            Collections.reverse(rows);
+        }
+        return new Leaf(
+                count(edition, view),
+                rows,
+                turn.backwards() ? more : turn instanceof Turn.After || skipped > 0,
+                turn.backwards() ? turn instanceof Turn.Before : more);
+    }
+
+    private List<PublicRow> sorted(UUID edition, View view, Turn turn, int limit) {
+        long number =
+                switch (turn) {
+                    case Turn.First first -> 0;
+                    case Turn.Last last -> 0;
+                    case Turn.After(var row) -> row;
+                    case Turn.Before(var row) -> row;
+                };
+        var key = number == 0 ? null : key(edition, view, number);
+        var rows = new ArrayList<PublicRow>();
+        for (var reading : SortedRows.readings(edition, view, turn, key)) {
+            if (rows.size() < limit) {
+                rows.addAll(jdbc.sql(reading)
+                        .param("edition", edition)
+                        .param("filter", view.filter())
+                        .param("district", view.district())
+                        .param("above", view.above())
+                        .param("after", 0)
+                        .param("block", EditionRows.BLOCK)
+                        .param("most", MAX_COUNTED)
+                        .param("key", key)
+                        .param("number", number)
+                        .param("limit", limit - rows.size())
+                        .query(this::read)
+                        .list());
+            }
+        }
+        return rows;
+    }
+
+    private @Nullable String key(UUID edition, View view, long number) {
+        return jdbc.sql("SELECT " + SortedRows.key(view).sql()
+                        + "::text FROM opendata.open_row WHERE edition = :edition AND number = :number")
+                .param("edition", edition)
+                .param("number", number)
+                .query((row, index) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(Function.identity())
+                .orElse(null);
+    }
+
+    private long count(Edition edition, View view) {
+        return view.filter().isEmpty() && !view.joined()
+                ? edition.rows()
+                : jdbc.sql("SELECT count(*) FROM (" + numbersSql(view) + " LIMIT :most) AS counted")
+                        .param("edition", edition.id())
+                        .param("filter", view.filter())
+                        .param("district", view.district())
+                        .param("above", view.above())
+                        .param("after", 0)
+                        .param("block", EditionRows.BLOCK)
+                        .param("most", MAX_COUNTED)
+                        .query(Long.class)
+                        .single();
     }
 
     /** The rows with {@code filter} behind the row {@code after}, in the published order. */
@@ -113,22 +195,9 @@ class RowStore {
                 .list();
     }
 
-    /** Words are looked for in the texts of many rows first, then in the lines of those texts. */
     private List<Long> numbers(UUID edition, View view, long after, int most) {
-        var sql = new StringBuilder();
-        if (view.filter().isEmpty()) {
-            sql.append("SELECT r.number FROM opendata.open_row r WHERE r.edition = :edition AND r.number > :after");
-        } else {
-            sql.append(SAYING)
-                    .append(view.joined() ? JOINED : "")
-                    .append(" WHERE strpos(said.line, lower(:filter)) > 0 AND first + at - 1 > :after");
-        }
-        sql.append(view.district() == null ? "" : " AND r.district = :district")
-                .append(view.above() == null ? "" : " AND r.above = :above")
-                .append(view.usable() ? " AND NOT r.closed" : "");
-        boolean ordered = view.filter().isEmpty() || view.column() >= 0;
-        sql.append(ordered ? " ORDER BY " + view.order() : "").append(" LIMIT :most");
-        var numbers = jdbc.sql(sql.toString())
+        boolean ordered = view.filter().isEmpty();
+        var numbers = jdbc.sql(numbersSql(view) + (ordered ? " ORDER BY number" : "") + " LIMIT :most")
                 .param("edition", edition)
                 .param("filter", view.filter())
                 .param("district", view.district())
@@ -139,6 +208,15 @@ class RowStore {
                 .query(Long.class)
                 .list();
         return ordered ? numbers : numbers.stream().sorted().toList();
+    }
+
+    /** Words are looked for in the texts of many rows first, then in the lines of those texts. */
+    static String numbersSql(View view) {
+        return (view.filter().isEmpty()
+                        ? "SELECT r.number FROM opendata.open_row r WHERE r.edition = :edition AND r.number > :after"
+                        : SAYING + (view.joined() ? JOINED : "")
+                                + " WHERE strpos(said.line, lower(:filter)) > 0 AND first + at - 1 > :after")
+                + view.conditions();
     }
 
     private static final String SAYING = """
@@ -163,7 +241,7 @@ class RowStore {
                 .list();
     }
 
-    private static final String SELECT =
+    static final String SELECT =
             "SELECT number, cells, longitude, latitude, district, code, above, closed FROM opendata.open_row";
 
     /** The rows nearest to a place. */

@@ -12,12 +12,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.AskedPath;
 import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.http.Pool;
 import org.zhengshu.platform.http.Problems;
+import org.zhengshu.platform.http.ServedFrom;
 import org.zhengshu.platform.http.Words;
 
 /** What was refused or failed before any controller was at work: in the server, the firewall, a filter. */
 @Controller
 @PreAuthorize("denyAll")
+@ServedFrom(Pool.PORTAL)
 class ServerErrors implements ErrorController {
     private final ProblemPages pages;
     private final Problems problems;

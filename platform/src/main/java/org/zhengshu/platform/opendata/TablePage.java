@@ -18,7 +18,9 @@ public record TablePage(
         @Nullable String above,
         List<Step> path,
         List<DatasetPage.Column> columns,
-        List<PublicRow> rows) {
+        List<PublicRow> rows,
+        boolean before,
+        boolean behind) {
 
     /** A level of a table in levels; {@code code} is empty at the top. */
     public record Step(String code, String name) {}
@@ -36,6 +38,11 @@ public record TablePage(
         return !path.isEmpty();
     }
 
+    /** A sorted table is turned from row to row, so that nobody counts which page this is. */
+    public boolean numbered() {
+        return sort < 0;
+    }
+
     public int page() {
         return from / RowStore.PAGE + 1;
     }
@@ -44,16 +51,35 @@ public record TablePage(
         return Math.max(1, (count + RowStore.PAGE - 1) / RowStore.PAGE);
     }
 
-    public int previous() {
-        return Math.max(0, from - RowStore.PAGE);
+    public String begin() {
+        return link(sort, down, "");
     }
 
-    public int next() {
-        return from + RowStore.PAGE;
+    public String previous() {
+        return link(
+                sort,
+                down,
+                numbered()
+                        ? "&from=" + Math.max(0, from - RowStore.PAGE)
+                        : "&before=" + rows.getFirst().number());
     }
 
-    public int last() {
-        return (int) Math.min(RowStore.MAX_OFFSET, (pages() - 1) * RowStore.PAGE);
+    public String next() {
+        return link(
+                sort,
+                down,
+                numbered()
+                        ? "&from=" + (from + RowStore.PAGE)
+                        : "&after=" + rows.getLast().number());
+    }
+
+    public String last() {
+        return link(
+                sort,
+                down,
+                numbered()
+                        ? "&from=" + Math.min(RowStore.MAX_OFFSET, (pages() - 1) * RowStore.PAGE)
+                        : "&end=true");
     }
 
     /** The rows below one row. */
@@ -69,20 +95,16 @@ public record TablePage(
         return String.valueOf(from + rows.size());
     }
 
-    public boolean more() {
-        return from + rows.size() < count;
-    }
-
     /** The address of this table seen otherwise. */
-    public String link(int column, boolean descending, int start) {
+    private String link(int column, boolean descending, String turn) {
         return "/open/datasets/" + slug + "/table?q=" + Face.encoded(filter) + "&sort=" + column + "&down=" + descending
-                + "&from=" + start + (district == null ? "" : "&district=" + Face.encoded(district))
+                + turn + (district == null ? "" : "&district=" + Face.encoded(district))
                 + (above == null ? "" : "&above=" + Face.encoded(above));
     }
 
     /** A click on a title sorts by it; another one turns the order round. */
     public String sortedBy(DatasetPage.Column column) {
-        return link(column.index(), sort == column.index() && !down, 0);
+        return link(column.index(), sort == column.index() && !down, "");
     }
 
     public String ariaSort(DatasetPage.Column column) {

@@ -322,7 +322,9 @@ class ExchangeTests {
                 .andExpect(jsonPath("$.rows[0].姓名").value("陈**"))
                 .andExpect(jsonPath("$.rows[0].户籍地址").doesNotExist())
                 .andExpect(jsonPath("$.receipt").isNotEmpty());
-        http.perform(get(url).header("Authorization", bearer)).andExpect(status().isBadRequest());
+        asked(url, bearer, "低保核对", "{}")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code").value("exchange:key-item-missing"));
         call(url, bearer + "x", "99010119570312002X").andExpect(status().isUnauthorized());
         assertThat(jdbc.sql("SELECT used FROM exchange.quota_use JOIN exchange.credential c ON c.id = credential"
                                 + " WHERE c.grant_id = :grant")
@@ -354,9 +356,14 @@ class ExchangeTests {
     }
 
     private ResultActions call(String url, String bearer, String number) throws Exception {
-        return http.perform(get(url).queryParam("公民身份号码", number)
+        return asked(url, bearer, "低保核对", "{\"公民身份号码\":\"" + number + "\"}");
+    }
+
+    private ResultActions asked(String url, String bearer, String purpose, String keys) throws Exception {
+        return http.perform(post(url).contentType("application/json")
+                .content(keys)
                 .header("Authorization", bearer)
-                .header("X-Purpose", "低保核对"));
+                .header("X-Purpose", purpose));
     }
 
     private Grant grant(List<String> items, Map<String, String> masks) {

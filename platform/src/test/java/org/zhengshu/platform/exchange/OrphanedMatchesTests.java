@@ -8,12 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.http.OwnSessions;
 import org.zhengshu.platform.exchange.MatchStore.Match;
 
 /** Another process is another session: what holds its lock lives, and what it left when it died is broken off. */
@@ -29,7 +30,7 @@ class OrphanedMatchesTests {
     Presence presence;
 
     @Autowired
-    DataSource database;
+    OwnSessions database;
 
     @Autowired
     JdbcClient jdbc;
@@ -37,7 +38,7 @@ class OrphanedMatchesTests {
     @Test
     void a_match_of_a_second_process_runs_on_until_that_process_is_killed() throws SQLException {
         var other = UUID.randomUUID();
-        try (var session = database.getConnection()) {
+        try (var session = database.open()) {
             lock(session, other);
             var match = running(other);
             matches.breakOffOrphans();

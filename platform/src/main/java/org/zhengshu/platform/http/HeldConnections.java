@@ -1,0 +1,95 @@
+package org.zhengshu.platform.http;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.zhengshu.kernel.error.Check;
+
+/**
+ * What the present thread holds of the pools. Two rules hang on it, and breaking either is a bug that fails at once, in tests
+ * and in production: nobody asks another machine while he holds a connection, and nobody who holds one waits for another,
+ * except for one of {@link Pool#APART}.
+ */
+public final class HeldConnections {
+    private static final ThreadLocal<HeldConnections> HERE = ThreadLocal.withInitial(HeldConnections::new);
+
+    private final List<Pool> pools = new ArrayList<>();
+
+    private HeldConnections() {}
+
+    /** Fails when the thread is inside a transaction or holds a pooled connection; {@code call} says what was to be asked. */
+    public static void mustBeNone(String call) {
+        var held = HERE.get().seen();
+        Check.that(
+                held.isEmpty() && !TransactionSynchronizationManager.isActualTransactionActive(),
+                "%s asks another machine while the thread is in a transaction or holds connections of %s",
+                call,
+                held);
+    }
+
+    static void mayTake(Pool pool) {
+        var held = HERE.get().seen();
+        Check.that(
+                held.isEmpty() || pool == Pool.APART && !held.contains(Pool.APART),
+                "a connection of %s is asked for while the thread holds those of %s",
+                pool,
+                held);
+    }
+
+    /** The connection, which counts as the present thread's until it is closed, by whichever thread. */
+    static Connection counted(Connection connection, Pool pool) {
+        var holder = HERE.get();
+        holder.add(pool);
+        return (Connection) Proxy.newProxyInstance(
+                HeldConnections.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                new java.lang.reflect.InvocationHandler() {
+                    private boolean open = true;
+
+                    @Override
+                    public @org.jspecify.annotations.Nullable Object invoke(
+                            Object proxy,
+                            java.lang.reflect.Method method,
+                            Object @org.jspecify.annotations.Nullable [] values)
+                            throws Throwable {
+                        switch (method.getName()) {
+                            case "equals" -> {
+                                return values != null && proxy == values[0];
+                            }
+                            case "hashCode" -> {
+                                return System.identityHashCode(proxy);
+                            }
+                            case "close", "abort" -> giveBack();
+                            default -> {}
+                        }
+                        try {
+                            return method.invoke(connection, values);
+                        } catch (InvocationTargetException failure) {
+                            throw failure.getCause() == null ? failure : failure.getCause();
+                        }
+                    }
+
+                    private synchronized void giveBack() {
+                        if (open) {
+                            open = false;
+                            holder.remove(pool);
+                        }
+                    }
+                });
+    }
+
+    private synchronized List<Pool> seen() {
+        return List.copyOf(pools);
+    }
+
+    private synchronized void add(Pool pool) {
+        pools.add(pool);
+    }
+
+    private synchronized void remove(Pool pool) {
+        pools.remove(pool);
+    }
+}

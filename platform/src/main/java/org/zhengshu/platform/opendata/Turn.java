@@ -1,0 +1,23 @@
+package org.zhengshu.platform.opendata;
+
+/** Which rows of a sorted table are wanted: told by a row, not by a count of those before it. */
+sealed interface Turn {
+    /** The rows behind the first {@code places}, at most {@link RowStore#MAX_SKIPPED}. */
+    record First(int places) implements Turn {}
+
+    record After(long number) implements Turn {}
+
+    record Before(long number) implements Turn {}
+
+    record Last() implements Turn {}
+
+    /** Read from the end of the order. */
+    default boolean backwards() {
+        return switch (this) {
+            case First first -> false;
+            case After after -> false;
+            case Before before -> true;
+            case Last last -> true;
+        };
+    }
+}
