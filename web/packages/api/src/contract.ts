@@ -101,6 +101,8 @@ export interface TableStructure { source: string; schema: string; table: string;
  * GET  /catalogue/inventory/export?by=&format=csv|xlsx
  * GET  /search?q=&department=&mode=&cursor= → SearchPage
  */
+/** Who stopped something; what the data authority stopped it alone brings back. */
+export interface StoppedBy { level: 'DEPARTMENT' | 'AUTHORITY'; department: DepartmentRef; name: string; reason: string; since: string; mayEnd: boolean }
 export type EntryState = 'DRAFT' | 'SIGNING' | 'UNDER_REVIEW' | 'RETURNED' | 'PUBLISHED' | 'CHANGING' | 'SUSPENDED' | 'RETIRED';
 export type SharingMode = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED';
 export type OpennessMode = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_OPEN';
@@ -120,7 +122,7 @@ export interface EntryForm {
 export interface FieldFault { pointer: string; code: string; message: string }
 export interface Entry extends EntryForm {
   id: string; version: number; revision: number; state: EntryState; code: string | null; provider: DepartmentRef; publishedAt: string | null; liveVersion: number | null;
-  faults: FieldFault[]; returned: { remark: string; faults: { pointer: string; remark: string }[] } | null; mount: Mount | null; deadline: Deadline | null; receipt: string | null; can: string[];
+  faults: FieldFault[]; returned: { remark: string; faults: { pointer: string; remark: string }[] } | null; mount: Mount | null; deadline: Deadline | null; stopped: StoppedBy | null; receipt: string | null; can: string[];
 }
 export interface EntryRow { id: string; name: string; code: string | null; provider: DepartmentRef; state: EntryState; sharingMode: SharingMode | null; opennessMode: OpennessMode | null; grade: number | null; updateCycle: UpdateCycle | null; items: number; rows: number | null; mounted: boolean; updatedAt: string }
 export interface VersionRow { version: number; publishedAt: string; by: string; changes: { pointer: string; before: string; after: string }[]; receipt: string | null }
@@ -154,7 +156,7 @@ export interface ApplicationRow { id: string; number: string; title: string; app
 export interface Attachment { number: number; name: string; bytes: number; sm3: string; kind: 'AUTHORISATION' | 'OTHER' }
 export interface Answer { decision: 'AGREE' | 'REFUSE' | 'SUPPLEMENT'; items: string[] | null; ways: SharingWay[] | null; until: string | null; ground: 'ENTRY_CONDITION' | 'LAW' | 'REGULATION' | 'STATE_COUNCIL_DECISION' | null; reason: string; missing: string[]; masks: Record<string, string> }
 export interface AnswerView extends Answer { by: Person; at: string; receipt: string | null }
-export interface GrantRow { id: string; number: string; application: string | null; requester: DepartmentRef; provider: DepartmentRef; entry: string; entryName: string; entryCode: string; items: string[]; purpose: string; legalBasis: string; ways: SharingWay[]; until: string; state: 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED' | 'DISPOSED'; approver: string; issuedAt: string; receipt: string | null; usage: { calls: number; matches: number; deliveries: number; rows: number }; history: HistoryLine[] }
+export interface GrantRow { id: string; number: string; application: string | null; requester: DepartmentRef; provider: DepartmentRef; entry: string; entryName: string; entryCode: string; items: string[]; purpose: string; legalBasis: string; ways: SharingWay[]; until: string; state: 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED' | 'DISPOSED'; stopped: StoppedBy | null; can: ('suspend' | 'resume' | 'revoke')[]; approver: string; issuedAt: string; receipt: string | null; usage: { calls: number; matches: number; deliveries: number; rows: number }; history: HistoryLine[] }
 
 /* ── exchange ─────────────────────────────────────────────────────────────────────────────────────────────────────
  * POST /exchange/tasks {grant, target: {source, schema, table}, schedule: 'MANUAL'|'DAILY'} → 201 TaskView     GET /exchange/tasks → Page

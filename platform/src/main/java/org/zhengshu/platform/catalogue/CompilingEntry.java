@@ -61,7 +61,7 @@ class CompilingEntry {
                 new EntryId(UUID.randomUUID()),
                 caller.requireDepartment(),
                 EntryState.DRAFT,
-                false,
+                null,
                 null,
                 null,
                 1,

@@ -66,14 +66,23 @@ class EntryAccess {
 
     private StoredEntry allowing(StoredEntry entry, Step step) {
         if (!entry.allows(step)) {
-            audit.recordApart(AuditEvent.refused(CatalogueAction.STEP_REFUSED, entry.subject())
-                    .with("step", step)
-                    .with("state", entry.shownState()));
-            throw Problem.of(
-                    CatalogueProblem.STEP_NOT_ALLOWED,
-                    words.of("catalogue.state." + entry.shownState()),
-                    words.of("catalogue.step." + step.slug()));
+            throw refused(entry, step);
         }
         return entry;
+    }
+
+    /** That the entry's state does not allow the step; the attempt is audited. */
+    Problem refused(StoredEntry entry, Step step) {
+        audited(entry, step);
+        return Problem.of(
+                CatalogueProblem.STEP_NOT_ALLOWED,
+                words.of("catalogue.state." + entry.shownState()),
+                words.of("catalogue.step." + step.slug()));
+    }
+
+    void audited(StoredEntry entry, Step step) {
+        audit.recordApart(AuditEvent.refused(CatalogueAction.STEP_REFUSED, entry.subject())
+                .with("step", step)
+                .with("state", entry.shownState()));
     }
 }

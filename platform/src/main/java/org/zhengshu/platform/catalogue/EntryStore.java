@@ -13,13 +13,14 @@ import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Check;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.workflow.Deadline;
 
 /** Entries with their working copies. */
 @Component
 class EntryStore {
     private static final String COLUMNS =
-            "id, provider, state, suspended, code, live_version, revision, form, returned," + " deadline, updated_at";
+            "id, provider, state, stopped, code, live_version, revision, form, returned, deadline, updated_at";
 
     private final JdbcClient jdbc;
     private final SqlJson json;
@@ -62,15 +63,17 @@ class EntryStore {
     /** Writes a locked entry; its revision grows by one. */
     StoredEntry update(StoredEntry entry, Instant at) {
         var returned = entry.returned();
+        var stopped = entry.stopped();
         var deadline = entry.deadline();
         int updated = jdbc.sql("""
-                        UPDATE catalogue.entry SET state = :state, suspended = :suspended, code = :code,
+                        UPDATE catalogue.entry SET state = :state, suspended = :suspended, stopped = :stopped::jsonb, code = :code,
                             live_version = :live, revision = revision + 1, form = :form::jsonb,
                             returned = :returned::jsonb, deadline = :deadline::jsonb, updated_at = :at
                         WHERE id = :id AND revision = :revision
                         """)
                 .param("state", entry.state().number())
                 .param("suspended", entry.suspended())
+                .param("stopped", stopped == null ? null : json.write(stopped))
                 .param("code", entry.code())
                 .param("live", entry.liveVersion())
                 .param("form", json.write(entry.form()))
@@ -124,7 +127,7 @@ class EntryStore {
                 new EntryId(row.getObject("id", UUID.class)),
                 DepartmentCode.of(row.getString("provider")),
                 EntryState.of(row.getInt("state")),
-                row.getBoolean("suspended"),
+                read(row.getString("stopped"), StoppedBy.class),
                 row.getString("code"),
                 (Integer) row.getObject("live_version"),
                 row.getLong("revision"),

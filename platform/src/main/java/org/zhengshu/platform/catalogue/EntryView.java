@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.DepartmentRef;
+import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.workflow.DeadlineView;
 
 /** An entry as pages show it; {@code can} names the steps that the caller may take now. */
@@ -23,6 +24,7 @@ record EntryView(
         @Nullable Returned returned,
         @Nullable MountView mount,
         @Nullable DeadlineView deadline,
+        StoppedBy.@Nullable View stopped,
         @Nullable String receipt,
         List<String> can) {
 

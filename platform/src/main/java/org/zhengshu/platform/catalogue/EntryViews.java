@@ -111,6 +111,7 @@ class EntryViews {
                 entry.returned(),
                 mounts.find(entry.id()).map(this::view).orElse(null),
                 deadlines.view(entry.deadline()),
+                entry.stopped() == null ? null : entry.stopped().view(departments, Caller.current()),
                 evidence.latest(entry.subject()).map(ReceiptNumber::value).orElse(null),
                 can);
     }
@@ -147,6 +148,10 @@ class EntryViews {
         return can;
     }
 
+    private static boolean stops(boolean own, Caller caller) {
+        return caller.is(Role.AUTHORITY) || (own && caller.is(Role.DEPARTMENT_HEAD));
+    }
+
     private boolean may(Step step, StoredEntry entry, Caller caller) {
         boolean own = entry.provider().equals(caller.department());
         return switch (step) {
@@ -158,7 +163,13 @@ class EntryViews {
             case REVIEW ->
                 caller.is(Role.AUTHORITY)
                         && recusal.isAnother(caller, entry.workingCopy(), ReviewingEntry.REVIEWER_IS_NOT);
-            case SUSPEND, RESUME, RETIRE -> caller.is(Role.AUTHORITY) || (own && caller.is(Role.DEPARTMENT_HEAD));
+            case SUSPEND ->
+                stops(own, caller) && (entry.stopped() == null || entry.stopped().yieldsTo(caller));
+            case RESUME ->
+                stops(own, caller)
+                        && entry.stopped() != null
+                        && entry.stopped().mayBeEndedBy(caller);
+            case RETIRE -> stops(own, caller);
         };
     }
 }

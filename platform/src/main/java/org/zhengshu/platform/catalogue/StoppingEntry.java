@@ -3,12 +3,18 @@ package org.zhengshu.platform.catalogue;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.StoppedBy;
 
-/** 暂停, 恢复, 下线 of a live entry, by its provider or the authority, with a reason that stays in the history. */
+/**
+ * 暂停, 恢复, 下线 of a live entry, by its provider or the authority, with a reason that stays in the history. Who suspended it is kept:
+ * a provider does not resume what the authority suspended, and the authority may take over a provider's suspension.
+ */
 @Service
 class StoppingEntry {
     private final EntryStore entries;
@@ -37,13 +43,27 @@ class StoppingEntry {
     public StoredEntry suspend(EntryId id, String reason) {
         mustSayWhy(reason);
         var entry = access.ofProviderOrAuthority(id, Step.SUSPEND);
-        return changed(entry.suspended(true), CatalogueAction.ENTRY_SUSPENDED, Map.of("reason", reason));
+        var caller = Caller.current();
+        var already = entry.stopped();
+        if (already != null && !already.yieldsTo(caller)) {
+            throw access.refused(entry, Step.SUSPEND);
+        }
+        var stopped = StoppedBy.of(caller, reason, clock.instant());
+        return changed(
+                entry.suspendedBy(stopped),
+                CatalogueAction.ENTRY_SUSPENDED,
+                Map.of("reason", reason, "level", stopped.level().name()));
     }
 
     @Transactional
     public StoredEntry resume(EntryId id) {
         var entry = access.ofProviderOrAuthority(id, Step.RESUME);
-        return changed(entry.suspended(false), CatalogueAction.ENTRY_RESUMED, Map.of());
+        var stopped = Objects.requireNonNull(entry.stopped());
+        if (!stopped.mayBeEndedBy(Caller.current())) {
+            access.audited(entry, Step.RESUME);
+        }
+        stopped.mustBeEndedBy(Caller.current());
+        return changed(entry.resumed(), CatalogueAction.ENTRY_RESUMED, Map.of());
     }
 
     /** 下线: never deleted; its versions, code and history stay readable. */

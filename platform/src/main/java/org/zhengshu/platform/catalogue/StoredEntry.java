@@ -4,11 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.workflow.Deadline;
 
 /**
  * An entry with its working copy.
  *
+ * @param stopped who suspended it; null when nobody did
  * @param liveVersion the newest published version; it stays live while the working copy changes
  * @param revision counts every change of the row, for If-Match
  */
@@ -16,7 +18,7 @@ record StoredEntry(
         EntryId id,
         DepartmentCode provider,
         EntryState state,
-        boolean suspended,
+        @Nullable StoppedBy stopped,
         @Nullable String code,
         @Nullable Integer liveVersion,
         long revision,
@@ -38,6 +40,10 @@ record StoredEntry(
         return "/catalogue/entries/" + id;
     }
 
+    boolean suspended() {
+        return stopped != null;
+    }
+
     boolean live() {
         return liveVersion != null && state != EntryState.RETIRED;
     }
@@ -50,34 +56,34 @@ record StoredEntry(
 
     boolean allows(Step step) {
         return switch (step) {
-            case SUSPEND -> live() && !suspended && state.allows(step);
-            case RESUME -> suspended && state.allows(step);
+            case SUSPEND -> live() && state.allows(step);
+            case RESUME -> suspended() && state.allows(step);
             case EDIT, SUBMIT, SIGN, REVIEW, CHANGE, RETIRE, MOUNT -> state.allows(step);
         };
     }
 
     /** What pages call its state: suspended or not counts only while nothing else goes on. */
     String shownState() {
-        return state == EntryState.PUBLISHED && suspended ? "SUSPENDED" : state.name();
+        return state == EntryState.PUBLISHED && suspended() ? "SUSPENDED" : state.name();
     }
 
     StoredEntry edited(EntryForm edited) {
         return new StoredEntry(
-                id, provider, state, suspended, code, liveVersion, revision, edited, returned, deadline, updatedAt);
+                id, provider, state, stopped, code, liveVersion, revision, edited, returned, deadline, updatedAt);
     }
 
     StoredEntry moved(EntryState to) {
-        return new StoredEntry(id, provider, to, suspended, code, liveVersion, revision, form, null, null, updatedAt);
+        return new StoredEntry(id, provider, to, stopped, code, liveVersion, revision, form, null, null, updatedAt);
     }
 
     StoredEntry due(Deadline due) {
         return new StoredEntry(
-                id, provider, state, suspended, code, liveVersion, revision, form, returned, due, updatedAt);
+                id, provider, state, stopped, code, liveVersion, revision, form, returned, due, updatedAt);
     }
 
     StoredEntry returnedWith(Returned why) {
         return new StoredEntry(
-                id, provider, EntryState.RETURNED, suspended, code, liveVersion, revision, form, why, null, updatedAt);
+                id, provider, EntryState.RETURNED, stopped, code, liveVersion, revision, form, why, null, updatedAt);
     }
 
     StoredEntry published(String allotted, int version) {
@@ -85,7 +91,7 @@ record StoredEntry(
                 id,
                 provider,
                 EntryState.PUBLISHED,
-                suspended,
+                stopped,
                 allotted,
                 version,
                 revision,
@@ -95,8 +101,13 @@ record StoredEntry(
                 updatedAt);
     }
 
-    StoredEntry suspended(boolean stopped) {
+    StoredEntry suspendedBy(StoppedBy who) {
         return new StoredEntry(
-                id, provider, state, stopped, code, liveVersion, revision, form, returned, deadline, updatedAt);
+                id, provider, state, who, code, liveVersion, revision, form, returned, deadline, updatedAt);
+    }
+
+    StoredEntry resumed() {
+        return new StoredEntry(
+                id, provider, state, null, code, liveVersion, revision, form, returned, deadline, updatedAt);
     }
 }

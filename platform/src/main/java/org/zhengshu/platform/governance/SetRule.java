@@ -6,12 +6,19 @@ import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.lake.quality.Rule;
 import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.identity.StoppedBy;
 
 /** What somebody set about the rules of an entry, and why. It is never changed: it is removed, and another is set. */
 record SetRule(UUID id, EntryId entry, What what, String reason, By by) {
 
     static final String IN_OTHER = "IN_OTHER";
     static final String MUTED = "MUTED";
+
+    /** A provider's officer or the authority set it; whoever is not of the provider is the authority. */
+    StoppedBy stoppedBy(DepartmentCode provider) {
+        var level = by.department().equals(provider) ? StoppedBy.Level.DEPARTMENT : StoppedBy.Level.AUTHORITY;
+        return new StoppedBy(level, by.department(), by.name(), reason, by.at());
+    }
 
     record By(UUID account, String name, DepartmentCode department, Instant at) {}
 

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -122,10 +124,17 @@ class SettingRules {
                 .orElseThrow();
     }
 
-    /** Takes back a rule that was set, or a muting; both stay as history. */
+    /**
+     * Takes back a rule that was set, or a muting; both stay as history. What the authority set or muted stays until the authority
+     * takes it back.
+     */
     @Transactional
     void remove(EntryId id, UUID rule, String kind, Caller caller) {
         var entry = governance.mayGovern(id, caller);
+        knowing.of(entry).stream()
+                .flatMap(one -> Stream.of(one.set(), one.muted()).filter(Objects::nonNull))
+                .filter(one -> one.id().equals(rule))
+                .forEach(one -> one.stoppedBy(entry.provider()).mustBeEndedBy(caller));
         var removed = store.remove(id, rule, kind, caller.account().value(), clock.instant())
                 .orElseThrow(() -> Problem.of(GovernanceProblem.RULE_NOT_FOUND));
         record(entry, removed, GovernanceAction.RULE_REMOVED, "rule-removed");

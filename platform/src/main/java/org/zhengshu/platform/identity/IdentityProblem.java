@@ -24,7 +24,9 @@ public enum IdentityProblem implements ProblemCode {
     DEPARTMENT_FAULTY(422),
     ALREADY_SET_UP(409),
     SET_UP_CODE_WRONG(403),
-    SET_UP_PAUSED(429);
+    SET_UP_PAUSED(429),
+    /** What stopped was stopped by a higher one, or by another department. */
+    STOPPED_BY_HIGHER(403);
 
     private final ProblemTraits traits;
 

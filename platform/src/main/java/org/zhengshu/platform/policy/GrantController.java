@@ -3,6 +3,7 @@ package org.zhengshu.platform.policy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.identity.StoppedBy;
 
 /** Grants: seen by both sides and the data authority, stopped by the provider or the authority. */
 @RestController
@@ -62,6 +64,12 @@ class GrantController {
         provider
     }
 
+    enum Act {
+        suspend,
+        resume,
+        revoke
+    }
+
     record Stop(@Nullable String reason, @Nullable Violation violation) {
         String words() {
             return reason == null ? "" : reason.strip();
@@ -87,6 +95,8 @@ class GrantController {
             LocalDate until,
             boolean caseNumbered,
             GrantState state,
+            StoppedBy.@Nullable View stopped,
+            List<Act> can,
             String approver,
             Instant issuedAt,
             String receipt,
@@ -157,6 +167,30 @@ class GrantController {
                 Caller.current(), new GrantId(id), how == null ? "" : how, remark == null ? "" : remark.strip());
     }
 
+    /** The commands that stop a grant or let it go on, as far as the caller may give them now. */
+    private List<Act> can(GrantStore.Stored grant, Caller caller) {
+        boolean stops = caller.is(Role.AUTHORITY)
+                || caller.is(Role.SHARING_HEAD) && grant.terms().provider().equals(caller.department());
+        var stopped = grant.stopped();
+        return !stops
+                ? List.of()
+                : switch (grant.state(today())) {
+                    case ACTIVE -> List.of(Act.suspend, Act.revoke);
+                    case SUSPENDED -> {
+                        var can = new ArrayList<Act>();
+                        if (stopped != null && stopped.yieldsTo(caller)) {
+                            can.add(Act.suspend);
+                        }
+                        if (stopped != null && stopped.mayBeEndedBy(caller)) {
+                            can.add(Act.resume);
+                        }
+                        can.add(Act.revoke);
+                        yield can;
+                    }
+                    case REVOKED, EXPIRED, DISPOSED -> List.of();
+                };
+    }
+
     private static boolean sees(Caller caller, GrantStore.Stored grant) {
         DepartmentCode own = caller.department();
         return caller.is(Role.AUTHORITY)
@@ -188,6 +222,8 @@ class GrantController {
                 terms.until(),
                 terms.caseNumbered(),
                 grant.state(today()),
+                grant.stopped() == null ? null : grant.stopped().view(departments, Caller.current()),
+                can(grant, Caller.current()),
                 terms.approver(),
                 grant.issuedAt(),
                 grant.receipt(),

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,14 @@ import org.zhengshu.platform.http.HistoryTable;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.identity.StoppedBy;
 
 /** Grants and what happened to them, as rows. */
 @Component
 class GrantStore {
     private static final String COLUMNS =
             "id, number, application, requester, provider, entry, entry_version, entry_name, entry_code, items, masks,"
-                    + " purpose, legal_basis, ways, until, approver, case_numbered, standing, issued_at, receipt";
+                    + " purpose, legal_basis, ways, until, approver, case_numbered, standing, stopped, issued_at, receipt";
 
     private final JdbcClient jdbc;
     private final SqlJson json;
@@ -37,7 +37,15 @@ class GrantStore {
         history = new HistoryTable(jdbc, json, "policy.grant_act", "grant_id");
     }
 
-    record Stored(GrantId id, String number, NewGrant terms, GrantStanding standing, Instant issuedAt, String receipt) {
+    /** {@code stopped} says who suspended it; null when it is not suspended. */
+    record Stored(
+            GrantId id,
+            String number,
+            NewGrant terms,
+            GrantStanding standing,
+            @Nullable StoppedBy stopped,
+            Instant issuedAt,
+            String receipt) {
 
         GrantState state(LocalDate today) {
             return switch (standing) {
@@ -97,6 +105,14 @@ class GrantStore {
                 .update();
     }
 
+    /** Locked until the transaction ends: who may move it is decided on what it is. */
+    Optional<Stored> lock(GrantId id) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM policy.sharing_grant WHERE id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query(this::read)
+                .optional();
+    }
+
     Optional<Stored> find(GrantId id) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM policy.sharing_grant WHERE id = :id")
                 .param("id", id.value())
@@ -104,15 +120,13 @@ class GrantStore {
                 .optional();
     }
 
-    /** Moves the standing; false when it is not one of {@code from} any more. One statement: two acts cannot both win. */
-    boolean move(GrantId id, Set<GrantStanding> from, GrantStanding to) {
-        return jdbc.sql("UPDATE policy.sharing_grant SET standing = :to WHERE id = :id"
-                                + " AND standing = ANY (string_to_array(:from, ','))")
-                        .param("to", to.name())
-                        .param("id", id.value())
-                        .param("from", from.stream().map(Enum::name).collect(Collectors.joining(",")))
-                        .update()
-                == 1;
+    /** Moves the standing of a locked grant; {@code stopped} stands with SUSPENDED alone. */
+    void move(GrantId id, GrantStanding to, @Nullable StoppedBy stopped) {
+        jdbc.sql("UPDATE policy.sharing_grant SET standing = :to, stopped = :stopped::jsonb WHERE id = :id")
+                .param("to", to.name())
+                .param("stopped", stopped == null ? null : json.write(stopped))
+                .param("id", id.value())
+                .update();
     }
 
     List<Stored> of(@Nullable DepartmentCode department) {
@@ -175,11 +189,13 @@ class GrantStore {
                 row.getObject("until", LocalDate.class),
                 row.getString("approver"),
                 row.getBoolean("case_numbered"));
+        var stopped = row.getString("stopped");
         return new Stored(
                 new GrantId(row.getObject("id", UUID.class)),
                 row.getString("number"),
                 terms,
                 GrantStanding.valueOf(row.getString("standing")),
+                stopped == null ? null : json.read(stopped, StoppedBy.class),
                 SqlTime.require(row, "issued_at"),
                 row.getString("receipt"));
     }

@@ -74,7 +74,7 @@ class PostgresGrants implements Grants {
                 .with("legalBasis", shortened(terms.legalBasis()))
                 .with("ways", terms.ways().stream().map(Enum::name).sorted().collect(Collectors.joining(",")))
                 .with("until", terms.until()));
-        var grant = new GrantStore.Stored(id, number, terms, GrantStanding.ACTIVE, now, receipt.value());
+        var grant = new GrantStore.Stored(id, number, terms, GrantStanding.ACTIVE, null, now, receipt.value());
         store.add(grant);
         var actor = actors.current();
         store.history()

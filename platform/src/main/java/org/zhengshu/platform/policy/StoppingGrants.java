@@ -23,11 +23,12 @@ import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.notification.Notifications;
 
 /**
  * 暂停、恢复、终止、处置 (条例 art. 27). The provider's sharing head and the data authority stop a grant, with a reason that
- * both sides see; the requester disposes of what it received when the purpose has ended.
+ * both sides see; what the authority suspended, the provider does not resume. The requester disposes of what it received when the purpose has ended.
  */
 @Service
 class StoppingGrants {
@@ -126,7 +127,7 @@ class StoppingGrants {
             GrantStanding to,
             List<Fault> faults,
             Map<String, String> detail) {
-        var grant = store.find(id).orElseThrow(() -> Problem.of(PolicyProblem.GRANT_NOT_FOUND));
+        var grant = store.lock(id).orElseThrow(() -> Problem.of(PolicyProblem.GRANT_NOT_FOUND));
         var terms = grant.terms();
         boolean disposal = to == GrantStanding.DISPOSED;
         boolean may = disposal
@@ -138,10 +139,24 @@ class StoppingGrants {
         if (!faults.isEmpty()) {
             throw Problem.withFaults(PolicyProblem.ACT_FAULTY, faults);
         }
-        if (!store.move(id, from, to)) {
+        var stopped = grant.stopped();
+        boolean takenOver = to == GrantStanding.SUSPENDED && stopped != null && stopped.yieldsTo(caller);
+        if (!from.contains(grant.standing()) && !takenOver) {
             throw Problem.of(PolicyProblem.ACT_NOT_POSSIBLE, grant.number());
         }
         var subject = SubjectRef.of("grant", id);
+        if (to == GrantStanding.ACTIVE && stopped != null && !stopped.mayBeEndedBy(caller)) {
+            audit.recordApart(AuditEvent.refused(PolicyAction.RESUMPTION_REFUSED, subject)
+                    .with("number", grant.number())
+                    .with("level", stopped.level()));
+            stopped.mustBeEndedBy(caller);
+        }
+        store.move(
+                id,
+                to,
+                to == GrantStanding.SUSPENDED
+                        ? StoppedBy.of(caller, String.valueOf(detail.get("reason")), clock.instant())
+                        : null);
         var event = AuditEvent.done(action, subject)
                 .on(new UseGround(grant.number(), terms.purpose(), null, terms.approver()));
         for (var one : new java.util.TreeMap<>(detail).entrySet()) {

@@ -383,6 +383,29 @@ class EntryJourneyTests {
     }
 
     @Test
+    void what_the_authority_suspended_the_provider_neither_resumes_nor_is_offered_to() throws Exception {
+        var id = published();
+        var suspensions = ENTRIES + "/" + id + "/suspensions";
+        ok(HttpMethod.POST, suspensions, head, body("reason", "自查"), 200);
+        var taken = ok(HttpMethod.POST, suspensions, authority, body("reason", "全市整改"), 200);
+        assertThat(taken.get("stopped").get("level").asString()).isEqualTo("AUTHORITY");
+        assertThat(ok(HttpMethod.POST, ENTRIES + "/" + id + "/resumptions", head, null, 403)
+                        .get("code")
+                        .asString())
+                .isEqualTo("identity.stopped-by-higher");
+        var seen = ok(HttpMethod.GET, ENTRIES + "/" + id, head, null, 200);
+        assertThat(seen.get("can").toString()).doesNotContain("resume").doesNotContain("suspend");
+        assertThat(seen.get("stopped").get("mayEnd").asBoolean()).isFalse();
+        assertThat(seen.get("stopped").get("reason").asString()).isEqualTo("全市整改");
+        ok(HttpMethod.POST, ENTRIES + "/" + id + "/resumptions", authority, null, 200);
+        ok(HttpMethod.POST, suspensions, head, body("reason", "再查"), 200);
+        assertThat(ok(HttpMethod.POST, ENTRIES + "/" + id + "/resumptions", head, null, 200)
+                        .get("stopped")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void the_inventory_counts_what_can_be_listed() throws Exception {
         var id = published();
         ok(HttpMethod.PUT, ENTRIES + "/" + id + "/mount", officer, place("czrk"), 200);

@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.error.ProblemCode;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.IdentityProblem;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.identity.StoppedBy;
 
 @PlatformTest
 class GrantsTests {
@@ -82,6 +86,41 @@ class GrantsTests {
                 .containsExactly("policy.grant-issued", "policy.grant-suspended", "policy.grant-resumed");
         assertThat(store.history().of(grant.id().value()))
                 .allSatisfy(act -> assertThat(act.receipt()).startsWith("ZS-"));
+    }
+
+    @Test
+    void what_the_authority_suspended_the_provider_does_not_resume() {
+        var grant = issue(false);
+        var authority = city.someone(TestCity.AUTHORITY, Role.AUTHORITY);
+        stopping.suspend(authority, grant.id(), "查到超范围使用", Violation.SCOPE);
+        assertRefused(IdentityProblem.STOPPED_BY_HIGHER, () -> stopping.resume(provider, grant.id(), "没有问题"));
+        assertThat(grants.find(grant.id())).get().extracting(Grant::state).isEqualTo(GrantState.SUSPENDED);
+        assertThat(store.find(grant.id()).orElseThrow().stopped())
+                .extracting(StoppedBy::level, StoppedBy::department, StoppedBy::reason)
+                .containsExactly(StoppedBy.Level.AUTHORITY, TestCity.AUTHORITY, "查到超范围使用");
+        stopping.resume(authority, grant.id(), "已整改");
+        assertThat(grants.find(grant.id())).get().extracting(Grant::state).isEqualTo(GrantState.ACTIVE);
+    }
+
+    @Test
+    void what_the_provider_suspended_the_authority_resumes_or_takes_over() {
+        var authority = city.someone(TestCity.AUTHORITY, Role.AUTHORITY);
+        var first = issue(false);
+        stopping.suspend(provider, first.id(), "超范围", Violation.SCOPE);
+        assertRefused(
+                PolicyProblem.ACT_NOT_POSSIBLE,
+                () -> stopping.suspend(provider, first.id(), "再停", Violation.SCOPE));
+        stopping.resume(authority, first.id(), "已核实");
+        var second = issue(false);
+        stopping.suspend(provider, second.id(), "超范围", Violation.SCOPE);
+        stopping.suspend(authority, second.id(), "全市通报", Violation.SCOPE);
+        assertRefused(IdentityProblem.STOPPED_BY_HIGHER, () -> stopping.resume(provider, second.id(), "恢复"));
+    }
+
+    private static void assertRefused(ProblemCode code, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
     }
 
     @Test
