@@ -162,6 +162,42 @@ test('a new colleague gets an account, a role and a password of his own, and is 
   await out.close()
 })
 
+test('a second audit administrator waits for the word of a second person', async () => {
+  const login = `shen.${Date.now().toString(36)}`
+  const system = await as('admin.system')
+  await system.goto(`${url}/sharing/accounts`)
+  const form = system.locator('main form').first()
+  await form.getByLabel('用户名').fill(login)
+  await form.getByLabel('姓名').fill('审计新手')
+  await form.getByLabel('密码').fill(FIRST)
+  await form.getByRole('button', { name: '建立' }).click()
+  await system.locator('tr', { hasText: login }).waitFor()
+  await system.close()
+
+  const security = await as('admin.security')
+  await security.goto(`${url}/sharing/accounts`)
+  await security.locator('tr', { hasText: login }).getByRole('button', { name: '改角色' }).first().click()
+  await security.locator('dialog[open]').getByLabel('审计管理员').check()
+  await security.locator('dialog[open] button:not([type=button])').click()
+  await security.getByRole('status').getByText('等待第二个人确认').waitFor()
+  await accessible(security, 'accounts-waiting')
+  await security.goto(`${url}/sharing/proposals`)
+  const waiting = security.locator('tr', { hasText: '审计新手' })
+  await waiting.getByText('待确认').waitFor()
+  assert.equal(await waiting.getByRole('button', { name: '确认' }).count(), 0)
+  await security.close()
+
+  const second = await as('admin.system')
+  await second.goto(`${url}/sharing/proposals`)
+  await command(second, second.locator('tr', { hasText: '审计新手' }), '确认')
+  await second.locator('tr', { hasText: '审计新手' }).getByText('已确认').waitFor()
+  await accessible(second, 'proposals')
+  await shoot(second, 'proposals')
+  await second.goto(`${url}/sharing/accounts`)
+  await second.locator('tr', { hasText: login }).getByText('审计管理员').first().waitFor()
+  await second.close()
+})
+
 test('the system administrator has the probes done now and sees that they were', async () => {
   const system = await as('admin.system')
   await system.goto(`${url}/sharing/rounds`)

@@ -14,6 +14,7 @@ import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.audit.RefusingStrangers;
 
 /**
  * Checks a password, counts failures, locks. A name that nobody has, a wrong password and a locked account get one answer
@@ -26,6 +27,7 @@ class LoggingIn {
     private final Hashing hashing;
     private final Throttle throttle;
     private final AuditTrail audit;
+    private final RefusingStrangers strangers;
     private final IdentitySettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -36,6 +38,7 @@ class LoggingIn {
             Hashing hashing,
             Throttle throttle,
             AuditTrail audit,
+            RefusingStrangers strangers,
             IdentitySettings settings,
             Clock clock,
             TransactionTemplate transaction) {
@@ -43,6 +46,7 @@ class LoggingIn {
         this.hashing = hashing;
         this.throttle = throttle;
         this.audit = audit;
+        this.strangers = strangers;
         this.settings = settings;
         this.clock = clock;
         this.transaction = transaction;
@@ -51,11 +55,11 @@ class LoggingIn {
 
     LoggedIn logIn(String login, String password, String address) {
         boolean usual = store.isUsualPlace(login, Throttle.network(address));
-        throttle.require(login, address, usual);
+        mustBeHeard(login, address, usual);
         var account = store.byLogin(login).orElse(null);
         boolean opens = hashing.inTurn(hashes -> {
             // Who waited for his turn may have failed meanwhile, beside it.
-            throttle.require(login, address, usual);
+            mustBeHeard(login, address, usual);
             var hash = account == null ? noAccountHash : account.password();
             boolean right = hashes.matches(tried(password), hash) && account != null && (usual || !locked(account));
             if (!right) {
@@ -82,6 +86,17 @@ class LoggingIn {
         return LoggedIn.as(account);
     }
 
+    /** Who guesses without end is audited like a stranger at a closed door: the first try, then how many. */
+    private void mustBeHeard(String login, String address, boolean usual) {
+        if (throttle.refuses(login, address, usual)) {
+            strangers.refused(IdentityAction.LOG_IN_REFUSED, "POST", "/api/sharing/session");
+            throw RetryLater.after(
+                    settings.lockFor(),
+                    Problem.of(
+                            IdentityProblem.TOO_MANY_TRIES, settings.lockFor().toMinutes()));
+        }
+    }
+
     private void refuse(AccountStore.@Nullable Stored account, String login) {
         audit.recordApart(
                 account == null
@@ -96,7 +111,7 @@ class LoggingIn {
      * door: who guesses in a session that he found open loses it when the account locks, and its place is usual no more.
      */
     LoggedIn changePassword(Caller caller, String old, String fresh, String address) {
-        throttle.require(caller.login(), address, true);
+        mustBeHeard(caller.login(), address, true);
         var account = store.byId(caller.account()).orElseThrow();
         var subject = SubjectRef.of("account", account.id());
         var faults = new ArrayList<>(PasswordRule.faults("/new", account.login(), fresh));

@@ -60,7 +60,11 @@ final class SessionFreshness extends OncePerRequestFilter {
         SecurityContextHolder.clearContext();
         var session = request.getSession(false);
         if (session != null) {
-            session.invalidate();
+            try {
+                session.invalidate();
+            } catch (IllegalStateException endedMeanwhile) {
+                return; // by another request of the same page
+            }
         }
     }
 

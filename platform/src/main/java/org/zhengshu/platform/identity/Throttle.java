@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
-import org.zhengshu.kernel.error.Problem;
 
 /**
  * Refuses log-ins before any hash is made, by what failed lately: of one address for one log-in name, of a name from
@@ -28,14 +27,12 @@ class Throttle {
 
     private record Pair(String login, String address) {}
 
-    private final IdentitySettings settings;
     private final Clock clock;
     private final Counts<Pair> pairs;
     private final Counts<String> logins;
     private final Counts<String> addresses;
 
     Throttle(IdentitySettings settings, Clock clock) {
-        this.settings = settings;
         this.clock = clock;
         this.pairs = new Counts<>(settings.failuresBeforeLock(), settings.lockFor());
         this.logins = new Counts<>(FAILURES_PER_LOGIN, settings.lockFor());
@@ -43,16 +40,11 @@ class Throttle {
     }
 
     /** @param usual whether the account of the name, if there is one, was opened from the address before */
-    synchronized void require(String login, String address, boolean usual) {
+    synchronized boolean refuses(String login, String address, boolean usual) {
         var now = clock.instant();
         var network = network(address);
-        if (pairs.full(new Pair(shortened(login), network), now)
-                || !usual && (logins.full(shortened(login), now) || addresses.full(network, now))) {
-            throw RetryLater.after(
-                    settings.lockFor(),
-                    Problem.of(
-                            IdentityProblem.TOO_MANY_TRIES, settings.lockFor().toMinutes()));
-        }
+        return pairs.full(new Pair(shortened(login), network), now)
+                || !usual && (logins.full(shortened(login), now) || addresses.full(network, now));
     }
 
     synchronized void failed(String login, String address) {

@@ -29,6 +29,7 @@ import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.audit.RefusingStrangers;
 
 @PlatformTest
 class LoggingInTests {
@@ -51,6 +52,9 @@ class LoggingInTests {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    RefusingStrangers strangers;
 
     @Autowired
     IdentitySettings settings;
@@ -93,7 +97,7 @@ class LoggingInTests {
     void an_unknown_name_a_wrong_password_and_a_lock_cost_one_hash_each_and_get_the_same_words() throws Exception {
         var login = someone(Set.of(Role.SYSTEM_ADMIN));
         var hashes = new AtomicInteger();
-        var counting = new LoggingIn(store, counting(hashes), new Throttle(settings, clock), audit, settings, clock, transaction);
+        var counting = new LoggingIn(store, counting(hashes), new Throttle(settings, clock), audit, strangers, settings, clock, transaction);
         hashes.set(0);
         for (int i = 1; i <= 5; i++) {
             refused(counting, login, "203.0.113." + i);
