@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.error.Fault;
@@ -23,10 +22,10 @@ class AdministeringAccounts {
     private final AccountRules rules;
     private final ChangingAccounts changing;
     private final ProposingChanges proposing;
-    private final PasswordEncoder passwords;
+    private final Hashing passwords;
 
     AdministeringAccounts(
-            AccountRules rules, ChangingAccounts changing, ProposingChanges proposing, PasswordEncoder passwords) {
+            AccountRules rules, ChangingAccounts changing, ProposingChanges proposing, Hashing passwords) {
         this.rules = rules;
         this.changing = changing;
         this.proposing = proposing;

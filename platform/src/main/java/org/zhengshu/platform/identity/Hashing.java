@@ -11,7 +11,7 @@ import org.zhengshu.kernel.error.Problem;
  * Passwords are hashed by a few at once: each hash takes 16 MB and a core for 60 ms, and whoever sends passwords decides how
  * many are asked for. Who does not get his turn in time is told to come again.
  */
-class Hashing implements PasswordEncoder {
+class Hashing {
     static final int AT_ONCE = 4;
     static final Duration PATIENCE = Duration.ofSeconds(3);
     static final Duration COME_AGAIN = Duration.ofSeconds(5);
@@ -25,13 +25,11 @@ class Hashing implements PasswordEncoder {
         this.patience = patience;
     }
 
-    @Override
-    public String encode(CharSequence password) {
+    String encode(String password) {
         return inTurn(hashes -> hashes.encode(password));
     }
 
-    @Override
-    public boolean matches(CharSequence password, String hash) {
+    boolean matches(String password, String hash) {
         return inTurn(hashes -> hashes.matches(password, hash));
     }
 

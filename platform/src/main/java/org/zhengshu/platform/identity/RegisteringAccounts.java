@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
@@ -23,7 +22,7 @@ class RegisteringAccounts implements Accounts, Registration {
     private final AccountStore store;
     private final PostgresDepartments departments;
     private final AccountRules rules;
-    private final PasswordEncoder passwords;
+    private final Hashing passwords;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
 
@@ -31,7 +30,7 @@ class RegisteringAccounts implements Accounts, Registration {
             AccountStore store,
             PostgresDepartments departments,
             AccountRules rules,
-            PasswordEncoder passwords,
+            Hashing passwords,
             AuditTrail audit,
             EvidenceLedger evidence) {
         this.store = store;

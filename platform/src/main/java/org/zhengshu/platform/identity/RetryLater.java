@@ -11,9 +11,11 @@ final class RetryLater {
     private RetryLater() {}
 
     static Problem after(Duration wait, Problem problem) {
-        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-                && request.getResponse() != null) {
-            request.getResponse().setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
+        var response = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? request.getResponse()
+                : null;
+        if (response != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
         }
         return problem;
     }

@@ -43,7 +43,7 @@ class SecurityConfiguration {
     private static final PathPattern OPEN = AskedPath.pattern("/open/**");
 
     @Bean
-    Hashing passwordEncoder() {
+    Hashing hashing() {
         // Argon2id, 16 MB, 2 passes, 1 lane: Spring's defaults of v5.8, about 60 ms here.
         return new Hashing(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), Hashing.PATIENCE);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.zhengshu.kernel.error.Blame;
@@ -23,12 +24,12 @@ class HashingTests {
         var hashing = new Hashing(
                 new PasswordEncoder() {
                     @Override
-                    public String encode(CharSequence password) {
+                    public String encode(@Nullable CharSequence password) {
                         return "hash";
                     }
 
                     @Override
-                    public boolean matches(CharSequence password, String hash) {
+                    public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
                         begun.countDown();
                         try {
                             go.await();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -152,12 +153,12 @@ class LoggingInTests {
         return new Hashing(
                 new PasswordEncoder() {
                     @Override
-                    public String encode(CharSequence password) {
+                    public String encode(@Nullable CharSequence password) {
                         return java.util.Objects.requireNonNull(argon.encode(password));
                     }
 
                     @Override
-                    public boolean matches(CharSequence password, String hash) {
+                    public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
                         hashes.incrementAndGet();
                         return argon.matches(password, hash);
                     }
