@@ -37,7 +37,7 @@ public final class MariaDbServer {
 
     public static synchronized Optional<MariaDbServer> shared() {
         if (shared == null) {
-            shared = start();
+            shared = started(List.of());
         }
         return shared;
     }
@@ -46,11 +46,16 @@ public final class MariaDbServer {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + database;
     }
 
+    public int port() {
+        return port;
+    }
+
     public Connection asOwner(String database) throws SQLException {
         return DriverManager.getConnection(url(database), "owner", "owner");
     }
 
-    private static Optional<MariaDbServer> start() {
+    /** One more, with options of its own. */
+    public static Optional<MariaDbServer> started(List<String> options) {
         var daemon = program("mariadbd");
         var install = program("mariadb-install-db");
         if (daemon.isEmpty() || install.isEmpty()) {
@@ -68,7 +73,7 @@ public final class MariaDbServer {
                 CREATE USER zhengshu@'%' IDENTIFIED BY 'Duqu-2026''\\\\"';
                 """);
             int port = freePort();
-            var process = new ProcessBuilder(
+            var command = new ArrayList<>(List.of(
                             daemon.get(),
                             "--no-defaults",
                             "--user=" + user(),
@@ -78,7 +83,9 @@ public final class MariaDbServer {
                             "--bind-address=127.0.0.1",
                             "--port=" + port,
                             "--init-file=" + init,
-                            "--innodb-buffer-pool-size=32M")
+                            "--innodb-buffer-pool-size=32M"));
+            command.addAll(options);
+            var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();

@@ -98,14 +98,14 @@ class PostgresTypeTests {
     void a_type_that_has_no_place_is_named_with_table_and_column_before_anything_moves() {
         two.atGiver(
                 "CREATE TYPE pair AS (a int, b int)",
-                "CREATE TABLE paired (n int PRIMARY KEY, both pair)",
+                "CREATE TABLE paired (n int PRIMARY KEY, two pair)",
                 "INSERT INTO paired VALUES (1, (1, 2))");
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> two.node.copy(
-                        TwoDepartments.full("r3", "paired", List.of("n", "both"), List.of("n")), CopyProgress.SILENT))
+                        TwoDepartments.full("r3", "paired", List.of("n", "two"), List.of("n")), CopyProgress.SILENT))
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo(NodeProblem.TYPE_WITHOUT_PLACE);
-                    assertThat(problem.values()).contains("gongan-qzk/public.paired.both", "pair");
+                    assertThat(problem.values()).contains("gongan-qzk/public.paired.two", "pair");
                 });
         assertThat(two.readAtTaker("SELECT count(*) FROM pg_class WHERE relname = 'paired'"))
                 .isEqualTo("0");
