@@ -72,12 +72,16 @@ export interface RoundRow { name: string; cron: string; due: string | null; runn
 /* ── nodes (sources) and information systems ──────────────────────────────────────────────────────────────────────
  * GET  /sources                            → SourceRow[]   (own department; authority: all)
  * POST /sources NewSource                  (SYSTEM_ADMIN; the password is sealed and never comes back)
+ *      a known id with another address: asked for, the owner's data officer confirms; the old one stays until then
+ * GET  /sources/{id}                       → SourceView    POST …/addresses/{revision}/confirmations | refusals {reason} → SourceView
  * GET  /sources/{id}/tables                → { schema, table }[]
  * GET  /sources/{id}/tables/{schema}/{table} → TableStructure (columns; sample masked)
  * GET  /systems → SystemRow[]  POST /systems {name, department, source}
  */
-export interface SourceRow { id: string; name: string; department: DepartmentRef; kind: 'POSTGRESQL' | 'MARIADB'; use: 'PROVIDES' | 'RECEIVES'; frontEnd: boolean; reachable: boolean | null; checkedAt: string | null }
-export interface NewSource { id: string; name: string; department: string; kind: 'POSTGRESQL' | 'MARIADB'; use: 'PROVIDES' | 'RECEIVES'; frontEnd: boolean; jdbcUrl: string; user: string; password: string }
+export interface SourceRow { id: string; name: string; department: DepartmentRef; kind: 'POSTGRESQL' | 'MARIADB'; use: 'PROVIDES' | 'RECEIVES'; frontEnd: boolean; reachable: boolean | null; checkedAt: string | null; addressAsked: boolean }
+export interface AddressRow { revision: number; state: 'ASKED' | 'IN_FORCE' | 'REPLACED' | 'WITHDRAWN' | 'REFUSED'; kind: 'POSTGRESQL' | 'MARIADB'; host: string; port: number | null; database: string; user: string; verified: boolean; plainReason: string | null; askedBy: string | null; askedAt: string; decidedBy: string | null; decidedAt: string | null; reason: string | null }
+export interface SourceView { source: SourceRow; addresses: AddressRow[] }
+export interface NewSource { id: string; name: string; department: string; kind: 'POSTGRESQL' | 'MARIADB'; use: 'PROVIDES' | 'RECEIVES'; frontEnd: boolean; host: string; port: number; database: string; user: string; password: string; ca: string | null; plainReason: string | null }
 export interface SystemRow { id: string; name: string; department: DepartmentRef; source: string | null; entries: number }
 export interface ColumnView { name: string; comment: string | null; type: ColumnType; nativeType: string; length: number | null; scale: number | null; nullable: boolean; key: boolean; samples: string[] }
 export type ColumnType = 'TEXT' | 'LONG_TEXT' | 'INTEGER' | 'DECIMAL' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | 'BINARY';

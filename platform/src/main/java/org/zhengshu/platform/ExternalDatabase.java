@@ -1,11 +1,14 @@
 package org.zhengshu.platform;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.zhengshu.platform.nodes.UploadsRole;
 import org.zhengshu.sample.DepartmentDatabase;
 
 /** The database that {@code --jdbc-url} names, tried once before Spring starts, so that what is wrong is said in a sentence. */
@@ -40,15 +43,7 @@ record ExternalDatabase(
         if (CREDENTIALS.matcher(url).find()) {
             throw CannotServe.of("database-url-with-password", null);
         }
-        var properties = new Properties();
-        properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
-        properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
-        properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
-        if (user != null) {
-            properties.setProperty("user", user);
-            properties.setProperty("password", password == null ? "" : password);
-        }
-        try (var connection = DriverManager.getConnection(url, properties)) {
+        try (var connection = DriverManager.getConnection(url, properties())) {
             requireVersion(number(connection, VERSION) / PER_MAJOR);
             unless(yes(connection, MAY_MAKE_SCHEMAS), "database-not-writable");
             unless(!yes(connection, OF_OTHERS), "database-of-others");
@@ -62,11 +57,40 @@ record ExternalDatabase(
         }
     }
 
+    /**
+     * The role for uploads: made by this login where it may make roles, otherwise named by whoever operates the platform in
+     * {@code ZHENGSHU_UPLOADS_USER} and {@code ZHENGSHU_UPLOADS_PASSWORD} and given the schema {@code uploads}.
+     */
+    UploadsRole uploads(Path folder) {
+        String named = System.getenv("ZHENGSHU_UPLOADS_USER");
+        if (named != null) {
+            return new UploadsRole(
+                    named, Objects.requireNonNullElse(System.getenv("ZHENGSHU_UPLOADS_PASSWORD"), ""));
+        }
+        try (var connection = DriverManager.getConnection(url, properties())) {
+            return UploadsRole.made(connection, folder);
+        } catch (SQLException refused) {
+            throw CannotServe.of("database-uploads-role", refused, shown());
+        }
+    }
+
     void requireVersion(int major) {
         if (major < OLDEST_MAJOR) {
             throw CannotServe.of(
                     "database-too-old", null, shown(), Integer.toString(major), Integer.toString(OLDEST_MAJOR));
         }
+    }
+
+    private Properties properties() {
+        var properties = new Properties();
+        properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
+        properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
+        properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
+        if (user != null) {
+            properties.setProperty("user", user);
+            properties.setProperty("password", password == null ? "" : password);
+        }
+        return properties;
     }
 
     private void unless(boolean well, String key) {

@@ -75,8 +75,7 @@ record Launch(
     @Nullable
     RunningPostgres database() {
         if (jdbcUrl != null) {
-            new ExternalDatabase(jdbcUrl, System.getenv("ZHENGSHU_DB_USER"), System.getenv("ZHENGSHU_DB_PASSWORD"))
-                    .require(Installation.of(folder, kind));
+            external(jdbcUrl).require(Installation.of(folder, kind));
             DataFolder.rememberDatabase(folder, true);
             return null;
         }
@@ -93,6 +92,11 @@ record Launch(
         }
     }
 
+    private static ExternalDatabase external(String jdbcUrl) {
+        return new ExternalDatabase(
+                jdbcUrl, System.getenv("ZHENGSHU_DB_USER"), System.getenv("ZHENGSHU_DB_PASSWORD"));
+    }
+
     /** Properties that the command line may still override. */
     Map<String, Object> properties(@Nullable RunningPostgres postgres) {
         var properties = new LinkedHashMap<String, Object>();
@@ -107,6 +111,9 @@ record Launch(
                 properties.put("spring.datasource.username", environment.get("ZHENGSHU_DB_USER"));
                 properties.put("spring.datasource.password", environment.getOrDefault("ZHENGSHU_DB_PASSWORD", ""));
             }
+            var uploads = external(jdbcUrl).uploads(folder);
+            properties.put("zhengshu.uploads.user", uploads.name());
+            properties.put("zhengshu.uploads.password", uploads.password());
         }
         properties.put("zhengshu.data", folder.toString());
         properties.put("logging.file.name", folder.resolve("zhengshu.log").toString());

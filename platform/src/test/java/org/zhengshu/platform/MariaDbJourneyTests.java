@@ -25,6 +25,7 @@ import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.postgres.EmbeddedPostgres;
 import org.zhengshu.transfer.MariaDbServer;
+import org.zhengshu.transfer.DatabasePlace;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -184,17 +185,19 @@ class MariaDbJourneyTests {
                 .map(item -> text(item, "name"))
                 .toList();
         var form = Map.ofEntries(
-                Map.entry("title", "低保家庭参保情况核对"),
-                Map.entry("entries", List.of(Map.of("entry", entry.replaceFirst(".*/", ""), "items", items))),
-                Map.entry("legalBasis", "社会救助暂行办法"),
-                Map.entry("scenario", "低保核对"),
-                Map.entry("scope", "本市低保家庭成员"),
-                Map.entry("purpose", "低保资格核对"),
-                Map.entry("ways", List.of("TABLE")),
-                Map.entry("until", LocalDate.now(SqlTime.CITY).plusYears(1).toString()),
-                Map.entry("caseNumbered", false),
-                Map.entry("contact", "某人"),
-                Map.entry("phone", "0790-1234567"));
+                Map.entry("id", id),
+                Map.entry("name", "前置库"),
+                Map.entry("department", owner.value()),
+                Map.entry("kind", kind),
+                Map.entry("use", use),
+                Map.entry("frontEnd", true),
+                Map.entry("host", place.host()),
+                Map.entry("port", place.port()),
+                Map.entry("database", place.database()),
+                Map.entry("user", user),
+                Map.entry("password", password),
+                Map.entry("ca", ""),
+                Map.entry("plainReason", ""));
         var application = "/applications/" + text(http.post(officer, "/applications", form, 201), "id");
         http.post(officer, application + "/submissions", Map.of(), 200);
         var head = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.SHARING_HEAD);
@@ -218,7 +221,8 @@ class MariaDbJourneyTests {
     private void register(
             String id, String kind, String use, DepartmentCode owner, String url, String user, String password)
             throws Exception {
-        var form = Map.of(
+        var place = DatabasePlace.parse(url).orElseThrow();
+        var form = Map.ofEntries(
                 "id",
                 id,
                 "name",

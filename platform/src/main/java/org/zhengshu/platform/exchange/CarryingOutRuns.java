@@ -12,6 +12,7 @@ import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.nodes.Sources;
 import org.zhengshu.platform.policy.GrantState;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.policy.SharingWay;
@@ -29,6 +30,7 @@ class CarryingOutRuns {
     private final Grants grants;
     private final Catalogue catalogue;
     private final ExchangeNode node;
+    private final Sources sources;
     private final DeliveredPersons persons;
     private final RecordingRuns recording;
 
@@ -38,6 +40,7 @@ class CarryingOutRuns {
             Grants grants,
             @Lazy Catalogue catalogue,
             ExchangeNode node,
+            Sources sources,
             DeliveredPersons persons,
             RecordingRuns recording) {
         this.tasks = tasks;
@@ -45,6 +48,7 @@ class CarryingOutRuns {
         this.grants = grants;
         this.catalogue = catalogue;
         this.node = node;
+        this.sources = sources;
         this.persons = persons;
         this.recording = recording;
     }
@@ -69,8 +73,10 @@ class CarryingOutRuns {
 
     private void deliver(Run run, Task task) {
         var table = GrantedTable.open(grants, catalogue, run.grant(), run.requester(), SharingWay.TABLE);
+        int revision = OrderingRuns.ownTarget(sources, task.requester(), task.target())
+                .revision();
         var order = order(run, task, table);
-        var result = node.copy(order, watching(run));
+        var result = node.copy(order, watching(run, task, revision));
         var digests = table.first(ItemKind.IDENTITY_NUMBER)
                 .filter(item -> order.columns().contains(item.column()))
                 .filter(item -> !order.masks().containsKey(item.column()))
@@ -100,15 +106,15 @@ class CarryingOutRuns {
                 masks);
     }
 
-    /** Tells how far the run is, and stops it when it was cancelled or its grant ended. */
-    private CopyProgress watching(Run run) {
+    /** Tells how far the run is, and stops it when it was cancelled, its grant ended or its target moved. */
+    private CopyProgress watching(Run run, Task task, int revision) {
         long[] looked = {System.nanoTime() - LOOK_EVERY_NANOS};
         return (rows, bytes) -> {
-            long now = System.nanoTime();
-            if (now - looked[0] < LOOK_EVERY_NANOS) {
+            long time = System.nanoTime();
+            if (time - looked[0] < LOOK_EVERY_NANOS) {
                 return;
             }
-            looked[0] = now;
+            looked[0] = time;
             if (runs.moved(run.id(), rows, bytes)) {
                 throw new Cancelled();
             }
@@ -117,6 +123,12 @@ class CarryingOutRuns {
                     .isPresent();
             if (!active) {
                 throw Problem.of(ExchangeProblem.GRANT_REFUSES, "fault.policy.not-active");
+            }
+            int current = OrderingRuns.ownTarget(sources, task.requester(), task.target())
+                    .revision();
+            if (current != revision) {
+                throw Problem.of(
+                        ExchangeProblem.TARGET_MOVED, task.target().source());
             }
         };
     }

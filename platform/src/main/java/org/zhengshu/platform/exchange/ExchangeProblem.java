@@ -8,6 +8,7 @@ import org.zhengshu.kernel.error.ProblemTraits;
 enum ExchangeProblem implements ProblemCode {
     GRANT_REFUSES(403, Blame.CALLER),
     TARGET_NOT_YOURS(422, Blame.CALLER),
+    TARGET_MOVED(409, Blame.CALLER),
     TASK_EXISTS(409, Blame.CALLER),
     TASK_NOT_FOUND(404, Blame.CALLER),
     RUN_NOT_FOUND(404, Blame.CALLER),

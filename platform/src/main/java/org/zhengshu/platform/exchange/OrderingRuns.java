@@ -14,6 +14,7 @@ import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.nodes.Source;
 import org.zhengshu.platform.nodes.SourceUse;
 import org.zhengshu.platform.nodes.Sources;
 import org.zhengshu.platform.policy.GrantId;
@@ -57,12 +58,7 @@ class OrderingRuns {
     @Transactional
     public Task create(DepartmentCode requester, GrantId grant, TableRef target, Task.Schedule schedule) {
         var table = GrantedTable.open(grants, catalogue, grant, requester, SharingWay.TABLE);
-        boolean own = sources.find(target.source())
-                .filter(source -> source.department().equals(requester) && source.use() == SourceUse.RECEIVES)
-                .isPresent();
-        if (!own) {
-            throw Problem.of(ExchangeProblem.TARGET_NOT_YOURS, target.source());
-        }
+        ownTarget(sources, requester, target);
         var task = new Task(UUID.randomUUID(), grant, requester, target, schedule);
         if (!tasks.add(task)) {
             throw Problem.of(ExchangeProblem.TASK_EXISTS, target);
@@ -90,6 +86,13 @@ class OrderingRuns {
                 .with("kind", kind));
         events.publishEvent(new RunOrdered(id));
         return runs.find(id).orElseThrow();
+    }
+
+    /** Asked when a task is made and again at each run: a database of the requester's that receives. */
+    static Source ownTarget(Sources sources, DepartmentCode requester, TableRef target) {
+        return sources.find(target.source())
+                .filter(source -> source.department().equals(requester) && source.use() == SourceUse.RECEIVES)
+                .orElseThrow(() -> Problem.of(ExchangeProblem.TARGET_NOT_YOURS, target.source()));
     }
 
     /** False when the run has already ended. */

@@ -322,7 +322,8 @@ class SourceController {
             return table -> true;
         }
         var mine = uploads.uploadsOf(Caller.current().requireDepartment());
-        return table -> mine.contains(table.table());
+        // Other schemas are refused by the node.
+        return table -> !table.schema().equals(UploadsRole.SCHEMA) || mine.contains(table.table());
     }
 
     /** A department sees its own sources only; to others they do not exist. */
