@@ -90,8 +90,8 @@ class UploadOwnersTests {
     @Test
     void nobody_proposes_an_entry_from_another_departments_upload_or_from_one_without_an_owner() throws Exception {
         propose(police, table).andExpect(status().isOk());
-        propose(civil, table).andExpect(status().isUnprocessableContent());
-        propose(police, "no_such_row").andExpect(status().isUnprocessableContent());
+        propose(civil, table).andExpect(status().isNotFound());
+        propose(police, "no_such_row").andExpect(status().isNotFound());
     }
 
     @Test
