@@ -78,7 +78,10 @@ class RegisteringSources implements Sources {
 
     private void begin(Source source, NewAddress address, @Nullable By by) {
         int revision = addresses.add(source.id(), address, AddressState.IN_FORCE, by, clock.instant());
-        var facts = AddressFacts.of(revision, address);
+        told(source, AddressFacts.of(revision, address));
+    }
+
+    private void told(Source source, AddressFacts facts) {
         audit.record(facts.on(AuditEvent.done(NodesAction.SOURCE_REGISTERED, subject(source))
                 .with("name", source.name())
                 .with("department", source.department().value())));
@@ -96,10 +99,7 @@ class RegisteringSources implements Sources {
         if (inForce.leadsTo(address)) {
             addresses.password(fresh.id(), address.password());
             store.unchecked(fresh.id());
-            audit.record(AddressFacts.of(inForce.revision(), address)
-                    .on(AuditEvent.done(NodesAction.SOURCE_REGISTERED, subject(fresh))
-                            .with("name", fresh.name())
-                            .with("department", fresh.department().value())));
+            told(fresh, AddressFacts.of(inForce.revision(), address));
         } else {
             ask(known, address, by);
         }

@@ -50,16 +50,17 @@ public record UploadsRole(String name, String password) {
                 REVOKE ALL ON SCHEMA uploads FROM PUBLIC;
                 FOR upload IN SELECT c.oid::regclass FROM pg_class c WHERE c.relnamespace = 'uploads'::regnamespace
                         AND c.relkind = 'r' AND pg_get_userbyid(c.relowner) <> '%2$s' LOOP
-                    EXECUTE 'ALTER TABLE ' || upload || ' OWNER TO %1$s';
+                    EXECUTE format('ALTER TABLE %%s OWNER TO %%I', upload, '%2$s');
                 END LOOP;
             END $do$
             """;
 
     /** With a password that lies with the keys and nowhere else. */
     static UploadsRole of(Path data, String database) {
-        var stem = database.length() + SUFFIX.length() > MAX_NAME
-                ? database.substring(0, MAX_NAME - SUFFIX.length())
-                : database;
+        var stem = database.endsWith(SUFFIX) ? database.substring(0, database.length() - SUFFIX.length()) : database;
+        if (stem.length() + SUFFIX.length() > MAX_NAME) {
+            stem = stem.substring(0, MAX_NAME - SUFFIX.length());
+        }
         return new UploadsRole(stem + SUFFIX, password(data.resolve("keys")));
     }
 

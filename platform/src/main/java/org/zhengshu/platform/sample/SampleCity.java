@@ -35,6 +35,9 @@ import org.zhengshu.transfer.DatabasePlace;
 /** Makes the departments' databases, then registers departments, accounts and sources in one transaction: all or nothing. */
 @Component
 class SampleCity {
+    /** Invented people on the operator's own server. */
+    private static final String PLAIN_REASON = "sample city";
+
     private final Registration registration;
     private final Accounts accounts;
     private final Sources sources;
@@ -122,7 +125,8 @@ class SampleCity {
     }
 
     private NewSource source(DepartmentDatabase database, RolePasswords passwords) {
-        return NewSource.plain(
+        var place = DatabasePlace.parse(server.url(database)).orElseThrow();
+        return new NewSource(
                 new Source(
                         new SourceId(Loop.sourceId(database)),
                         database.title(),
@@ -130,9 +134,13 @@ class SampleCity {
                         SourceKind.POSTGRESQL,
                         database.receives() ? SourceUse.RECEIVES : SourceUse.PROVIDES,
                         database.frontEnd()),
-                DatabasePlace.parse(server.url(database)).orElseThrow(),
+                place.host(),
+                place.port(),
+                place.database(),
                 database.nodeRole(),
-                passwords.of(database.nodeRole()));
+                passwords.of(database.nodeRole()),
+                null,
+                PLAIN_REASON);
     }
 
     /** {@code jdbc:postgresql://host:port/} of {@code jdbc:postgresql://host:port/database?…}. */

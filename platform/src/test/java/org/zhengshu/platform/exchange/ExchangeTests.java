@@ -183,6 +183,31 @@ class ExchangeTests {
     }
 
     @Test
+    void a_run_asks_for_its_target_again_and_delivers_to_nobody_elses_database() throws Exception {
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        String task = task(officer, grant(ITEMS, Map.of()));
+        jdbc.sql("UPDATE nodes.source SET department = :police WHERE id = :taker")
+                .param("police", Officials.POLICE.value())
+                .param("taker", taker.value())
+                .update();
+        ended(officer, order(officer, task, "FULL"))
+                .andExpect(jsonPath("$.state").value("FAILED"))
+                .andExpect(jsonPath("$.problem.code").value("exchange:target-not-yours"));
+        assertThat(readAtTaker("SELECT to_regclass('rk') IS NULL")).isEqualTo("t");
+    }
+
+    @Test
+    void a_registered_target_that_is_registered_again_elsewhere_still_receives_where_its_department_said()
+            throws Exception {
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        String task = task(officer, grant(ITEMS, Map.of()));
+        register(taker, giverDatabase, SourceUse.RECEIVES, Officials.CIVIL_AFFAIRS);
+        ended(officer, order(officer, task, "FULL"))
+                .andExpect(jsonPath("$.state").value("DONE"));
+        assertThat(readAtTaker("SELECT count(*) FROM rk")).isEqualTo("3");
+    }
+
+    @Test
     void a_masked_answer_delivers_masked_values() throws Exception {
         var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
         String task = task(officer, grant(ITEMS, Map.of("姓名", "NAME")));
