@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.zhengshu.platform.http.TakesFile;
 import org.zhengshu.platform.http.Words;
 
 /** Where an entry begins: a table of the department's database, or a file. */
@@ -54,6 +55,7 @@ class ProposalController {
                 Texts.orNull(form.system()));
     }
 
+    @TakesFile(maxBytes = 210L * 1024 * 1024)
     @PostMapping("/uploads")
     @PreAuthorize("hasRole('DATA_OFFICER')")
     @ResponseStatus(HttpStatus.CREATED)

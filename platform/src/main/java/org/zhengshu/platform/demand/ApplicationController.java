@@ -29,6 +29,7 @@ import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Revision;
+import org.zhengshu.platform.http.TakesFile;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
 
@@ -139,6 +140,7 @@ class ApplicationController {
         return answer(new ApplicationId(id), HttpStatus.OK);
     }
 
+    @TakesFile(maxBytes = Attaching.MAX_BYTES + 1024 * 1024)
     @PostMapping(path = "/{id}/attachments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @PreAuthorize(WRITES)
     @ResponseStatus(HttpStatus.CREATED)

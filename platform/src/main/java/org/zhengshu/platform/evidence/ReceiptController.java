@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.TakesFile;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.trust.Checkpoint;
 import org.zhengshu.trust.KeyProvider;
@@ -86,6 +87,7 @@ class ReceiptController {
         return store.newest().map(newest -> Map.of("checkpoint", newest)).orElse(Map.of());
     }
 
+    @TakesFile(maxBytes = 2 * ReceiptVerifier.MAX_BYTES)
     @PostMapping("/evidence/verifications")
     @PreAuthorize("isAuthenticated()")
     Verification verify(@RequestParam MultipartFile file) throws IOException {

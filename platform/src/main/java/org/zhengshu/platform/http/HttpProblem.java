@@ -20,6 +20,8 @@ public enum HttpProblem implements ProblemCode {
     METHOD_NOT_ALLOWED(405, Blame.CALLER),
     MEDIA_TYPE_NOT_SUPPORTED(415, Blame.CALLER),
     TOO_LARGE(413, Blame.CALLER),
+    LENGTH_REQUIRED(411, Blame.CALLER),
+    MISDIRECTED(421, Blame.CALLER),
     BAD_CURSOR(400, Blame.CALLER),
     BAD_LIMIT(400, Blame.CALLER),
     IF_MATCH_MISSING(428, Blame.CALLER),

@@ -94,7 +94,8 @@ public class Problems {
 
     private static HttpProblem code(Exception failure) {
         return switch (failure) {
-            case HttpMessageNotReadableException unreadable -> HttpProblem.UNREADABLE_BODY;
+            case HttpMessageNotReadableException unreadable ->
+                CountedBody.TooLong.caused(unreadable) ? HttpProblem.TOO_LARGE : HttpProblem.UNREADABLE_BODY;
             case MaxUploadSizeExceededException tooLarge -> HttpProblem.TOO_LARGE;
             case NoResourceFoundException missing -> HttpProblem.NOT_FOUND;
             case MethodArgumentTypeMismatchException mistyped -> HttpProblem.BAD_REQUEST;

@@ -68,7 +68,7 @@ class UploadLimitTests {
         new Officials(registration, mvc).departments();
         var login = "u" + UUID.randomUUID().toString().substring(0, 8);
         registration.account(new NewAccount(login, "某人", Officials.CIVIL_AFFAIRS, Set.of(Role.DATA_OFFICER), PASSWORD));
-        client.send(HttpRequest.newBuilder(uri("/open/")).build(), BodyHandlers.discarding());
+        client.send(HttpRequest.newBuilder(uri("/api/sharing/session")).build(), BodyHandlers.discarding());
         var answer = send(
                 "/api/sharing/session",
                 "application/json",
