@@ -85,7 +85,7 @@ test('wrong arguments are named, with the usage', () => {
   }
   const help = run(['--help'])
   assert.equal(help.code, 0)
-  for (const word of ['--port', '--listen', '--data', '--jdbc-url', '--empty', '--check', 'verify', 'stop', 'status', 'logs', '130']) assert.ok(help.said.includes(word), word)
+  for (const word of ['--port', '--listen', '--tls-certificate', '--tls-key', '--plain-http', '--public-address', '--trusted-proxies', '--data', '--jdbc-url', '--empty', '--check', 'verify', 'stop', 'status', 'logs', '130']) assert.ok(help.said.includes(word), word)
 })
 
 test('without a JDK 25 it says so, and still helps and stops', () => {
@@ -163,7 +163,15 @@ test('what cannot be started is refused in one sentence, before anything is made
   taken.close()
   assert.equal(port.code, REFUSED, port.said)
   assert.ok(!existsSync(join(here, 'taken/postgres')))
-  for (const { errors } of [kind, url, folder, away, port]) {
+  const plain = run(['--empty', '--data', 'plain', '--port', '0', '--listen', '0.0.0.0'])
+  assert.equal(plain.code, REFUSED, plain.said)
+  assert.match(plain.errors, /--plain-http/)
+  writeFileSync(join(here, 'no.pem'), 'none')
+  const tls = run(['--empty', '--data', 'plain', '--port', '0', '--tls-certificate', 'no.pem', '--tls-key', 'no.pem'])
+  assert.equal(tls.code, REFUSED, tls.said)
+  assert.ok(tls.errors.includes(join(here, 'no.pem')), tls.errors)
+  assert.ok(!existsSync(join(here, 'plain')))
+  for (const { errors } of [kind, url, folder, away, port, plain, tls]) {
     clear(errors)
     assert.equal(errors.trim().split('\n').length, 1, errors)
   }

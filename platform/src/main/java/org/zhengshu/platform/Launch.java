@@ -1,9 +1,5 @@
 package org.zhengshu.platform;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,7 +11,8 @@ import org.zhengshu.postgres.EmbeddedPostgres;
 import org.zhengshu.postgres.RunningPostgres;
 
 /**
- * What the command line asks for, checked before Spring starts: the data folder and what it is for, the port, the database.
+ * What the command line asks for, checked before Spring starts: the data folder and what it is for, where it
+ * listens, the database.
  *
  * @param kind {@code sample} or {@code empty}; a folder keeps the kind it was made with
  * @param jdbcUrl an external PostgreSQL; null for the embedded one
@@ -23,52 +20,29 @@ import org.zhengshu.postgres.RunningPostgres;
 record Launch(
         Path folder,
         String kind,
-        String address,
-        int port,
+        Listening listening,
         @Nullable String jdbcUrl) {
     private static final String DATABASE = "zhengshu";
-    private static final int DEFAULT_PORT = 8600;
 
     static Launch of(String[] arguments) {
         var given = new SimpleCommandLinePropertySource(arguments);
-        var port = given.getProperty("server.port");
         var folder = given.getProperty("zhengshu.data");
         var kind = given.getProperty("zhengshu.mode");
-        var address = given.getProperty("server.address");
         return new Launch(
                 Path.of(folder == null ? "data/sample" : folder)
                         .toAbsolutePath()
                         .normalize(),
                 kind == null ? "sample" : kind,
-                address == null ? "127.0.0.1" : address,
-                port == null ? DEFAULT_PORT : Integer.parseInt(port),
+                Listening.of(given),
                 given.getProperty("zhengshu.jdbc-url"));
     }
 
     /** Takes the folder for this process and sees that the port is free; either is refused in one clear sentence. */
     void claim() {
+        listening.require();
         DataFolder.claim(folder, kind);
         DataFolder.requireDatabase(folder, jdbcUrl != null);
-        if (port == 0) {
-            return;
-        }
-        try {
-            bind(0);
-        } catch (IOException e) {
-            throw CannotServe.of("address-not-here", e, address);
-        }
-        try {
-            bind(port);
-        } catch (IOException e) {
-            throw CannotServe.of("port-taken", e, address, Integer.toString(port));
-        }
-    }
-
-    private void bind(int wanted) throws IOException {
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(address), wanted));
-        }
+        listening.requireFree();
     }
 
     /** The embedded server with the platform's database; null when an external one is named. */

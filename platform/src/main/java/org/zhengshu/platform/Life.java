@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.zhengshu.postgres.CannotStart;
 import org.zhengshu.postgres.RunningPostgres;
 
@@ -32,6 +33,9 @@ final class Life {
         application.setRegisterShutdownHook(false);
         application.addInitializers(fresh -> {
             context.set(fresh);
+            fresh.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("listening", launch.listening().decided()));
             if (server != null) {
                 fresh.getBeanFactory().registerSingleton("runningPostgres", server);
             }

@@ -58,7 +58,10 @@ class StartTests {
         // TEST-NET-1 of RFC 5737 belongs to no machine.
         refused(
                 Launch.of(new String[] {
-                    "--zhengshu.data=" + folder.resolve("other"), "--server.address=192.0.2.1", "--server.port=8600"
+                    "--zhengshu.data=" + folder.resolve("other"),
+                    "--server.address=192.0.2.1",
+                    "--server.port=8600",
+                    "--zhengshu.web.plain-http=true"
                 })::claim,
                 "本机没有地址 192.0.2.1",
                 "no address 192.0.2.1");

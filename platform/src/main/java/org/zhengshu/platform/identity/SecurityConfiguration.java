@@ -87,7 +87,9 @@ class SecurityConfiguration {
                 .anonymous(anonymous -> {})
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .frameOptions(frames -> frames.deny()))
+                        .frameOptions(frames -> frames.deny())
+                        // Its neighbours below the same name are not ours to decide about.
+                        .httpStrictTransportSecurity(secure -> secure.includeSubDomains(false)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/", "/open/**", "/sharing/**", "/error")
                         .permitAll()
                         .requestMatchers("/robots.txt", "/sitemap.xml", "/favicon.ico", "/api/health")

@@ -109,7 +109,7 @@ class Downloads {
                         + "Disallow: /sharing/\n"
                         + "Disallow: /api/\n"
                         + "Sitemap: "
-                        + Face.of(request, response, words).site() + "/sitemap.xml\n");
+                        + Face.shared(request, response, words).site() + "/sitemap.xml\n");
     }
 
     @GetMapping("/open/datasets/{slug}/dataset.jsonld")
@@ -117,13 +117,13 @@ class Downloads {
     ResponseEntity<String> description(
             @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
         var edition = store.live(slug).orElseThrow(() -> Problem.of(OpendataProblem.DATASET_NOT_FOUND, slug));
-        return linked(metadata.dataset(Face.of(request, response, words), edition));
+        return linked(metadata.dataset(Face.shared(request, response, words), edition));
     }
 
     @GetMapping("/open/catalogue.jsonld")
     @PreAuthorize("permitAll")
     ResponseEntity<String> catalogue(HttpServletRequest request, HttpServletResponse response) {
-        return linked(metadata.catalogue(Face.of(request, response, words), store.live(Shown.ALL, 0, DESCRIBED)));
+        return linked(metadata.catalogue(Face.shared(request, response, words), store.live(Shown.ALL, 0, DESCRIBED)));
     }
 
     private static ResponseEntity<String> linked(String json) {
@@ -138,7 +138,7 @@ class Downloads {
     @GetMapping("/open/feed.atom")
     @PreAuthorize("permitAll")
     ResponseEntity<String> feed(HttpServletRequest request, HttpServletResponse response) {
-        var face = Face.of(request, response, words);
+        var face = Face.shared(request, response, words);
         var newest = store.live(new Shown(null, null, Order.NEW), 0, NEWS);
         var feed = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" + face.language() + "\">\n");
@@ -177,7 +177,7 @@ class Downloads {
     @GetMapping("/sitemap.xml")
     @PreAuthorize("permitAll")
     ResponseEntity<String> sitemap(HttpServletRequest request, HttpServletResponse response) {
-        var site = Face.of(request, response, words).site();
+        var site = Face.shared(request, response, words).site();
         var map = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         map.append("<url><loc>").append(escaped(site)).append("/open/</loc></url>\n");
@@ -195,7 +195,6 @@ class Downloads {
                 .body(map.append("</urlset>\n").toString());
     }
 
-    /** The host comes from the request. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.zhengshu.platform.http.AskedPath;
 import org.zhengshu.platform.http.SqlTime;
@@ -34,7 +35,7 @@ public final class Face {
     private final Locale locale;
     private final boolean elder;
     private final String path;
-    private final String csrf;
+    private final @Nullable CsrfToken csrf;
     private final String site;
     private final Map<String, String[]> asked;
 
@@ -43,7 +44,7 @@ public final class Face {
             Locale locale,
             boolean elder,
             String path,
-            String csrf,
+            @Nullable CsrfToken csrf,
             String site,
             Map<String, String[]> asked) {
         this.words = words;
@@ -60,7 +61,7 @@ public final class Face {
         var mode = chosen(request, response, "mode", MODE, List.of("elder", "plain"));
         boolean english =
                 language == null ? LocaleContextHolder.getLocale().getLanguage().equals("en") : language.equals("en");
-        var token = request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken found ? found.getToken() : "";
+        var token = request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken found ? found : null;
         return new Face(
                 words,
                 english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
@@ -69,6 +70,22 @@ public final class Face {
                 token,
                 site(request),
                 parameters(request));
+    }
+
+    /** For what caches keep for everybody: the language that was asked for, and nothing that one reader's cookies say. */
+    static Face shared(HttpServletRequest request, HttpServletResponse response, Words words) {
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        var asked = parameter(request, "lang");
+        boolean english =
+                asked == null ? LocaleContextHolder.getLocale().getLanguage().equals("en") : asked.equals("en");
+        return new Face(
+                words,
+                english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
+                false,
+                AskedPath.text(request),
+                null,
+                site(request),
+                Map.of());
     }
 
     /** A request whose body the server refused to read has no parameters that could be asked for. */
@@ -95,6 +112,7 @@ public final class Face {
             var cookie = new Cookie(cookieName, asked);
             cookie.setPath("/open");
             cookie.setHttpOnly(true);
+            cookie.setSecure(request.isSecure());
             cookie.setAttribute("SameSite", "Lax");
             cookie.setMaxAge((int) REMEMBERED.toSeconds());
             response.addCookie(cookie);
@@ -148,7 +166,7 @@ public final class Face {
         return path;
     }
 
-    /** Scheme, host and port by which the reader reached the portal. */
+    /** The public address, or the one that was called as the machine knows it: never what the reader said. */
     public String site() {
         return site;
     }
@@ -171,8 +189,9 @@ public final class Face {
         return link.toString();
     }
 
+    /** For a form; the token's cookie is set when the form is drawn. */
     public String csrf() {
-        return csrf;
+        return csrf == null ? "" : csrf.getToken();
     }
 
     public String figure(long value) {

@@ -11,6 +11,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.zhengshu.platform.http.PublicAddress;
 import org.zhengshu.platform.http.Words;
 
 /** Says where the platform serves: to the person at the terminal, and to {@code ./run status}. */
@@ -18,15 +19,21 @@ import org.zhengshu.platform.http.Words;
 class Serving {
     private final Path folder;
     private final String address;
+    private final String certificate;
+    private final String publicAddress;
     private final Words words;
     private volatile boolean stopping;
 
     Serving(
             @Value("${zhengshu.data}") String folder,
             @Value("${server.address:127.0.0.1}") String address,
+            @Value("${zhengshu.web.tls-certificate:}") String certificate,
+            @Value("${zhengshu.web.public-address:}") String publicAddress,
             Words words) {
         this.folder = Path.of(folder);
         this.address = address;
+        this.certificate = certificate;
+        this.publicAddress = publicAddress;
         this.words = words;
     }
 
@@ -45,13 +52,14 @@ class Serving {
                 || !Files.isDirectory(folder)) {
             return;
         }
-        var url = "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":"
+        var url = (certificate.isBlank() ? "http" : "https") + "://" + (address.contains(":") ? "[" + address + "]" : address) + ":"
                 + web.getWebServer().getPort();
         Files.writeString(folder.resolve("address"), url);
         Files.deleteIfExists(folder.resolve("progress"));
         say("start.serving", "");
-        say("start.sharing", url + "/sharing/");
-        say("start.open", url + "/open/");
+        var known = PublicAddress.parse(publicAddress).map(PublicAddress::toString).orElse(url);
+        say("start.sharing", known + "/sharing/");
+        say("start.open", known + "/open/");
     }
 
     private void say(String key, String value) {

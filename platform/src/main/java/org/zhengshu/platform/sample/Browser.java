@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,19 +45,17 @@ final class Browser {
     private final String login;
     private final String password;
     private boolean loggedIn;
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final CookieManager cookies = OwnListener.cookies();
+    private final HttpClient client;
 
     /** Somebody without an account. */
-    Browser(String address, Script script) {
-        this(address, script, "", "");
+    Browser(OwnListener listener, Script script) {
+        this(listener, script, "", "");
     }
 
-    Browser(String address, Script script, String login, String password) {
-        this.address = address;
+    Browser(OwnListener listener, Script script, String login, String password) {
+        this.address = listener.address();
+        this.client = listener.client(cookies);
         this.script = script;
         this.login = login;
         this.password = password;

@@ -12,7 +12,7 @@ import org.zhengshu.sample.Officers;
 
 /** What the steps of one run share: people's browsers, and what earlier steps made. */
 final class Loop {
-    private final String address;
+    private final OwnListener listener;
     private final Report report;
     private final City city;
     private final BusinessSystems systems;
@@ -24,7 +24,7 @@ final class Loop {
     private @Nullable String receipt;
 
     Loop(
-            String address,
+            OwnListener listener,
             Report report,
             City city,
             BusinessSystems systems,
@@ -32,7 +32,7 @@ final class Loop {
             Journal journal,
             Script script) {
         this.written = written;
-        this.address = address;
+        this.listener = listener;
         this.report = report;
         this.city = city;
         this.systems = systems;
@@ -74,12 +74,12 @@ final class Loop {
     /** The person's browser. */
     Browser as(Officer officer) {
         return browsers.computeIfAbsent(
-                officer.login(), login -> new Browser(address, script, login, Officers.PASSWORD));
+                officer.login(), login -> new Browser(listener, script, login, Officers.PASSWORD));
     }
 
     /** Somebody without an account. */
     Browser citizen() {
-        return new Browser(address, script);
+        return new Browser(listener, script);
     }
 
     void keep(String name, String value) {

@@ -34,6 +34,7 @@ class SampleRun {
     private final String mode;
     private final boolean check;
     private final String listen;
+    private final String certificate;
     private final Scale scale;
     private final Journal journal;
     private volatile boolean stopping;
@@ -47,6 +48,7 @@ class SampleRun {
             @Value("${zhengshu.mode}") String mode,
             @Value("${zhengshu.check}") boolean check,
             @Value("${server.address:127.0.0.1}") String listen,
+            @Value("${zhengshu.web.tls-certificate:}") String certificate,
             @Value("${zhengshu.sample-scale:1}") int oneIn) {
         this.sampleCity = sampleCity;
         this.journal = journal;
@@ -55,6 +57,7 @@ class SampleRun {
         this.mode = mode;
         this.check = check;
         this.listen = listen;
+        this.certificate = certificate;
         this.scale = new Scale(oneIn);
     }
 
@@ -73,7 +76,7 @@ class SampleRun {
         }
         if (server != null) {
             try {
-                well = make("http://" + host() + ":" + server.getPort());
+                well = make(OwnListener.at(host(), server.getPort(), certificate));
             } catch (Script.Stopped stopped) {
                 return;
             }
@@ -90,7 +93,7 @@ class SampleRun {
         stopping = true;
     }
 
-    private boolean make(String address) {
+    private boolean make(OwnListener listener) {
         var passwords = new RolePasswords();
         var systems = new BusinessSystems(sampleCity.server(), passwords);
         City city;
@@ -110,7 +113,7 @@ class SampleRun {
         }
         var made = journal.made().orElseThrow();
         var loop = new Loop(
-                address,
+                listener,
                 report,
                 city,
                 systems,
