@@ -44,7 +44,7 @@ class BehindProxyTests {
 
     @Test
     void another_host_is_misdirected() throws IOException {
-        for (var host : List.of("evil.example", "data.city.gov.cn:8443", "data.city.gov.cn.evil.example", "")) {
+        for (var host : List.of("evil.example", "data.city.gov.cn:8443", "data.city.gov.cn.evil.example")) {
             var said = http().ask("GET /open/ HTTP/1.1", "Host: " + host);
             assertThat(said.status()).as(host).isEqualTo(421);
             assertThat(said.text()).doesNotContain("evil.example");
