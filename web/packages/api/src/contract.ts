@@ -169,9 +169,11 @@ export interface GrantRow { id: string; number: string; application: string | nu
  * POST /exchange/runs/{id}/reconciliations → Reconciliation
  * POST /exchange/matches MatchRequest → 202 {id}     GET /exchange/matches → Page<MatchRow>    GET /exchange/matches/{id} → MatchSheet
  * POST /exchange/matches/{id}/closures {remark}      (case closed: disposal after N days)   GET /exchange/matches/{id}/export?format=csv|xlsx
- * POST /exchange/credentials {grant} → 201 Credential (secret shown once)   GET /exchange/credentials → Credential[]  DELETE /exchange/credentials/{id}
+ * POST /exchange/credentials {grant, endsOn?, networks?} → 201 Credential (secret shown once)   GET /exchange/credentials → Credential[]  DELETE /exchange/credentials/{id}
+ * POST /exchange/credentials/{id}/secrets → 201 Credential (new secret shown once; the old one is good until oldSecretUntil)
  * GET  /exchange/calls?credential= → Page<CallRow>
- * GET  /api/data/{entryCode with '/' as '-'}?{keyItem}=…   Header `Authorization: Bearer <key>:<secret>`, `X-Purpose`, `X-Case-Number` → {rows, asOf, receipt}
+ * POST /api/data/{entryCode with '/' as '-'} {[keyItem]: …}   Header `Authorization: Bearer <key>:<secret>`, `X-Purpose` (required), `X-Case-Number` → {rows, asOf, receipt}
+ *      (GET with ?{keyItem}=… only for keys that tell of no person)
  */
 export interface TaskView { id: string; grant: string; grantNumber: string; entryName: string; from: DepartmentRef; to: DepartmentRef; target: { source: string; schema: string; table: string }; schedule: string; lastRun: DeliveryRow | null }
 export type RunState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
@@ -186,7 +188,7 @@ export interface MatchSheet extends MatchRow { authorisation: string; authorised
 export interface MatchPerson { index: number; name: string; maskedNumber: string; relation: string; cells: MatchCell[] }
 export interface MatchCell { grant: string; verdict: Verdict; note: string | null; asOf: string | null; records: Record<string, string>[] ; recheck: string | null }
 export interface MatchHint { person: number; grant: string; record: number; key: 'NAME_SIMILAR' | 'NAME_DIFFERENT' | 'SEVERAL_RECORDS' | 'NUMBER_WAS_15_DIGITS'; facts: Record<string, string> }
-export interface Credential { id: string; key: string; secret: string | null; grant: string; grantNumber: string; entryName: string; entryCode: string; quotaPerDay: number; usedToday: number; state: 'ACTIVE' | 'STOPPED'; createdAt: string; exampleUrl: string }
+export interface Credential { id: string; key: string; secret: string | null; grant: string; grantNumber: string; entryName: string; entryCode: string; quotaPerDay: number; usedToday: number; grantQuotaPerDay: number; grantUsedToday: number; state: 'ACTIVE' | 'STOPPED' | 'ENDED'; createdAt: string; endsOn: string; networks: string[]; oldSecretUntil: string | null; exampleUrl: string; keyItem: string }
 export interface CallRow { at: string; credential: string; grant: string; status: number; rows: number; millis: number; caseNumber: string | null; purpose: string | null; problem: string | null; receipt: string | null }
 
 /* ── governance and registry ──────────────────────────────────────────────────────────────────────────────────────

@@ -105,6 +105,14 @@ final class Browser {
         return ask("GET", path, BodyPublishers.noBody(), headers);
     }
 
+    /** A question of an application, with what it asks in the body; no command, so that no key goes with it. */
+    Answer question(String path, Object body, Map<String, String> headers) {
+        var all = new java.util.LinkedHashMap<>(headers);
+        all.put("Content-Type", "application/json");
+        var asked = BodyPublishers.ofByteArray(SAME_TWICE.writeValueAsBytes(body));
+        return script.answer(login + " POST " + path, key -> live("POST", path, asked, all, ""));
+    }
+
     /** A file that is too long to hold: read as it comes. */
     java.io.InputStream open(String path) {
         try {

@@ -222,9 +222,8 @@ final class ExchangeStep implements Step {
                 .post("/exchange/credentials", Map.of("grant", grant))
                 .json();
         String code = loop.made(EntryPlan.ENTERPRISE.key() + ".code").replace('/', '-');
-        String path = "/api/data/" + code + "?"
-                + java.net.URLEncoder.encode("统一社会信用代码", java.nio.charset.StandardCharsets.UTF_8) + "="
-                + NamedCases.ZHOU_MIN_SHOP;
+        String path = "/api/data/" + code;
+        var key = Map.of("统一社会信用代码", NamedCases.ZHOU_MIN_SHOP);
         var headers = Map.of(
                 "Authorization",
                 "Bearer " + credential.path("key").asString("") + ":"
@@ -234,16 +233,16 @@ final class ExchangeStep implements Step {
                 "X-Case-Number",
                 "2026-CB-0001");
         var citizen = loop.citizen();
-        var answered = citizen.page(path, headers);
+        var answered = citizen.question(path, key, headers);
         StepFailed.unless(answered.well(), "call-refused", answered.status(), answered.problem());
         StepFailed.unlessEqual("call-rows", 1, answered.at("rows").size());
         StepFailed.unless(!answered.text().contains(NamedCases.ZHOU_MIN), "call-leaks", "CERNO");
         var provider = loop.as(Officers.sharingHead(Bodies.MARKET));
         provider.post("/grants/" + grant + "/suspensions", Map.of("reason", "演示：发现用途不符，暂停后整改", "violation", "PURPOSE"));
         StepFailed.unlessEqual(
-                "call-while-suspended", FORBIDDEN, citizen.page(path, headers).status());
+                "call-while-suspended", FORBIDDEN, citizen.question(path, key, headers).status());
         provider.post("/grants/" + grant + "/resumptions", Map.of("reason", "整改完成"));
-        StepFailed.unless(citizen.page(path, headers).well(), "call-after-resumption");
+        StepFailed.unless(citizen.question(path, key, headers).well(), "call-after-resumption");
         loop.report().detail("sample.called", EntryPlan.ENTERPRISE.name());
     }
 }

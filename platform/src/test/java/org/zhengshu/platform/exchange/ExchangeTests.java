@@ -90,6 +90,9 @@ class ExchangeTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    RecordingCalls recording;
+
     private Officials officials;
     private final SourceId giver = source();
     private final SourceId taker = source();
@@ -368,6 +371,193 @@ class ExchangeTests {
         assertThat(issued).contains("secret");
         http.perform(get("/api/sharing/exchange/credentials").session(developer))
                 .andExpect(content().string(not(containsString(JsonPath.<String>read(issued, "$.secret")))));
+    }
+
+    @Test
+    void a_call_without_a_purpose_or_with_a_person_in_its_address_is_not_put_to_the_department() throws Exception {
+        var grant = grant(List.of("姓名"), Map.of());
+        var issued = issued(grant, "{\"grant\":\"" + grant.id() + "\"}");
+        http.perform(post(issued.url())
+                        .contentType("application/json")
+                        .content("{\"公民身份号码\":\"99010119570312002X\"}")
+                        .header("Authorization", issued.bearer()))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code").value("exchange:purpose-missing"));
+        http.perform(get(issued.url())
+                        .queryParam("公民身份号码", "99010119570312002X")
+                        .header("Authorization", issued.bearer())
+                        .header("X-Purpose", "低保核对"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code").value("exchange:person-in-address"))
+                .andExpect(content().string(not(containsString("99010119570312002X"))));
+        http.perform(get(issued.url())
+                        .queryParam("anything", "99010119570312002X")
+                        .header("Authorization", issued.bearer())
+                        .header("X-Purpose", "低保核对"))
+                .andExpect(jsonPath("$.code").value("exchange:person-in-address"));
+        assertThat(jdbc.sql("SELECT count(*) FROM exchange.call WHERE grant_id = :grant AND status = 200")
+                        .param("grant", grant.id().value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void a_changed_secret_is_good_beside_the_old_one_until_that_dies() throws Exception {
+        var developer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DEVELOPER);
+        var grant = grant(List.of("姓名"), Map.of());
+        var issued = issued(grant, "{\"grant\":\"" + grant.id() + "\"}");
+        String changed = command(developer, "/api/sharing/exchange/credentials/" + issued.id() + "/secrets", "{}")
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.oldSecretUntil").isNotEmpty())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String fresh =
+                "Bearer " + JsonPath.<String>read(changed, "$.key") + ":" + JsonPath.<String>read(changed, "$.secret");
+        call(issued.url(), issued.bearer(), "99010119570312002X").andExpect(status().isOk());
+        call(issued.url(), fresh, "99010119570312002X").andExpect(status().isOk());
+        jdbc.sql("UPDATE exchange.credential SET old_secret_until = now() - interval '1 second' WHERE id = :id")
+                .param("id", issued.id())
+                .update();
+        call(issued.url(), issued.bearer(), "99010119570312002X").andExpect(status().isUnauthorized());
+        call(issued.url(), fresh, "99010119570312002X").andExpect(status().isOk());
+        jdbc.sql("UPDATE exchange.credential SET ends_on = current_date - 2 WHERE id = :id")
+                .param("id", issued.id())
+                .update();
+        call(issued.url(), fresh, "99010119570312002X").andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void a_credential_ends_within_a_year_and_its_grant_and_works_from_its_addresses_only() throws Exception {
+        var developer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DEVELOPER);
+        var grant = grant(List.of("姓名"), Map.of());
+        var today = LocalDate.now(org.zhengshu.platform.http.SqlTime.CITY);
+        command(
+                        developer,
+                        "/api/sharing/exchange/credentials",
+                        "{\"grant\":\"%s\",\"endsOn\":\"%s\",\"networks\":[\"10.1.2.3/8\",\"example.org\"]}"
+                                .formatted(grant.id(), today.plusDays(IssuingCredentials.MAX_DAYS + 1)))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/endsOn")))
+                .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/networks/0")))
+                .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/networks/1")));
+        var elsewhere = issued(
+                grant,
+                "{\"grant\":\"%s\",\"endsOn\":\"%s\",\"networks\":[\"10.0.0.0/8\"]}"
+                        .formatted(grant.id(), today.plusDays(IssuingCredentials.MAX_DAYS)));
+        call(elsewhere.url(), elsewhere.bearer(), "99010119570312002X")
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.code").value("exchange:address-not-allowed"));
+        assertThat(usedOf(grant)).as("whoever found a secret uses up nobody's calls").isZero();
+        var here = issued(grant, "{\"grant\":\"%s\",\"networks\":[\"127.0.0.0/8\"]}".formatted(grant.id()));
+        call(here.url(), here.bearer(), "99010119570312002X").andExpect(status().isOk());
+    }
+
+    @Test
+    void all_credentials_of_a_grant_share_its_quota() throws Exception {
+        var grant = grant(List.of("姓名"), Map.of());
+        var one = issued(grant, "{\"grant\":\"" + grant.id() + "\"}");
+        var other = issued(grant, "{\"grant\":\"" + grant.id() + "\"}");
+        call(one.url(), one.bearer(), "99010119570312002X").andExpect(status().isOk());
+        jdbc.sql("UPDATE exchange.grant_quota_use SET used = :all WHERE grant_id = :grant")
+                .param("all", RecordingCalls.QUOTA_OF_GRANT - 1)
+                .param("grant", grant.id().value())
+                .update();
+        call(one.url(), one.bearer(), "99010119570312002X").andExpect(status().isOk());
+        call(other.url(), other.bearer(), "99010119570312002X")
+                .andExpect(status().isTooManyRequests())
+                .andExpect(jsonPath("$.code").value("exchange:grant-quota-used-up"));
+    }
+
+    @Test
+    void a_silent_department_holds_no_row_and_no_connection_of_ours() throws Exception {
+        var grant = grant(List.of("姓名"), Map.of());
+        var issued = issued(grant, "{\"grant\":\"" + grant.id() + "\"}");
+        try (var department = EmbeddedPostgres.shared().connect(giverDatabase);
+                var lock = department.createStatement()) {
+            department.setAutoCommit(false);
+            lock.execute("LOCK TABLE \"CZRK\" IN ACCESS EXCLUSIVE MODE");
+            var answer = new java.util.concurrent.CompletableFuture<Integer>();
+            Thread.ofVirtual().start(() -> {
+                try {
+                    answer.complete(call(issued.url(), issued.bearer(), "99010119570312002X")
+                            .andReturn()
+                            .getResponse()
+                            .getStatus());
+                } catch (Exception failure) {
+                    answer.completeExceptionally(failure);
+                }
+            });
+            while (reserved(grant) == 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(usedOf(grant)).as("counted before it is asked").isEqualTo(1);
+            transaction.executeWithoutResult(status -> jdbc.sql(
+                            "SELECT 1 FROM exchange.grant_quota_use WHERE grant_id = :grant FOR UPDATE NOWAIT")
+                    .param("grant", grant.id().value())
+                    .query()
+                    .singleRow());
+            assertThat(jdbc.sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                    + " AND state LIKE 'idle in transaction%'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            department.rollback();
+            assertThat(answer.get()).isEqualTo(200);
+        }
+        assertThat(reserved(grant)).isZero();
+    }
+
+    @Test
+    void a_call_whose_process_died_stays_counted_and_is_named() throws Exception {
+        var grant = grant(List.of("姓名"), Map.of());
+        var issued = issued(grant, "{\"grant\":\"" + grant.id() + "\"}");
+        call(issued.url(), issued.bearer(), "99010119570312002X").andExpect(status().isOk());
+        jdbc.sql("""
+                        INSERT INTO exchange.reserved_call (id, at, credential, grant_id, process, purpose)
+                        VALUES (gen_random_uuid(), now(), :credential, :grant, gen_random_uuid(), '低保核对')
+                        """)
+                .param("credential", issued.id())
+                .param("grant", grant.id().value())
+                .update();
+        recording.breakOffOrphans();
+        assertThat(reserved(grant)).isZero();
+        assertThat(jdbc.sql("SELECT problem FROM exchange.call WHERE grant_id = :grant ORDER BY id DESC LIMIT 1")
+                        .param("grant", grant.id().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("problem.exchange.outcome-unknown");
+        assertThat(usedOf(grant)).isEqualTo(1);
+    }
+
+    private record Issued(UUID id, String url, String bearer) {}
+
+    private Issued issued(Grant grant, String form) throws Exception {
+        var developer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DEVELOPER);
+        String made = command(developer, "/api/sharing/exchange/credentials", form)
+                .andExpect(status().isCreated())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return new Issued(
+                UUID.fromString(JsonPath.read(made, "$.id")),
+                JsonPath.read(made, "$.exampleUrl"),
+                "Bearer " + JsonPath.<String>read(made, "$.key") + ":" + JsonPath.<String>read(made, "$.secret"));
+    }
+
+    private long reserved(Grant grant) {
+        return jdbc.sql("SELECT count(*) FROM exchange.reserved_call WHERE grant_id = :grant")
+                .param("grant", grant.id().value())
+                .query(Long.class)
+                .single();
+    }
+
+    private int usedOf(Grant grant) {
+        return jdbc.sql("SELECT coalesce(sum(used), 0) FROM exchange.grant_quota_use WHERE grant_id = :grant")
+                .param("grant", grant.id().value())
+                .query(Integer.class)
+                .single();
     }
 
     private String made(MockHttpSession session, String path, String body) throws Exception {
