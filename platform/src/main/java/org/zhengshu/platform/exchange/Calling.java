@@ -57,6 +57,7 @@ class Calling {
     private final Catalogue catalogue;
     private final ExchangeNode node;
     private final RecordingCalls recording;
+    private final Presence presence;
     private final Clock clock;
 
     Calling(
@@ -65,12 +66,14 @@ class Calling {
             @Lazy Catalogue catalogue,
             ExchangeNode node,
             RecordingCalls recording,
+            Presence presence,
             Clock clock) {
         this.store = store;
         this.grants = grants;
         this.catalogue = catalogue;
         this.node = node;
         this.recording = recording;
+        this.presence = presence;
         this.clock = clock;
     }
 
@@ -119,7 +122,7 @@ class Calling {
         Reserved reserved;
         try {
             asked = asked(credential, address, question, ground);
-            reserved = recording.reserve(credential, asked.purpose(), ground.caseNumber());
+            reserved = recording.reserve(credential, asked.purpose(), ground.caseNumber(), presence.announce());
         } catch (Problem refused) {
             recording.refused(credential, ground.purpose(), ground.caseNumber(), refused);
             throw refused;

@@ -30,15 +30,12 @@ class RecordingCalls {
     private static final Logger log = LoggerFactory.getLogger(RecordingCalls.class);
 
     private final CredentialStore store;
-    private final Presence presence;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
     private final Clock clock;
 
-    RecordingCalls(
-            CredentialStore store, Presence presence, AuditTrail audit, EvidenceLedger evidence, Clock clock) {
+    RecordingCalls(CredentialStore store, AuditTrail audit, EvidenceLedger evidence, Clock clock) {
         this.store = store;
-        this.presence = presence;
         this.audit = audit;
         this.evidence = evidence;
         this.clock = clock;
@@ -46,7 +43,7 @@ class RecordingCalls {
 
     /** Counts the call and says that it is under way; from here on it stays counted, whatever becomes of it. */
     @Transactional
-    public Reserved reserve(Credential credential, String purpose, @Nullable String caseNumber) {
+    public Reserved reserve(Credential credential, String purpose, @Nullable String caseNumber, UUID process) {
         if (!store.take(credential, today())) {
             throw Problem.of(ExchangeProblem.QUOTA_USED_UP, credential.quotaPerDay());
         }
@@ -55,7 +52,7 @@ class RecordingCalls {
         }
         var call = new Reserved(
                 UUID.randomUUID(), clock.instant(), credential.id(), credential.grant(), caseNumber, purpose);
-        store.reserve(call, presence.announce());
+        store.reserve(call, process);
         return call;
     }
 
@@ -81,7 +78,9 @@ class RecordingCalls {
     /** The department was asked and nothing can be answered; the call stays counted only where the caller is to blame. */
     @Transactional
     public void failed(Reserved call, Problem problem) {
-        store.release(call.id());
+        if (!store.release(call.id())) {
+            return;
+        }
         if (problem.code().blame() != Blame.CALLER) {
             store.giveBack(call, day(call));
         }

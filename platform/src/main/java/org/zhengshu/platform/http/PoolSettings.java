@@ -43,7 +43,7 @@ record PoolSettings(
             case CONSOLE -> limits(console.size, console.patience, console.statement, 15, 60);
             // A publication of a million rows is one statement, and a run may wait for its turn at a table.
             case BACKGROUND -> limits(background.size, background.patience, background.statement, 300, 1_800);
-            case APART -> limits(apart.size, apart.patience, apart.statement, 2, 5);
+            case APART -> limits(apart.size, apart.patience, apart.statement, 2, 30);
         };
     }
 

@@ -126,8 +126,8 @@ class RowStore {
     private List<PublicRow> sorted(UUID edition, View view, Turn turn, int limit) {
         long number =
                 switch (turn) {
-                    case Turn.First first -> 0;
-                    case Turn.Last last -> 0;
+                    case Turn.First ignored -> 0;
+                    case Turn.Last ignored -> 0;
                     case Turn.After(var row) -> row;
                     case Turn.Before(var row) -> row;
                 };

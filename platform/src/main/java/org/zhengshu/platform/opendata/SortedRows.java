@@ -25,13 +25,13 @@ final class SortedRows {
     static List<String> readings(UUID edition, View view, Turn turn, @Nullable String keyOfRow) {
         var rows = new SortedRows(view, turn.backwards());
         var parts = switch (turn) {
-            case Turn.First first -> List.of(rows.keyed(""), rows.keyless(""));
-            case Turn.Last last -> List.of(rows.keyless(""), rows.keyed(""));
-            case Turn.After after ->
+            case Turn.First ignored -> List.of(rows.keyed(""), rows.keyless(""));
+            case Turn.Last ignored -> List.of(rows.keyless(""), rows.keyed(""));
+            case Turn.After ignored ->
                 keyOfRow == null
                         ? List.of(rows.keyless(" AND number > :number"))
                         : List.of(rows.keyed(rows.beyond()), rows.keyless(""));
-            case Turn.Before before ->
+            case Turn.Before ignored ->
                 keyOfRow == null
                         ? List.of(rows.keyless(" AND number < :number"), rows.keyed(""))
                         : List.of(rows.keyed(rows.beyond()));

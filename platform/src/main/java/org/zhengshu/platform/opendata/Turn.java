@@ -14,10 +14,10 @@ sealed interface Turn {
     /** Read from the end of the order. */
     default boolean backwards() {
         return switch (this) {
-            case First first -> false;
-            case After after -> false;
-            case Before before -> true;
-            case Last last -> true;
+            case First ignored -> false;
+            case After ignored -> false;
+            case Before ignored -> true;
+            case Last ignored -> true;
         };
     }
 }

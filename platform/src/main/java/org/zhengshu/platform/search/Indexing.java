@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengshu.platform.http.Pool;
 import org.zhengshu.text.SearchIndex;
 import org.zhengshu.text.TextDocument;
 import org.zhengshu.text.TextHits;
@@ -71,7 +72,7 @@ class Indexing {
         while (more.get() && lock.tryLock()) {
             try {
                 more.set(false);
-                while (Boolean.TRUE.equals(apart.execute(status -> batch()))) {
+                while (batchApart()) {
                     log.debug("another batch of documents waits");
                 }
             } catch (RuntimeException failure) {
@@ -81,6 +82,11 @@ class Indexing {
                 lock.unlock();
             }
         }
+    }
+
+    /** Right after a commit the thread still holds its connection, so that this one is of the pool beside. */
+    private boolean batchApart() {
+        return Pool.APART.during(() -> Boolean.TRUE.equals(apart.execute(status -> batch())));
     }
 
     /** True when there may be more. */
