@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +45,9 @@ class Downloads {
     /** Tells Excel that a CSV is UTF-8. */
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    /** Copies may be kept but are asked for again: a withdrawn dataset is gone from every cache at once. */
+    private static final CacheControl ASKED_AGAIN = CacheControl.noCache().cachePublic();
+
     /** Datasets that one description of the catalogue holds. */
     static final int DESCRIBED = 1_000;
     /** Editions in the feed. */
@@ -68,7 +70,7 @@ class Downloads {
     ResponseEntity<Resource> download(
             @PathVariable String slug, @PathVariable String format, @RequestParam(defaultValue = "false") boolean bom)
             throws IOException {
-        var edition = store.live(slug).orElseThrow(() -> Problem.of(OpendataProblem.DATASET_NOT_FOUND, slug));
+        var edition = store.shown(slug);
         var file = publishing.file(edition.id(), format);
         if (!Files.exists(file)) {
             throw Problem.of(OpendataProblem.DATASET_NOT_FOUND, slug);
@@ -84,7 +86,7 @@ class Downloads {
         return ResponseEntity.ok()
                 .contentType(Objects.requireNonNull(TYPES.get(format)))
                 .eTag("\"" + digest + (marked ? "-bom" : "") + "\"")
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic())
+                .cacheControl(ASKED_AGAIN)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
@@ -116,7 +118,7 @@ class Downloads {
     @PreAuthorize("permitAll")
     ResponseEntity<String> description(
             @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
-        var edition = store.live(slug).orElseThrow(() -> Problem.of(OpendataProblem.DATASET_NOT_FOUND, slug));
+        var edition = store.shown(slug);
         return linked(metadata.dataset(Face.shared(request, response, words), edition));
     }
 
@@ -129,7 +131,7 @@ class Downloads {
     private static ResponseEntity<String> linked(String json) {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/ld+json"))
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic())
+                .cacheControl(ASKED_AGAIN)
                 .header("Access-Control-Allow-Origin", "*")
                 .body(json);
     }
@@ -170,7 +172,7 @@ class Downloads {
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_ATOM_XML)
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic())
+                .cacheControl(ASKED_AGAIN)
                 .body(feed.append("</feed>\n").toString());
     }
 

@@ -48,7 +48,6 @@ final class MakingRowsPublic {
     private final CourseOfTime course;
     private final boolean[] dated;
     private final boolean[] hours;
-    private final int[] personal;
     private final Map<String, Long> districts = new LinkedHashMap<>();
     private final Map<MapSystem, Long> converted = new java.util.EnumMap<>(MapSystem.class);
     private long number;
@@ -103,7 +102,6 @@ final class MakingRowsPublic {
         this.codeColumn = aboveColumn < 0 ? -1 : named("code.column");
         this.course = new CourseOfTime(fields, missing, vocabulary);
         this.hours = new boolean[items.size()];
-        this.personal = new int[items.size()];
         for (int i = 0; i < hours.length; i++) {
             hours[i] = vocabulary.is("hours.column", items.get(i));
         }
@@ -151,9 +149,6 @@ final class MakingRowsPublic {
         var cells = new ArrayList<String>(fields.size());
         for (int i = 0; i < items.size(); i++) {
             var value = plain(source.get(i));
-            if (PersonalData.inValue(value)) {
-                personal[i]++;
-            }
             cells.add(hours[i] && !value.isEmpty() ? vocabulary.hours(value) : value);
             allCells++;
             boolean measured = !value.isEmpty() && !missing.get(i).isMissing(value);
@@ -275,17 +270,6 @@ final class MakingRowsPublic {
 
     private static String degrees(double value) {
         return String.format(Locale.ROOT, "%.6f", value);
-    }
-
-    /** Chosen items whose values hold numbers of persons, with how many rows. */
-    Map<String, Integer> personalItems() {
-        var found = new LinkedHashMap<String, Integer>();
-        for (int i = 0; i < personal.length; i++) {
-            if (personal[i] > 0) {
-                found.put(items.get(i), personal[i]);
-            }
-        }
-        return found;
     }
 
     long rows() {

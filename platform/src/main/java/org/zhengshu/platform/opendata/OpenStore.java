@@ -3,6 +3,7 @@ package org.zhengshu.platform.opendata;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.identity.StoppedBy;
 
 /** Datasets and their editions. */
 @Component
 class OpenStore {
     private static final String SELECT = """
-            SELECT d.id, d.slug, d.entry, d.entry_code, d.provider, d.withdrawn, d.live, d.downloads,
+            SELECT d.id, d.slug, d.entry, d.entry_code, d.provider, d.stopped, d.live, d.downloads,
                 e.id AS edition, e.number, e.entry_version, e.state, e.form, e.rows, e.contents, e.receipt, e.problem,
                 e.ordered_at, e.published_at
             FROM opendata.dataset d JOIN opendata.edition e ON e.dataset = d.id
@@ -43,7 +46,7 @@ class OpenStore {
             UUID entry,
             String entryCode,
             DepartmentCode provider,
-            @Nullable String withdrawn,
+            @Nullable StoppedBy stopped,
             @Nullable UUID live,
             long downloads,
             UUID id,
@@ -58,13 +61,13 @@ class OpenStore {
             Instant orderedAt,
             @Nullable Instant publishedAt) {}
 
-    /** The dataset at this address, made when it is new; empty when another entry has the address. */
+    /** The dataset at this address, made when it is new; empty when another entry has the address or it is withdrawn. */
     Optional<UUID> claim(String slug, UUID entry, String code, DepartmentCode provider, OpeningForm form, Instant now) {
         return jdbc.sql("""
                         INSERT INTO opendata.dataset (id, slug, entry, entry_code, provider, form, created_at)
                         VALUES (:id, :slug, :entry, :code, :provider, :form::jsonb, :now)
-                        ON CONFLICT (slug) DO UPDATE SET form = excluded.form, withdrawn = NULL
-                        WHERE dataset.entry = excluded.entry
+                        ON CONFLICT (slug) DO UPDATE SET form = excluded.form
+                        WHERE dataset.entry = excluded.entry AND dataset.stopped IS NULL
                         RETURNING id
                         """)
                 .param("id", UUID.randomUUID())
@@ -119,7 +122,8 @@ class OpenStore {
                 .isPresent();
     }
 
-    void open(UUID dataset, UUID edition, long rows, Contents contents, String receipt, Instant now) {
+    /** False when the dataset was withdrawn meanwhile: nothing that was ordered before brings it back. */
+    boolean open(UUID dataset, UUID edition, long rows, Contents contents, String receipt, Instant now) {
         jdbc.sql("UPDATE opendata.edition SET state = 'SUPERSEDED' WHERE dataset = :dataset AND state = 'OPEN'")
                 .param("dataset", dataset)
                 .update();
@@ -134,10 +138,11 @@ class OpenStore {
                 .param("receipt", receipt)
                 .param("now", SqlTime.param(now))
                 .update();
-        jdbc.sql("UPDATE opendata.dataset SET live = :edition WHERE id = :dataset")
-                .param("edition", edition)
-                .param("dataset", dataset)
-                .update();
+        return jdbc.sql("UPDATE opendata.dataset SET live = :edition WHERE id = :dataset AND stopped IS NULL")
+                        .param("edition", edition)
+                        .param("dataset", dataset)
+                        .update()
+                == 1;
     }
 
     /** False when the edition stands already or is gone. */
@@ -150,13 +155,59 @@ class OpenStore {
                 == 1;
     }
 
-    /** True when it was open until now. */
-    boolean withdraw(UUID dataset, String reason) {
-        return jdbc.sql("UPDATE opendata.dataset SET withdrawn = :reason WHERE id = :id AND withdrawn IS NULL")
-                        .param("id", dataset)
-                        .param("reason", reason)
-                        .update()
-                == 1;
+    /** The dataset's row locked until the transaction ends: who withdraws it and who brings it back come one after the other. */
+    @Nullable
+    StoppedBy lockStopped(UUID dataset) {
+        var stopped = jdbc.sql("SELECT coalesce(stopped::text, '') FROM opendata.dataset WHERE id = :id FOR UPDATE")
+                .param("id", dataset)
+                .query(String.class)
+                .single();
+        return stopped.isEmpty() ? null : json.read(stopped, StoppedBy.class);
+    }
+
+    /** Who withdrew the dataset of the entry at this address, when somebody did. */
+    Optional<StoppedBy> stopped(String slug, UUID entry) {
+        return jdbc.sql("SELECT stopped FROM opendata.dataset WHERE slug = :slug AND entry = :entry AND stopped IS NOT NULL")
+                .param("slug", slug)
+                .param("entry", entry)
+                .query(String.class)
+                .optional()
+                .map(text -> json.read(text, StoppedBy.class));
+    }
+
+    /** Nobody sees anything of it from the commit on. */
+    void withdraw(UUID dataset, StoppedBy by) {
+        jdbc.sql("UPDATE opendata.dataset SET stopped = :by::jsonb, live = NULL WHERE id = :id")
+                .param("id", dataset)
+                .param("by", json.write(by))
+                .update();
+    }
+
+    void restore(UUID dataset) {
+        jdbc.sql("UPDATE opendata.dataset SET stopped = NULL WHERE id = :id")
+                .param("id", dataset)
+                .update();
+    }
+
+    /** Editions that were open when their dataset was withdrawn are none any more. */
+    void supersedeWithdrawn(UUID dataset) {
+        jdbc.sql("""
+                        UPDATE opendata.edition e SET state = 'SUPERSEDED' FROM opendata.dataset d
+                        WHERE d.id = :dataset AND e.dataset = d.id AND d.live IS NULL AND e.state = 'OPEN'
+                        """).param("dataset", dataset).update();
+    }
+
+    List<UUID> withdrawn() {
+        return jdbc.sql("SELECT id FROM opendata.dataset WHERE stopped IS NOT NULL")
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Editions whose files are nobody's to read: all that are neither live nor in preparation. */
+    List<UUID> past(UUID dataset) {
+        return jdbc.sql("""
+                        SELECT id FROM opendata.edition WHERE dataset = :dataset AND state IN ('SUPERSEDED', 'FAILED')
+                        """).param("dataset", dataset).query(UUID.class).list();
     }
 
     /** What everybody sees: the live editions. */
@@ -183,7 +234,7 @@ class OpenStore {
     }
 
     private static final String LIVE = """
-            WHERE e.id = d.live AND d.withdrawn IS NULL
+            WHERE e.id = d.live AND d.stopped IS NULL
                 AND (:theme::text IS NULL OR e.form ->> 'theme' = :theme)
                 AND (:department::text IS NULL OR d.provider = :department)
             """;
@@ -203,7 +254,7 @@ class OpenStore {
         return jdbc.sql("""
                         SELECT coalesce(e.form ->> 'theme', '') AS theme, d.provider, count(*) AS datasets
                         FROM opendata.dataset d JOIN opendata.edition e ON e.id = d.live
-                        WHERE d.withdrawn IS NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
+                        WHERE d.stopped IS NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
                         """)
                 .query((row, index) ->
                         new Group(row.getString("theme"), row.getString("provider"), row.getLong("datasets")))
@@ -224,11 +275,29 @@ class OpenStore {
     }
 
     Optional<Edition> live(String slug) {
-        return jdbc.sql(SELECT + "WHERE d.slug = :slug AND e.id = d.live AND d.withdrawn IS NULL")
+        return jdbc.sql(SELECT + "WHERE d.slug = :slug AND e.id = d.live AND d.stopped IS NULL")
                 .param("slug", slug)
                 .query(this::read)
                 .optional();
     }
+
+    /** The live edition; 410 with day and reason when the dataset was withdrawn, 404 when there is none. */
+    Edition shown(String slug) {
+        return live(slug).orElseThrow(() -> jdbc.sql("SELECT stopped FROM opendata.dataset WHERE slug = :slug AND stopped IS NOT NULL")
+                .param("slug", slug)
+                .query(String.class)
+                .optional()
+                .map(text -> json.read(text, StoppedBy.class))
+                .map(stopped -> Problem.of(
+                        OpendataProblem.DATASET_GONE,
+                        LocalDate.ofInstant(stopped.since(), SqlTime.CITY).toString(),
+                        stopped.reason()))
+                .orElseGet(() -> Problem.of(
+                        OpendataProblem.DATASET_NOT_FOUND, slug.substring(0, Math.min(MAX_NAMED, slug.length())))));
+    }
+
+    /** Of an address that nobody has, this much is repeated. */
+    private static final int MAX_NAMED = 64;
 
     Optional<Edition> newest(UUID dataset) {
         return jdbc.sql(SELECT + "WHERE d.id = :id ORDER BY e.number DESC LIMIT 1")
@@ -258,6 +327,7 @@ class OpenStore {
     }
 
     private Edition read(ResultSet row, int index) throws SQLException {
+        var stopped = row.getString("stopped");
         var contents = row.getString("contents");
         return new Edition(
                 row.getObject("id", UUID.class),
@@ -265,7 +335,7 @@ class OpenStore {
                 row.getObject("entry", UUID.class),
                 row.getString("entry_code"),
                 DepartmentCode.of(row.getString("provider")),
-                row.getString("withdrawn"),
+                stopped == null ? null : json.read(stopped, StoppedBy.class),
                 row.getObject("live", UUID.class),
                 row.getLong("downloads"),
                 row.getObject("edition", UUID.class),

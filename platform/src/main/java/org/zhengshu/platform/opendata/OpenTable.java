@@ -181,8 +181,6 @@ class OpenTable {
     }
 
     private Edition live(String slug) {
-        return store.live(slug)
-                .orElseThrow(() ->
-                        Problem.of(OpendataProblem.DATASET_NOT_FOUND, slug.substring(0, Math.min(64, slug.length()))));
+        return store.shown(slug);
     }
 }

@@ -34,6 +34,7 @@ final class OpeningChecks {
         checks.openness();
         checks.columns(sample);
         checks.places();
+        form.pointing().forEach(item -> checks.chosen("/pointing", item));
         return checks.faults;
     }
 

@@ -22,6 +22,7 @@ import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.identity.StoppedBy;
 
 /** Opening data, on the sharing side. */
 @RestController
@@ -53,7 +54,8 @@ class OpeningController {
             @Nullable String receipt,
             String link,
             List<String> notes,
-            @Nullable String problem) {}
+            @Nullable String problem,
+            StoppedBy.@Nullable View stopped) {}
 
     record Reason(@Nullable String reason) {}
 
@@ -98,6 +100,14 @@ class OpeningController {
         opening.withdraw(Caller.current(), id, form.reason() == null ? "" : form.reason());
     }
 
+    /** Brings a withdrawn dataset back with a new edition. */
+    @PostMapping("/{id}/restorations")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    OpenRow restore(@PathVariable UUID id, @RequestBody Reason form) {
+        return row(opening.restore(Caller.current(), id, form.reason() == null ? "" : form.reason()));
+    }
+
     private OpenRow row(OpenStore.Edition edition) {
         var contents = edition.contents();
         return new OpenRow(
@@ -105,7 +115,7 @@ class OpeningController {
                 edition.slug(),
                 edition.form().titled(false),
                 departments.ref(edition.provider()),
-                edition.withdrawn() != null ? "WITHDRAWN" : edition.state(),
+                edition.stopped() != null ? "WITHDRAWN" : edition.state(),
                 edition.number(),
                 edition.rows(),
                 edition.publishedAt(),
@@ -117,6 +127,7 @@ class OpeningController {
                         : contents.notes().stream()
                                 .map(note -> words.of(note.key(), note.values().toArray()))
                                 .toList(),
-                edition.problem());
+                edition.problem(),
+                edition.stopped() == null ? null : edition.stopped().view(departments, Caller.current()));
     }
 }

@@ -3,15 +3,18 @@ package org.zhengshu.platform.opendata;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.kernel.node.Rows;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.catalogue.Catalogue;
@@ -22,6 +25,7 @@ import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.search.Search;
 import org.zhengshu.platform.search.SearchDocument.Audience;
 
@@ -34,6 +38,7 @@ class OpeningDatasets {
     private final Catalogue catalogue;
     private final ExchangeNode node;
     private final OpenStore store;
+    private final Vocabulary vocabulary;
     private final PublishingEditions publishing;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
@@ -45,6 +50,7 @@ class OpeningDatasets {
             Catalogue catalogue,
             ExchangeNode node,
             OpenStore store,
+            Vocabulary vocabulary,
             PublishingEditions publishing,
             AuditTrail audit,
             EvidenceLedger evidence,
@@ -54,6 +60,7 @@ class OpeningDatasets {
         this.catalogue = catalogue;
         this.node = node;
         this.store = store;
+        this.vocabulary = vocabulary;
         this.publishing = publishing;
         this.audit = audit;
         this.evidence = evidence;
@@ -68,7 +75,10 @@ class OpeningDatasets {
      */
     OpenStore.Edition open(Caller caller, OpeningForm form) {
         var entry = entry(form.text(form.entry()));
-        mustOwn(caller, entry);
+        mustOwn(caller, entry.provider());
+        store.stopped(form.address(), entry.id().value()).ifPresent(stopped -> {
+            throw withdrawn(form.address(), stopped);
+        });
         check(form, entry);
         return Objects.requireNonNull(transaction.execute(status -> order(caller, form, entry)));
     }
@@ -91,38 +101,79 @@ class OpeningDatasets {
         return open(caller, dataset(dataset).form());
     }
 
-    @Transactional
+    /** Nobody reads anything of it from the commit on; its files and rows go right after. The reason is public. */
     public void withdraw(Caller caller, UUID id, String reason) {
+        transaction.executeWithoutResult(status -> {
+            var dataset = dataset(id);
+            mustOwn(caller, dataset.provider());
+            mustSayWhy(reason);
+            var already = store.lockStopped(id);
+            if (already != null && !already.yieldsTo(caller)) {
+                throw withdrawn(dataset.slug(), already);
+            }
+            store.withdraw(id, StoppedBy.of(caller, reason.strip(), clock.instant()));
+            var subject = SubjectRef.of("dataset", id);
+            audit.record(
+                    AuditEvent.done(OpendataAction.DATASET_WITHDRAWN, subject).with("reason", reason));
+            evidence.append(EvidenceLeaf.of("dataset-withdrawn", subject).with("slug", dataset.slug()));
+            search.remove(subject, Audience.EVERYBODY);
+        });
+        publishing.takeAway(id);
+    }
+
+    /** By whoever withdrew it or a higher one; with a new edition, which is checked like the first. */
+    @Transactional
+    public OpenStore.Edition restore(Caller caller, UUID id, String reason) {
         var dataset = dataset(id);
-        if (!caller.is(Role.AUTHORITY)) {
-            caller.mustBelongTo(dataset.provider());
-        }
-        if (reason.isBlank() || reason.length() > MAX_REASON) {
-            throw Problem.withFaults(
-                    OpendataProblem.OPENING_FAULTY,
-                    List.of(Fault.at("/reason", "fault.opendata.text-length", MAX_REASON)));
-        }
-        if (!store.withdraw(id, reason.strip())) {
-            throw Problem.of(OpendataProblem.DATASET_NOT_FOUND, dataset.slug());
+        mustOwn(caller, dataset.provider());
+        mustSayWhy(reason);
+        var stopped = store.lockStopped(id);
+        if (stopped == null) {
+            throw Problem.of(OpendataProblem.NOT_WITHDRAWN, dataset.slug());
         }
         var subject = SubjectRef.of("dataset", id);
-        audit.record(AuditEvent.done(OpendataAction.DATASET_WITHDRAWN, subject).with("reason", reason));
-        evidence.append(EvidenceLeaf.of("dataset-withdrawn", subject).with("slug", dataset.slug()));
-        search.remove(subject, Audience.EVERYBODY);
+        if (!stopped.mayBeEndedBy(caller)) {
+            audit.recordApart(AuditEvent.refused(OpendataAction.RESTORATION_REFUSED, subject)
+                    .with("slug", dataset.slug())
+                    .with("level", stopped.level()));
+            stopped.mustBeEndedBy(caller);
+        }
+        store.restore(id);
+        audit.record(AuditEvent.done(OpendataAction.DATASET_RESTORED, subject).with("reason", reason));
+        evidence.append(EvidenceLeaf.of("dataset-restored", subject).with("slug", dataset.slug()));
+        return open(caller, dataset.form());
+    }
+
+    private static Problem withdrawn(String slug, StoppedBy by) {
+        return Problem.of(OpendataProblem.DATASET_WITHDRAWN, slug, by.name(), by.reason());
+    }
+
+    private static void mustSayWhy(String reason) {
+        var faults = new ArrayList<Fault>();
+        if (reason.isBlank() || reason.length() > MAX_REASON) {
+            faults.add(Fault.at("/reason", "fault.opendata.text-length", MAX_REASON));
+        }
+        if (PersonalData.inValue(reason)) {
+            faults.add(Fault.at("/reason", "fault.opendata.words-personal"));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.withFaults(OpendataProblem.OPENING_FAULTY, faults);
+        }
     }
 
     private OpenStore.Edition dataset(UUID id) {
         return store.newest(id).orElseThrow(() -> Problem.of(OpendataProblem.DATASET_NOT_FOUND, id));
     }
 
-    /** Codes for missing values that a sample of the mounted table holds; nothing where nothing is mounted. */
+    /** Codes for missing values, and what may point to a person, in a sample of the mounted table; nothing where nothing is mounted. */
     OpeningProposal propose(Caller caller, UUID id) {
         var entry = entry(id.toString());
-        mustOwn(caller, entry);
+        mustOwn(caller, entry.provider());
         var sample = catalogue
                 .mount(entry.id())
                 .filter(found -> found.healthy())
                 .map(mount -> node.sample(mount.table(), SAMPLE_ROWS));
+        var pointing = sample.map(rows -> pointing(entry, rows)).orElse(Map.of());
         var columns = new ArrayList<OpeningProposal.Column>();
         for (var item : entry.items()) {
             int at = sample.map(rows -> rows.columns().indexOf(item.column())).orElse(-1);
@@ -131,11 +182,24 @@ class OpeningDatasets {
                     : MissingValues.among(sample.orElseThrow().rows().stream()
                             .map(row -> row.get(at))
                             .toList());
-            if (!missing.isEmpty()) {
-                columns.add(new OpeningProposal.Column(item.name(), missing));
+            if (!missing.isEmpty() || pointing.containsKey(item.name())) {
+                columns.add(new OpeningProposal.Column(item.name(), missing, pointing.get(item.name())));
             }
         }
         return new OpeningProposal(columns);
+    }
+
+    private Map<String, ColumnOfPersons.Kind> pointing(PublishedEntry entry, Rows sample) {
+        var items = entry.items().stream()
+                .filter(item -> sample.columns().contains(item.column()))
+                .toList();
+        var measuring = Reidentification.of(items, vocabulary);
+        for (var row : sample.rows()) {
+            measuring.add(items.stream()
+                    .map(item -> row.get(sample.columns().indexOf(item.column())))
+                    .toList());
+        }
+        return measuring.pointing();
     }
 
     private PublishedEntry entry(String id) {
@@ -145,8 +209,8 @@ class OpeningDatasets {
         return catalogue.published(EntryId.of(id)).orElseThrow(() -> Problem.of(OpendataProblem.ENTRY_NOT_FOUND));
     }
 
-    private static void mustOwn(Caller caller, PublishedEntry entry) {
-        if (!caller.is(Role.AUTHORITY) && !entry.provider().equals(caller.department())) {
+    private static void mustOwn(Caller caller, DepartmentCode provider) {
+        if (!caller.is(Role.AUTHORITY) && !provider.equals(caller.department())) {
             throw Problem.of(HttpProblem.FORBIDDEN);
         }
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param question what people ask that this answers: {@code 哪里可以充电}
  * @param columns the items to publish, with their published titles
  * @param headline nothing, or the item whose sum is the headline figure
+ * @param pointing items that the officer says may point to a person; what is measured to do so is counted in any case
  * @param longitude item names; null where the data has no places
  * @param coordinateSystem {@code CGCS2000}, {@code GCJ02}, {@code BD09}, or {@code MIXED}: each row says its own
  */
@@ -26,7 +27,8 @@ record OpeningForm(
         @Nullable String longitude,
         @Nullable String latitude,
         @Nullable String district,
-        @Nullable String coordinateSystem) {
+        @Nullable String coordinateSystem,
+        @Nullable List<String> pointing) {
     static final int MAX_TEXT = 200;
     static final int MAX_COLUMNS = 200;
     static final String MIXED = "MIXED";
@@ -58,6 +60,12 @@ record OpeningForm(
         String shown() {
             return title == null || title.isBlank() ? item : title.strip();
         }
+    }
+
+    /** Stored forms of before have none. */
+    @Override
+    public List<String> pointing() {
+        return pointing == null ? List.of() : pointing;
     }
 
     List<OpenColumn> chosen() {

@@ -1,5 +1,6 @@
 package org.zhengshu.platform.opendata;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,8 +16,19 @@ final class PersonalData {
 
     private static final Set<ItemKind> PERSONAL =
             Set.of(ItemKind.IDENTITY_NUMBER, ItemKind.PERSON_NAME, ItemKind.PHONE, ItemKind.PLATE, ItemKind.DIAGNOSIS);
-    private static final Pattern NUMBER = Pattern.compile("(?<![0-9A-Za-z])\\d{17}[0-9Xx](?![0-9A-Za-z])");
-    private static final Pattern MOBILE = Pattern.compile("(?<![0-9.])1[3-9]\\d{9}(?![0-9.])");
+    /** The shortest number of a person, a mobile number, has so many digits; most values have fewer, and are done with. */
+    private static final int FEWEST_DIGITS = 11;
+
+    private static final int OLD_NUMBER = 15;
+
+    /** No letter or digit stands beside a number: {@code n13082034995} is the id of a place on a map. */
+    private static final String ALONE_BEFORE = "(?<![0-9A-Za-z.])";
+
+    private static final String ALONE_BEHIND = "(?![0-9A-Za-z]|\\.\\d)";
+    private static final Pattern NUMBER = Pattern.compile(ALONE_BEFORE + "\\d{17}[0-9Xx]" + ALONE_BEHIND);
+    private static final Pattern FIFTEEN = Pattern.compile(ALONE_BEFORE + "\\d{15}" + ALONE_BEHIND);
+    private static final Pattern MOBILE =
+            Pattern.compile(ALONE_BEFORE + "(?:86[- ]?)?1[3-9]\\d(?:\\d{8}|[- ]\\d{4}[- ]\\d{4})" + ALONE_BEHIND);
 
     private PersonalData() {}
 
@@ -31,34 +43,68 @@ final class PersonalData {
         return item.open() ? Optional.empty() : Optional.of("item-not-open");
     }
 
-    /** Both patterns want a run of digits of just their length; most values have none, and are done with. */
-    private static boolean mayHoldNumber(String value) {
-        int run = 0;
-        for (int i = 0; i <= value.length(); i++) {
-            boolean digit = i < value.length() && value.charAt(i) >= '0' && value.charAt(i) <= '9';
-            if (digit) {
-                run++;
-            } else {
-                if (run == 11 || run == 17 || run == 18) {
-                    return true;
-                }
-                run = 0;
+    /** True when the value holds an identity number of 18 or 15 digits or a mobile number, in half or full width. */
+    static boolean inValue(@Nullable String value) {
+        if (value == null || digits(value) < FEWEST_DIGITS) {
+            return false;
+        }
+        var plain = halfWidth(value);
+        var number = NUMBER.matcher(plain);
+        while (number.find()) {
+            if (IdentityNumber.isValid(number.group().toUpperCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return MOBILE.matcher(plain).find() || holdsOldNumber(plain) || IdentityNumber.parse(plain).isPresent();
+    }
+
+    /** True when it is nothing but an identity number of 15 digits, in form. */
+    static boolean isOldNumber(String value) {
+        return digits(value) == OLD_NUMBER && holdsOldNumber(halfWidth(value));
+    }
+
+    static boolean hasFifteenDigits(String value) {
+        return digits(value) == OLD_NUMBER && FIFTEEN.matcher(halfWidth(value)).find();
+    }
+
+    private static boolean holdsOldNumber(String plain) {
+        var old = FIFTEEN.matcher(plain);
+        while (old.find()) {
+            if (IdentityNumber.parse(old.group()).isPresent()) {
+                return true;
             }
         }
         return false;
     }
 
-    /** True when the value holds an identity number or a mobile number. */
-    static boolean inValue(@Nullable String value) {
-        if (value == null || !mayHoldNumber(value)) {
-            return false;
+    /** The text with every number of a person in it hidden but for its first three digits. */
+    static String masked(String text) {
+        var plain = halfWidth(text);
+        for (var pattern : new Pattern[] {NUMBER, FIFTEEN, MOBILE}) {
+            plain = pattern.matcher(plain)
+                    .replaceAll(found -> inValue(found.group()) ? found.group().substring(0, 3) + "********" : found.group());
         }
-        var number = NUMBER.matcher(value);
-        while (number.find()) {
-            if (IdentityNumber.isValid(number.group().toUpperCase(java.util.Locale.ROOT))) {
-                return true;
+        return plain;
+    }
+
+    private static int digits(String value) {
+        int digits = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            digits += c >= '0' && c <= '9' || c >= '\uFF10' && c <= '\uFF19' ? 1 : 0;
+        }
+        return digits;
+    }
+
+    private static String halfWidth(String value) {
+        StringBuilder plain = null;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= '\uFF10' && c <= '\uFF19') {
+                plain = plain == null ? new StringBuilder(value) : plain;
+                plain.setCharAt(i, (char) (c - 0xFEE0));
             }
         }
-        return MOBILE.matcher(value).find();
+        return plain == null ? value : plain.toString();
     }
 }

@@ -122,7 +122,36 @@ class PublishingEditions {
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void resume() {
+        store.withdrawn().forEach(this::takeAway);
         store.preparing().forEach(this::queue);
+    }
+
+    /**
+     * Files and rows of a withdrawn dataset, which nobody is shown any more. Rows that a running reader still holds go a little later,
+     * and whatever a stop left behind goes at the next start.
+     */
+    void takeAway(UUID dataset) {
+        if (!took(dataset)) {
+            try {
+                queue.execute(() -> took(dataset));
+            } catch (RejectedExecutionException stopping) {
+                log.info("rows of withdrawn {} wait for the next start", dataset);
+            }
+        }
+    }
+
+    private boolean took(UUID dataset) {
+        try {
+            transaction.executeWithoutResult(status -> store.supersedeWithdrawn(dataset));
+            for (var past : store.past(dataset)) {
+                FileSystemUtils.deleteRecursively(folder.resolve(past.toString()));
+            }
+            transaction.executeWithoutResult(status -> rows.deleteSuperseded(dataset));
+            return true;
+        } catch (DataAccessException | IOException busy) {
+            log.warn("files or rows of withdrawn {} are still there", dataset, busy);
+            return false;
+        }
     }
 
     private void queue(UUID edition) {
@@ -174,7 +203,15 @@ class PublishingEditions {
         }
     }
 
+    private static void mustNotBeWithdrawn(Edition edition) {
+        var stopped = edition.stopped();
+        if (stopped != null) {
+            throw Problem.of(OpendataProblem.DATASET_WITHDRAWN, edition.slug(), stopped.name(), stopped.reason());
+        }
+    }
+
     private void prepare(Edition edition) throws IOException, SQLException {
+        mustNotBeWithdrawn(edition);
         var entry = catalogue
                 .published(new EntryId(edition.entry()))
                 .orElseThrow(() -> Problem.of(OpendataProblem.ENTRY_NOT_FOUND));
@@ -190,6 +227,7 @@ class PublishingEditions {
         var work = Files.createDirectories(work(place));
         var extraction = node.extract(mount.table(), columns, work, CopyProgress.SILENT);
         FaultPoint.reach("opendata.extracted");
+        Reidentification.of(edition.form(), entry, vocabulary).check(extraction.file());
         var making = new MakingRowsPublic(edition.form(), entry, vocabulary, words);
         transaction.executeWithoutResult(status -> {
             try {
@@ -235,10 +273,6 @@ class PublishingEditions {
             repeated = rows.repeated(edition.id());
             written = files.written();
         }
-        var personal = making.personalItems();
-        if (!personal.isEmpty()) {
-            throw Problem.of(OpendataProblem.PERSONAL_VALUES, personal.toString());
-        }
         if (making.rows() == 0) {
             throw Problem.of(OpendataProblem.NO_ROWS, entry.name());
         }
@@ -269,7 +303,10 @@ class PublishingEditions {
                 .with("edition", edition.number())
                 .with("rows", making.rows())
                 .with("receipt", receipt));
-        store.open(edition.dataset(), edition.id(), making.rows(), contents, receipt.value(), clock.instant());
+        if (!store.open(
+                edition.dataset(), edition.id(), making.rows(), contents, receipt.value(), clock.instant())) {
+            mustNotBeWithdrawn(store.edition(edition.id()).orElseThrow());
+        }
         search.put(document(edition, entry, contents));
         FaultPoint.reach("opendata.before-commit");
     }

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -32,8 +36,26 @@ class Vocabulary {
         this.district = Pattern.compile(words.getProperty("district.pattern"));
     }
 
-    private List<String> list(String key) {
-        return List.of(words.getProperty(key, "").split("\\|"));
+    private final Map<String, Set<String>> lists = new ConcurrentHashMap<>();
+    private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
+
+    private Set<String> list(String key) {
+        return lists.computeIfAbsent(key, one -> new LinkedHashSet<>(List.of(words.getProperty(one, "").split("\\|"))));
+    }
+
+    /** True when what stands under {@code key} is found in the name of a column. */
+    boolean named(String key, String name) {
+        return patterns.computeIfAbsent(key, one -> Pattern.compile(words.getProperty(one)))
+                .matcher(name)
+                .find();
+    }
+
+    /** True for what most persons are called and few places are: a frequent surname and one or two characters more. */
+    boolean isPersonName(String value) {
+        return (value.length() == 2 || value.length() == 3)
+                && words.getProperty("person.surnames").indexOf(value.charAt(0)) >= 0
+                && value.codePoints().allMatch(Character::isIdeographic)
+                && words.getProperty("person.place.ends").indexOf(value.charAt(value.length() - 1)) < 0;
     }
 
     /** True when {@code name} is one of the names under {@code key}. */

@@ -392,7 +392,7 @@ class EntryJourneyTests {
         assertThat(ok(HttpMethod.POST, ENTRIES + "/" + id + "/resumptions", head, null, 403)
                         .get("code")
                         .asString())
-                .isEqualTo("identity.stopped-by-higher");
+                .isEqualTo("identity:stopped-by-higher");
         var seen = ok(HttpMethod.GET, ENTRIES + "/" + id, head, null, 200);
         assertThat(seen.get("can").toString()).doesNotContain("resume").doesNotContain("suspend");
         assertThat(seen.get("stopped").get("mayEnd").asBoolean()).isFalse();

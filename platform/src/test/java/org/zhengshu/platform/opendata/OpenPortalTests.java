@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.error.ProblemCode;
 import org.zhengshu.kernel.node.ColumnType;
 import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.platform.CatalogueTwin;
@@ -46,7 +49,9 @@ import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.catalogue.SharingMode;
 import org.zhengshu.platform.catalogue.UpdateCycle;
 import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.IdentityProblem;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.nodes.Uploads;
 import org.zhengshu.transfer.file.ReadOutcome;
 import org.zhengshu.transfer.file.ReadingUpload;
@@ -131,6 +136,12 @@ class OpenPortalTests {
 
     @Autowired
     OpenStore store;
+
+    @Autowired
+    PublishingEditions publishing;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     HearingCitizens hearing;
@@ -318,6 +329,90 @@ class OpenPortalTests {
         assertThat(get("/open/datasets/" + slug).body()).contains("第 2 期");
     }
 
+    @Test
+    void a_withdrawn_dataset_is_gone_at_once_and_no_new_edition_brings_it_back() throws Exception {
+        open();
+        var edition = store.live(slug).orElseThrow();
+        awaitFound("哪里可以充电");
+        var authority = new TestCity(context).someone(TestCity.AUTHORITY, Role.AUTHORITY);
+        opening.withdraw(authority, edition.dataset(), "坐标涉密，须重新核定");
+        for (var path : List.of("", "/table", "/download.csv", "/download.json", "/rows.json", "/dataset.jsonld")) {
+            assertThat(get("/open/datasets/" + slug + path).statusCode()).as(path).isEqualTo(410);
+        }
+        assertThat(get("/open/datasets/" + slug).body()).contains("已撤回", "坐标涉密，须重新核定");
+        for (var path : List.of("/sitemap.xml", "/open/catalogue.jsonld", "/open/feed.atom", "/open/search")) {
+            assertThat(get(path).body()).as(path).doesNotContain(slug);
+        }
+        assertThat(Files.exists(publishing.file(edition.id(), "csv"))).isFalse();
+        assertThat(jdbc.sql("SELECT count(*) FROM opendata.open_row WHERE edition = :id")
+                        .param("id", edition.id())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        assertRefused(OpendataProblem.DATASET_WITHDRAWN, () -> opening.renew(officer, edition.dataset()));
+        assertRefused(OpendataProblem.DATASET_WITHDRAWN, () -> opening.open(officer, form("站编号", "站名")));
+        assertRefused(OpendataProblem.DATASET_WITHDRAWN, () -> opening.renew(authority, edition.dataset()));
+        assertRefused(
+                IdentityProblem.STOPPED_BY_HIGHER, () -> opening.restore(officer, edition.dataset(), "没有问题"));
+        assertThat(get("/open/datasets/" + slug).statusCode()).isEqualTo(410);
+
+        opening.restore(authority, edition.dataset(), "已核定");
+        awaitEdition(2);
+        assertThat(get("/open/datasets/" + slug + "/download.csv").body()).contains("CDZ0001");
+    }
+
+    @Test
+    void whoever_withdrew_it_or_a_higher_one_brings_a_dataset_back() throws Exception {
+        open();
+        var dataset = store.live(slug).orElseThrow().dataset();
+        assertRefused(OpendataProblem.NOT_WITHDRAWN, () -> opening.restore(officer, dataset, "恢复"));
+        opening.withdraw(officer, dataset, "来源有误");
+        assertRefused(OpendataProblem.DATASET_WITHDRAWN, () -> opening.withdraw(officer, dataset, "再撤"));
+        opening.restore(officer, dataset, "已更正");
+        awaitEdition(2);
+        var authority = new TestCity(context).someone(TestCity.AUTHORITY, Role.AUTHORITY);
+        opening.withdraw(officer, dataset, "来源有误");
+        opening.withdraw(authority, dataset, "全市核查");
+        assertRefused(IdentityProblem.STOPPED_BY_HIGHER, () -> opening.restore(officer, dataset, "已更正"));
+    }
+
+    @Test
+    void an_edition_that_was_ordered_before_the_withdrawal_ends_with_a_named_refusal() throws Exception {
+        open();
+        var dataset = store.live(slug).orElseThrow().dataset();
+        var ordered = new TestCity(context).fromTransaction(() -> {
+            var edition = opening.renew(officer, dataset);
+            // The worker takes the edition up after this commit, and finds the dataset withdrawn.
+            store.withdraw(dataset, StoppedBy.of(officer, "来源有误", Instant.now()));
+            return edition;
+        });
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (store.edition(ordered.id()).orElseThrow().state().equals("PREPARING")) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+        assertThat(store.edition(ordered.id()).orElseThrow())
+                .satisfies(edition -> assertThat(edition.state()).isEqualTo("FAILED"))
+                .satisfies(edition -> assertThat(edition.problem()).contains("撤回", "来源有误"));
+        assertThat(get("/open/datasets/" + slug).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void a_reason_that_names_a_person_is_not_made_public() throws Exception {
+        open();
+        var dataset = store.live(slug).orElseThrow().dataset();
+        assertRefused(
+                OpendataProblem.OPENING_FAULTY, () -> opening.withdraw(officer, dataset, "联系 13812345678"));
+        assertThat(store.live(slug)).isPresent();
+    }
+
+    private static void assertRefused(ProblemCode code, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
     private void open() throws InterruptedException {
         opening.open(officer, form("站编号", "站名", "详细地址", "经度", "纬度", "坐标来源", "直流桩数", "交流桩数", "开放时间", "状态"));
         awaitEdition(1);
@@ -360,7 +455,8 @@ class OpenPortalTests {
                 places ? "经度" : null,
                 places ? "纬度" : null,
                 null,
-                places ? "MIXED" : null);
+                places ? "MIXED" : null,
+                null);
     }
 
     private HttpResponse<String> report(String words) throws Exception {
