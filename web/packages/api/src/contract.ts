@@ -227,14 +227,15 @@ export interface Recheck extends RecheckRow { value: string; expected: string; r
 
 /* ── open data (the sharing side) ─────────────────────────────────────────────────────────────────────────────────
  * POST /open/datasets OpeningForm → 202 OpenRow (422: personal columns, all at once)    GET /open/datasets → Page<OpenRow>   GET /open/datasets/proposals?entry → OpeningProposal   POST /open/datasets/{id}/editions   POST /open/datasets/{id}/withdrawals {reason} · /restorations {reason} → 202 OpenRow (403: withdrawn by a higher one)
- * GET  /open/feedback?state= → Page<Feedback>    POST /open/feedback/{id}/answers {answer, state: 'CORRECTED'|'EXPLAINED'|'REFUSED'}
+ * GET  /open/feedback?state=&checked= → Page<Feedback>    POST /open/feedback/{id}/releases · /refusals {reason} (held until then)    POST /open/feedback/{id}/answers {answer, state: 'CORRECTED'|'EXPLAINED'|'REFUSED'}
  * The open portal itself is pages: /open/, /open/search?q=, /open/datasets/{slug}, …/table, …/download.{csv,json,xlsx}, …/faults
  */
 /** Codes for "not measured" that a sample of the values holds; the officer confirms them. */
-export interface OpeningProposal { columns: { item: string; missing: string[] }[] }
-export interface OpeningForm { entry: string; slug: string; title: string; englishTitle: string; question: string; englishQuestion: string; theme: string; columns: { item: string; title: string; englishTitle: string | null; missing: string[] }[]; headline: string | null; licence: string; longitude: string | null; latitude: string | null; district: string | null; coordinateSystem: string | null }
+export type Pointing = 'SEX' | 'ETHNICITY' | 'BIRTH' | 'AGE' | 'ADDRESS' | 'DIVISION' | 'OCCUPATION' | 'CHOSEN';
+export interface OpeningProposal { columns: { item: string; missing: string[]; pointing: Pointing | null }[] }
+export interface OpeningForm { entry: string; slug: string; title: string; englishTitle: string; question: string; englishQuestion: string; theme: string; columns: { item: string; title: string; englishTitle: string | null; missing: string[] }[]; headline: string | null; licence: string; longitude: string | null; latitude: string | null; district: string | null; coordinateSystem: string | null; pointing: string[] }
 export interface OpenRow { id: string; slug: string; title: string; department: DepartmentRef; state: 'PREPARING' | 'OPEN' | 'FAILED' | 'WITHDRAWN'; edition: number; rows: number; publishedAt: string | null; downloads: number; receipt: string | null; link: string; notes: string[]; problem: string | null; stopped: StoppedBy | null }
-export interface Feedback { id: string; number: string; dataset: string; title: string; words: string; row: string | null; at: string; state: 'OPEN' | 'CORRECTED' | 'EXPLAINED' | 'REFUSED'; answer: string | null; answeredAt: string | null; deadline: Deadline | null }
+export interface Feedback { id: string; number: string; dataset: string; title: string; words: string; row: string | null; at: string; state: 'OPEN' | 'CORRECTED' | 'EXPLAINED' | 'REFUSED'; checked: 'HELD' | 'RELEASED' | 'KEPT_BACK'; flags: ('DIGITS' | 'MAIL' | 'LINK')[]; answer: string | null; answeredAt: string | null; deadline: Deadline | null }
 
 /* ── evidence and audit ───────────────────────────────────────────────────────────────────────────────────────────
  * GET /receipts/{number} → ReceiptView     GET /receipts/{number}/file → application/json (offline receipt for ./run verify)

@@ -238,11 +238,13 @@ class DatasetPages {
                 .toList();
     }
 
+    /** Whoever has the number learns how it goes; the words are shown when they were released. */
     static DatasetPage.Answered answered(Face face, FeedbackStore.Feedback one) {
+        boolean shown = one.checked() == FeedbackStore.Checked.RELEASED;
         return new DatasetPage.Answered(
                 one.number(),
-                one.words(),
-                one.row(),
+                shown ? one.words() : face.t("feedback.checked." + one.checked()),
+                shown ? one.row() : null,
                 face.date(one.at()),
                 one.state(),
                 face.t("feedback.state." + one.state()),

@@ -1,7 +1,10 @@
 package org.zhengshu.platform.opendata;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +45,21 @@ class FeedbackController {
         REFUSED
     }
 
+    /** What the checker should look at twice. */
+    enum Flag {
+        DIGITS("\\d[\\d -]{4,}\\d"),
+        MAIL("@"),
+        LINK("(?i)https?:|www\\.");
+
+        private final Pattern sign;
+
+        Flag(String sign) {
+            this.sign = Pattern.compile(sign);
+        }
+    }
+
+    record Refusal(@Nullable String reason) {}
+
     record FeedbackRow(
             UUID id,
             String number,
@@ -51,6 +69,8 @@ class FeedbackController {
             @Nullable String row,
             Instant at,
             String state,
+            FeedbackStore.Checked checked,
+            List<Flag> flags,
             @Nullable String answer,
             @Nullable Instant answeredAt,
             @Nullable DeadlineView deadline) {}
@@ -61,6 +81,7 @@ class FeedbackController {
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'SHARING_HEAD', 'AUTHORITY')")
     Page<FeedbackRow> list(
             @RequestParam(required = false) @Nullable State state,
+            @RequestParam(required = false) FeedbackStore.@Nullable Checked checked,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var caller = Caller.current();
@@ -68,6 +89,7 @@ class FeedbackController {
         var rows = store.list(
                 caller.is(Role.AUTHORITY) ? null : caller.requireDepartment(),
                 state == null ? null : state.name(),
+                checked,
                 page.offset(),
                 page.limit() + 1);
         return page.page(rows.stream().map(this::row).toList(), null);
@@ -80,6 +102,24 @@ class FeedbackController {
         return row(hearing.answer(Caller.current(), id, form.state(), form.answer() == null ? "" : form.answer()));
     }
 
+    @PostMapping("/{id}/releases")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
+    FeedbackRow release(@PathVariable UUID id) {
+        return row(hearing.release(Caller.current(), id));
+    }
+
+    @PostMapping("/{id}/refusals")
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
+    FeedbackRow keepBack(@PathVariable UUID id, @RequestBody Refusal form) {
+        return row(hearing.keepBack(Caller.current(), id, form.reason() == null ? "" : form.reason()));
+    }
+
+    private static List<Flag> flags(String words) {
+        return Arrays.stream(Flag.values())
+                .filter(flag -> flag.sign.matcher(words).find())
+                .toList();
+    }
+
     private FeedbackRow row(Feedback feedback) {
         return new FeedbackRow(
                 feedback.id(),
@@ -90,6 +130,8 @@ class FeedbackController {
                 feedback.row(),
                 feedback.at(),
                 feedback.state(),
+                feedback.checked(),
+                flags(feedback.words()),
                 feedback.answer(),
                 feedback.answeredAt(),
                 deadlines.view(feedback.deadline()));

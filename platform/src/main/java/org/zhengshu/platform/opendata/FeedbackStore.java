@@ -18,7 +18,7 @@ import org.zhengshu.platform.workflow.Deadline;
 @Component
 class FeedbackStore {
     private static final String SELECT = """
-            SELECT f.id, f.number, f.dataset, f.department, f.row_label, f.words, f.at, f.state, f.answer, f.answered_at,
+            SELECT f.id, f.number, f.dataset, f.department, f.row_label, f.words, f.at, f.state, f.checked, f.answer, f.answered_at,
                 f.deadline, d.slug, d.form ->> 'title' AS title
             FROM opendata.feedback f LEFT JOIN opendata.dataset d ON d.id = f.dataset
             """;
@@ -43,6 +43,7 @@ class FeedbackStore {
             String words,
             Instant at,
             String state,
+            Checked checked,
             @Nullable String answer,
             @Nullable Instant answeredAt,
             @Nullable Deadline deadline) {}
@@ -77,11 +78,40 @@ class FeedbackStore {
                 .update();
     }
 
-    /** False when it was answered already. */
+    /** Whether an official looked at the words before they became public. */
+    enum Checked {
+        HELD,
+        RELEASED,
+        /** 不予公开: the words are never shown; the reason is the answer. */
+        KEPT_BACK
+    }
+
+    /** False when somebody checked it already. */
+    boolean release(UUID id) {
+        return jdbc.sql("UPDATE opendata.feedback SET checked = 'RELEASED' WHERE id = :id AND checked = 'HELD'")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** False when somebody checked it already. */
+    boolean keepBack(UUID id, String reason, Instant at) {
+        return jdbc.sql("""
+                        UPDATE opendata.feedback SET checked = 'KEPT_BACK', state = 'REFUSED', answer = :reason, answered_at = :at
+                        WHERE id = :id AND checked = 'HELD'
+                        """)
+                        .param("id", id)
+                        .param("reason", reason)
+                        .param("at", SqlTime.param(at))
+                        .update()
+                == 1;
+    }
+
+    /** False when it was answered already or nobody checked it yet. */
     boolean answer(UUID id, String state, String answer, Instant at) {
         return jdbc.sql("""
                         UPDATE opendata.feedback SET state = :state, answer = :answer, answered_at = :at
-                        WHERE id = :id AND state = 'OPEN'
+                        WHERE id = :id AND state = 'OPEN' AND checked = 'RELEASED'
                         """)
                         .param("id", id)
                         .param("state", state)
@@ -105,23 +135,36 @@ class FeedbackStore {
                 .optional();
     }
 
-    /** Those of a dataset, the newest first. */
+    /** Those of a dataset that everybody may read, the newest first. */
     List<Feedback> of(UUID dataset, int limit) {
-        return jdbc.sql(SELECT + "WHERE f.dataset = :dataset ORDER BY f.at DESC LIMIT :limit")
+        return jdbc.sql(SELECT + "WHERE f.dataset = :dataset AND f.checked = 'RELEASED' ORDER BY f.at DESC LIMIT :limit")
                 .param("dataset", dataset)
                 .param("limit", limit)
                 .query(this::read)
                 .list();
     }
 
-    List<Feedback> list(@Nullable DepartmentCode department, @Nullable String state, int offset, int limit) {
+    /** Those that everybody may read, the newest first. */
+    List<Feedback> released(int offset, int limit) {
+        return list(null, null, Checked.RELEASED, offset, limit);
+    }
+
+    /** For those who check and answer; each null means all. */
+    List<Feedback> list(
+            @Nullable DepartmentCode department,
+            @Nullable String state,
+            @Nullable Checked checked,
+            int offset,
+            int limit) {
         return jdbc.sql(SELECT + """
                         WHERE (:department::text IS NULL OR f.department = :department)
                             AND (:state::text IS NULL OR f.state = :state)
+                            AND (:checked::text IS NULL OR f.checked = :checked)
                         ORDER BY f.at DESC, f.number DESC OFFSET :offset LIMIT :limit
                         """)
                 .param("department", department == null ? null : department.value())
                 .param("state", state)
+                .param("checked", checked == null ? null : checked.name())
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(this::read)
@@ -141,6 +184,7 @@ class FeedbackStore {
                 row.getString("words"),
                 SqlTime.require(row, "at"),
                 row.getString("state"),
+                Checked.valueOf(row.getString("checked")),
                 row.getString("answer"),
                 SqlTime.read(row, "answered_at"),
                 deadline == null ? null : json.read(deadline, Deadline.class));

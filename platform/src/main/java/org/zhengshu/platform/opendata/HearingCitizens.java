@@ -3,6 +3,7 @@ package org.zhengshu.platform.opendata;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,10 @@ import org.zhengshu.platform.workflow.NewTask;
 import org.zhengshu.platform.workflow.TaskKind;
 import org.zhengshu.platform.workflow.Tasks;
 
-/** 公众反馈: a reported fault or a wish for data gets a number, a task and a day; the answer is public. */
+/**
+ * 公众反馈: a reported fault or a wish for data gets a number, a task and a day. What a citizen wrote is held until an official of the
+ * department that answers, or of the authority, looked at it: numbers of persons are refused at once, names and insults need a reader.
+ */
 @Service
 class HearingCitizens {
     static final int MAX_WORDS = 1_000;
@@ -82,6 +86,9 @@ class HearingCitizens {
         if (PersonalData.inValue(said)) {
             faults.add(Fault.at("/words", "fault.opendata.words-personal"));
         }
+        if (PersonalData.inValue(row)) {
+            faults.add(Fault.at("/row", "fault.opendata.words-personal"));
+        }
         if (row != null && row.length() > MAX_ROW) {
             faults.add(Fault.at("/row", "fault.opendata.text-length", MAX_ROW));
         }
@@ -122,24 +129,71 @@ class HearingCitizens {
                 .orElseThrow(() -> Problem.of(OpendataProblem.FEEDBACK_NOT_FOUND));
     }
 
-    @Transactional
-    public Feedback answer(Caller caller, UUID id, @Nullable AnswerState state, String answer) {
+    private Feedback own(Caller caller, UUID id) {
         var feedback = store.find(id).orElseThrow(() -> Problem.of(OpendataProblem.FEEDBACK_NOT_FOUND));
         if (!caller.is(Role.AUTHORITY)) {
             DepartmentCode.parse(feedback.department()).ifPresent(caller::mustBelongTo);
         }
+        return feedback;
+    }
+
+    /** 审核通过: from now on everybody reads it. */
+    @Transactional
+    public Feedback release(Caller caller, UUID id) {
+        var feedback = own(caller, id);
+        if (!store.release(id)) {
+            throw Problem.of(OpendataProblem.CHECKED_ALREADY, feedback.number());
+        }
+        left(feedback, OpendataAction.FEEDBACK_RELEASED, "feedback-released");
+        return store.find(id).orElseThrow();
+    }
+
+    /** 不予公开: the words are never shown; the reason is what the writer, who has the number, reads. */
+    @Transactional
+    public Feedback keepBack(Caller caller, UUID id, String reason) {
+        var feedback = own(caller, id);
+        var faults = answerFaults("/reason", reason);
+        if (!faults.isEmpty()) {
+            throw Problem.withFaults(OpendataProblem.FEEDBACK_FAULTY, faults);
+        }
+        if (!store.keepBack(id, reason.strip(), clock.instant())) {
+            throw Problem.of(OpendataProblem.CHECKED_ALREADY, feedback.number());
+        }
+        left(feedback, OpendataAction.FEEDBACK_KEPT_BACK, "feedback-kept-back");
+        tasks.complete(ANSWERING, SubjectRef.of("feedback", id), null, AnswerState.REFUSED.name());
+        return store.find(id).orElseThrow();
+    }
+
+    private void left(Feedback feedback, OpendataAction action, String leaf) {
+        var subject = SubjectRef.of("feedback", feedback.id());
+        audit.record(AuditEvent.done(action, subject).with("number", feedback.number()));
+        evidence.append(EvidenceLeaf.of(leaf, subject).with("number", feedback.number()));
+    }
+
+    private static List<Fault> answerFaults(String pointer, String words) {
+        var faults = new ArrayList<Fault>();
+        if (words.isBlank() || words.length() > MAX_ANSWER) {
+            faults.add(Fault.at(pointer, "fault.opendata.text-length", MAX_ANSWER));
+        }
+        if (PersonalData.inValue(words)) {
+            faults.add(Fault.at(pointer, "fault.opendata.words-personal"));
+        }
+        return faults;
+    }
+
+    @Transactional
+    public Feedback answer(Caller caller, UUID id, @Nullable AnswerState state, String answer) {
+        var feedback = own(caller, id);
         var faults = new ArrayList<Fault>();
         if (state == null) {
             faults.add(Fault.at("/state", "fault.opendata.answer-state"));
         }
-        if (answer.isBlank() || answer.length() > MAX_ANSWER) {
-            faults.add(Fault.at("/answer", "fault.opendata.text-length", MAX_ANSWER));
-        }
-        if (PersonalData.inValue(answer)) {
-            faults.add(Fault.at("/answer", "fault.opendata.words-personal"));
-        }
+        faults.addAll(answerFaults("/answer", answer));
         if (state == null || !faults.isEmpty()) {
             throw Problem.withFaults(OpendataProblem.FEEDBACK_FAULTY, faults);
+        }
+        if (feedback.checked() == FeedbackStore.Checked.HELD) {
+            throw Problem.of(OpendataProblem.NOT_CHECKED, feedback.number());
         }
         if (!store.answer(id, state.name(), answer.strip(), clock.instant())) {
             throw Problem.of(OpendataProblem.ANSWERED_ALREADY, feedback.number());

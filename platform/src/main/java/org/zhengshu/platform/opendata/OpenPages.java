@@ -210,7 +210,7 @@ public class OpenPages {
                     .build();
         }
         int shown = Math.clamp(page, 1, MAX_PAGE);
-        var listed = feedback.list(null, null, (shown - 1) * FEEDBACK_PAGE, FEEDBACK_PAGE + 1);
+        var listed = feedback.released((shown - 1) * FEEDBACK_PAGE, FEEDBACK_PAGE + 1);
         return pages.page(
                 "reports",
                 face,

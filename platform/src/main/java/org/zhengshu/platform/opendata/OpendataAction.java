@@ -12,6 +12,8 @@ enum OpendataAction implements AuditAction {
     DATASET_RESTORED,
     RESTORATION_REFUSED,
     FEEDBACK_RECEIVED,
+    FEEDBACK_RELEASED,
+    FEEDBACK_KEPT_BACK,
     FEEDBACK_ANSWERED;
 
     @Override

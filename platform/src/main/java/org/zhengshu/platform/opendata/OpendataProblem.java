@@ -22,6 +22,8 @@ public enum OpendataProblem implements ProblemCode {
     PREPARATION_FAILED(500, Blame.US),
     FEEDBACK_NOT_FOUND(404, Blame.CALLER),
     FEEDBACK_FAULTY(422, Blame.CALLER),
+    NOT_CHECKED(409, Blame.CALLER),
+    CHECKED_ALREADY(409, Blame.CALLER),
     ANSWERED_ALREADY(409, Blame.CALLER),
     TOO_FAR_SORTED(400, Blame.CALLER),
     TOO_OFTEN(429, Blame.CALLER);

@@ -20,16 +20,18 @@ final class OpeningChecks {
 
     private final OpeningForm form;
     private final PublishedEntry entry;
+    private final Vocabulary vocabulary;
     private final List<Fault> faults = new ArrayList<>();
 
-    private OpeningChecks(OpeningForm form, PublishedEntry entry) {
+    private OpeningChecks(OpeningForm form, PublishedEntry entry, Vocabulary vocabulary) {
         this.form = form;
         this.entry = entry;
+        this.vocabulary = vocabulary;
     }
 
     /** {@code sample} has the physical columns of the chosen items. */
-    static List<Fault> of(OpeningForm form, PublishedEntry entry, Rows sample) {
-        var checks = new OpeningChecks(form, entry);
+    static List<Fault> of(OpeningForm form, PublishedEntry entry, Rows sample, Vocabulary vocabulary) {
+        var checks = new OpeningChecks(form, entry, vocabulary);
         checks.words();
         checks.openness();
         checks.columns(sample);
@@ -104,11 +106,14 @@ final class OpeningChecks {
 
     private void values(String pointer, InformationItem item, Rows sample) {
         int at = sample.columns().indexOf(item.column());
-        long hits = at < 0
-                ? 0
-                : sample.rows().stream()
-                        .filter(row -> PersonalData.inValue(row.get(at)))
-                        .count();
+        var values = new ColumnOfPersons(item, vocabulary);
+        if (at >= 0) {
+            sample.rows().stream()
+                    .map(row -> row.get(at))
+                    .filter(value -> value != null && !value.isBlank())
+                    .forEach(values::add);
+        }
+        long hits = values.personal();
         if (hits > 0) {
             add(pointer, "personal-values", item.name(), hits);
         }

@@ -221,7 +221,7 @@ class OpeningDatasets {
                 .filter(found -> found.healthy())
                 .orElseThrow(() -> Problem.withFaults(
                         OpendataProblem.OPENING_FAULTY, List.of(Fault.at("/entry", "fault.opendata.not-mounted"))));
-        var faults = OpeningChecks.of(form, entry, node.sample(mount.table(), SAMPLE_ROWS));
+        var faults = OpeningChecks.of(form, entry, node.sample(mount.table(), SAMPLE_ROWS), vocabulary);
         if (!faults.isEmpty()) {
             audit.recordApart(AuditEvent.refused(OpendataAction.OPENING_REFUSED, SubjectRef.of("entry", entry.id()))
                     .with("faults", faults.size()));

@@ -77,16 +77,6 @@ final class PersonalData {
         return false;
     }
 
-    /** The text with every number of a person in it hidden but for its first three digits. */
-    static String masked(String text) {
-        var plain = halfWidth(text);
-        for (var pattern : new Pattern[] {NUMBER, FIFTEEN, MOBILE}) {
-            plain = pattern.matcher(plain)
-                    .replaceAll(found -> inValue(found.group()) ? found.group().substring(0, 3) + "********" : found.group());
-        }
-        return plain;
-    }
-
     private static int digits(String value) {
         int digits = 0;
         for (int i = 0; i < value.length(); i++) {

@@ -70,7 +70,7 @@ final class Reidentification {
         }
         var pointing = pointing();
         if (!pointing.isEmpty()) {
-            count(rows, pointing.keySet().stream().sorted().map(items::indexOf).toList());
+            count(rows, pointing.keySet().stream().map(items::indexOf).toList());
         }
     }
 
@@ -102,10 +102,7 @@ final class Reidentification {
         var cells = new HashMap<String, Integer>();
         try (var in = new CsvRows(rows)) {
             for (var row = in.next(); row != null; row = in.next()) {
-                var cell = pointing.stream()
-                        .map(at -> row.get(at) == null ? "" : row.get(at).strip())
-                        .collect(Collectors.joining(String.valueOf(BETWEEN)));
-                cells.merge(cell, 1, Integer::sum);
+                cells.merge(cell(row, pointing), 1, Integer::sum);
                 if (cells.size() > MAX_CELLS) {
                     throw Problem.of(OpendataProblem.TOO_FINE, titles(pointing), MAX_CELLS);
                 }
@@ -115,6 +112,16 @@ final class Reidentification {
         if (few > 0) {
             throw Problem.of(OpendataProblem.FEW_SHARE, FEWEST, few, titles(pointing), named(cells));
         }
+    }
+
+    private static String cell(List<@Nullable String> row, List<Integer> pointing) {
+        var cell = new StringBuilder();
+        for (int at : pointing) {
+            var value = row.get(at);
+            cell.append(value == null ? "" : value.strip()).append(BETWEEN);
+        }
+        cell.setLength(cell.length() - 1);
+        return cell.toString();
     }
 
     private String titles(List<Integer> pointing) {

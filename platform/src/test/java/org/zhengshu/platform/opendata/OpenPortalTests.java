@@ -48,6 +48,7 @@ import org.zhengshu.platform.catalogue.OpennessMode;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.catalogue.SharingMode;
 import org.zhengshu.platform.catalogue.UpdateCycle;
+import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.IdentityProblem;
 import org.zhengshu.platform.identity.Role;
@@ -228,7 +229,8 @@ class OpenPortalTests {
         get("/open/?lang=zh");
         var sent = report("其实只有8个桩");
         assertThat(sent.body()).contains("FK-");
-        var one = feedback.of(store.live(slug).orElseThrow().dataset(), 1).getFirst();
+        var one = held();
+        hearing.release(officer, one.id());
         hearing.answer(officer, one.id(), HearingCitizens.AnswerState.EXPLAINED, "正在现场核实");
         assertThat(get("/open/datasets/" + slug).body()).contains("正在现场核实");
     }
@@ -298,11 +300,43 @@ class OpenPortalTests {
     void a_report_is_followed_by_its_number() throws Exception {
         open();
         report("其实只有8个桩");
-        var one = feedback.of(store.live(slug).orElseThrow().dataset(), 1).getFirst();
+        var one = held();
+        hearing.release(officer, one.id());
         assertThat(get("/open/feedback").body()).contains(one.number(), "其实只有8个桩");
         var found = get("/open/feedback?number=" + one.number().toLowerCase(java.util.Locale.ROOT));
         assertThat(found.uri().getPath()).isEqualTo("/open/feedback/" + one.number());
         assertThat(get("/open/feedback?number=FK-1").body()).contains("没有编号");
+    }
+
+    @Test
+    void what_a_citizen_wrote_is_nobodys_to_read_before_an_official_looked_at_it() throws Exception {
+        open();
+        var sent = report("江北站的王某某态度恶劣");
+        var one = held();
+        assertThat(sent.body()).contains(one.number(), "正在审核").doesNotContain("王某某", "CDZ0001");
+        for (var path : List.of("/open/feedback", "/open/feedback/" + one.number(), "/open/datasets/" + slug)) {
+            assertThat(get(path).body()).as(path).doesNotContain("王某某");
+        }
+        assertRefused(
+                OpendataProblem.NOT_CHECKED,
+                () -> hearing.answer(officer, one.id(), HearingCitizens.AnswerState.EXPLAINED, "已核实"));
+        var other = new TestCity(context).someone(TestCity.POLICE, Role.DATA_OFFICER);
+        assertRefused(HttpProblem.FORBIDDEN, () -> hearing.release(other, one.id()));
+        assertRefused(OpendataProblem.FEEDBACK_FAULTY, () -> hearing.keepBack(officer, one.id(), " "));
+
+        hearing.keepBack(officer, one.id(), "涉及他人");
+        assertThat(get("/open/feedback/" + one.number()).body())
+                .contains("内容不予公开", "涉及他人")
+                .doesNotContain("王某某");
+        assertThat(get("/open/feedback").body()).doesNotContain(one.number());
+        assertRefused(OpendataProblem.CHECKED_ALREADY, () -> hearing.release(officer, one.id()));
+    }
+
+    private FeedbackStore.Feedback held() {
+        return feedback.list(TestCity.LAND, null, FeedbackStore.Checked.HELD, 0, 100).stream()
+                .filter(one -> slug.equals(one.slug()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -316,7 +350,8 @@ class OpenPortalTests {
                 .isEqualTo(200);
         assertThat(report("我的电话13812345678").statusCode()).isEqualTo(422);
         assertThat(report(" ").statusCode()).isEqualTo(422);
-        assertThat(feedback.of(store.live(slug).orElseThrow().dataset(), 5)).isEmpty();
+        assertThat(feedback.list(null, null, null, 0, 1_000))
+                .noneMatch(one -> slug.equals(one.slug()));
     }
 
     @Test
