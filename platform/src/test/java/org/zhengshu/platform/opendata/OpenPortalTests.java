@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,8 +119,13 @@ class OpenPortalTests {
                     List.of("充电桩"),
                     now,
                     false));
-            put(new Mount(id, table, null, 3, MountState.HEALTHY, now, null));
+            remount(id, table);
             return id;
+        }
+
+        void remount(EntryId id, TableRef table) {
+            var now = Instant.parse("2026-11-23T00:00:00Z");
+            put(new Mount(id, table, null, 3, MountState.HEALTHY, now, null));
         }
     }
 
@@ -175,6 +181,12 @@ class OpenPortalTests {
             throw new AssertionError("the file is not read");
         }
         entry = stations.publish(uploads.store(read.table(), slug, "stations"));
+    }
+
+    /** A search finds what is open, and shows ten: what a test opened does not stay open. */
+    @AfterEach
+    void close() {
+        store.live(slug).ifPresent(live -> opening.withdraw(officer, live.dataset(), "测试完毕"));
     }
 
     @Test
@@ -431,6 +443,37 @@ class OpenPortalTests {
                 .satisfies(edition -> assertThat(edition.state()).isEqualTo("FAILED"))
                 .satisfies(edition -> assertThat(edition.problem()).contains("撤回", "来源有误"));
         assertThat(get("/open/datasets/" + slug).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void every_edition_is_measured_anew_and_one_that_shows_persons_ends_while_the_last_one_stays() throws Exception {
+        open();
+        var dataset = store.live(slug).orElseThrow().dataset();
+        var file = folder.resolve("persons.csv");
+        Files.writeString(
+                file,
+                String.join(",", TITLES) + "\n" + ROWS
+                        + "CDZ0004,站,地址,115.99,29.71,,1,1,24h,,联系人13812345678\n");
+        if (!(ReadingUpload.read(file, folder.resolve("read2.csv")) instanceof ReadOutcome.Readable read)) {
+            throw new AssertionError("the file is not read");
+        }
+        stations.remount(entry, uploads.store(read.table(), slug + "x", "stations"));
+        var form = store.newest(dataset).orElseThrow().form();
+        assertRefused(OpendataProblem.OPENING_FAULTY, () -> opening.open(officer, form));
+        var ordered = new TestCity(context).fromTransaction(() -> {
+            var edition = store.prepare(dataset, 1, form, "x", Instant.now()).orElseThrow();
+            publishing.later(edition);
+            return edition;
+        });
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (store.edition(ordered).orElseThrow().state().equals("PREPARING")) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+        assertThat(store.edition(ordered).orElseThrow().problem())
+                .contains("状态=1")
+                .doesNotContain("13812345678");
+        assertThat(store.live(slug).orElseThrow().number()).isEqualTo(1);
     }
 
     @Test
