@@ -194,6 +194,16 @@ class SetRulesTests {
     }
 
     @Test
+    void what_the_authority_muted_the_provider_does_not_restore() throws Exception {
+        run("ingestions", cremated);
+        var path = "/governance/entries/" + cremated.id();
+        var muted = http.post(authority, path + "/mutings", Map.of("rule", "unique", "reason", "全市统一"), 201);
+        var restored = path + "/mutings/" + muted.at("/muted/id").asString();
+        http.call(HttpMethod.DELETE, civil, restored, null, null, 403);
+        http.call(HttpMethod.DELETE, authority, restored, null, null, 204);
+    }
+
+    @Test
     void who_may_not_set_a_rule_sets_none() throws Exception {
         var mine = dead(true, null, null);
         http.post(police, rules(), mine, 404);
