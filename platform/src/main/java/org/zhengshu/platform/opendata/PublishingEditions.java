@@ -306,6 +306,8 @@ class PublishingEditions {
         if (!store.open(
                 edition.dataset(), edition.id(), making.rows(), contents, receipt.value(), clock.instant())) {
             mustNotBeWithdrawn(store.edition(edition.id()).orElseThrow());
+            // It was withdrawn and brought back in one breath: the edition that was ordered then stands for it.
+            throw Problem.of(OpendataProblem.PREPARATION_FAILED);
         }
         search.put(document(edition, entry, contents));
         FaultPoint.reach("opendata.before-commit");
