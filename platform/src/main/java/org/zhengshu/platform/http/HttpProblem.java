@@ -17,6 +17,8 @@ public enum HttpProblem implements ProblemCode {
     FORBIDDEN(403, Blame.CALLER),
     BAD_REQUEST(400, Blame.CALLER),
     UNREADABLE_BODY(400, Blame.CALLER),
+    UNUSABLE_TEXT(400, Blame.CALLER),
+    INCOMPLETE_BODY(422, Blame.CALLER),
     METHOD_NOT_ALLOWED(405, Blame.CALLER),
     MEDIA_TYPE_NOT_SUPPORTED(415, Blame.CALLER),
     TOO_LARGE(413, Blame.CALLER),

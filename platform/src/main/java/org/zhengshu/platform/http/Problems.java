@@ -3,7 +3,9 @@ package org.zhengshu.platform.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -11,13 +13,16 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.zhengshu.kernel.error.Blame;
+import org.zhengshu.kernel.error.FullDisk;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.error.ProblemCode;
 import tools.jackson.databind.ObjectMapper;
@@ -26,6 +31,7 @@ import tools.jackson.databind.ObjectMapper;
 @RestControllerAdvice
 public class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final String REFUSED = Problems.class.getName();
 
     private final Words words;
     private final ObjectMapper json;
@@ -64,6 +70,17 @@ public class Problems {
         response.getWriter().write(json.writeValueAsString(view(problem, instance)));
     }
 
+    /** Refuses in a filter before any other: the server's page for errors says the problem, as a page where one is wanted. */
+    static void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.setAttribute(REFUSED, problem);
+        response.sendError(problem.code().status());
+    }
+
+    /** What {@link #refuse} refused the request with. */
+    public static Optional<Problem> refused(HttpServletRequest request) {
+        return request.getAttribute(REFUSED) instanceof Problem problem ? Optional.of(problem) : Optional.empty();
+    }
+
     /** Method security refuses inside the dispatcher; the security filters must see it to audit and answer it. */
     @ExceptionHandler
     void on(AccessDeniedException denied) {
@@ -85,6 +102,9 @@ public class Problems {
             }
             return problem;
         }
+        if (failure instanceof HttpMessageNotReadableException unreadable) {
+            return UnreadableBody.problem(unreadable);
+        }
         var code = code(failure);
         if (code.blame() != Blame.CALLER) {
             log.error("{} {} {}", instance, request.getMethod(), AskedPath.text(request), failure);
@@ -94,11 +114,12 @@ public class Problems {
 
     private static HttpProblem code(Exception failure) {
         return switch (failure) {
-            case HttpMessageNotReadableException unreadable ->
-                CountedBody.TooLong.caused(unreadable) ? HttpProblem.TOO_LARGE : HttpProblem.UNREADABLE_BODY;
             case MaxUploadSizeExceededException tooLarge -> HttpProblem.TOO_LARGE;
             case NoResourceFoundException missing -> HttpProblem.NOT_FOUND;
             case MethodArgumentTypeMismatchException mistyped -> HttpProblem.BAD_REQUEST;
+            case RequestRejectedException byTheFirewall -> HttpProblem.BAD_REQUEST;
+            case InvalidParameterException unreadable -> HttpProblem.refused(unreadable.getErrorCode());
+            case MultipartException broken when !FullDisk.caused(broken) -> HttpProblem.BAD_REQUEST;
             case ErrorResponse response
             when response.getStatusCode().is4xxClientError() ->
                 HttpProblem.refused(response.getStatusCode().value());

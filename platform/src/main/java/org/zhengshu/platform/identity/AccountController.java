@@ -151,12 +151,12 @@ class AccountController {
     @PutMapping("/accounts/{id}/roles")
     @PreAuthorize("hasRole('SECURITY_ADMIN')")
     ResponseEntity<Waiting> changeRoles(
-            @PathVariable String id,
+            @PathVariable AccountId id,
             @RequestBody Roles roles,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return done(administering.changeRoles(
                 Caller.current(),
-                AccountId.of(id),
+                id,
                 roles.roles(),
                 Revision.ifMatch(ifMatch).value()));
     }
@@ -164,33 +164,33 @@ class AccountController {
     @PostMapping("/accounts/{id}/password-resets")
     @PreAuthorize("hasAnyRole('SYSTEM_ADMIN', 'SECURITY_ADMIN')")
     ResponseEntity<Waiting> resetPassword(
-            @PathVariable String id,
+            @PathVariable AccountId id,
             @RequestBody GivenPassword given,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         var password = given.password();
         return done(administering.resetPassword(
                 Caller.current(),
-                AccountId.of(id),
+                id,
                 password == null ? "" : password,
                 Revision.ifMatch(ifMatch).value()));
     }
 
     @PostMapping("/accounts/{id}/unlockings")
     @PreAuthorize("hasAnyRole('SYSTEM_ADMIN', 'SECURITY_ADMIN')")
-    ResponseEntity<Waiting> unlock(@PathVariable String id) {
-        return done(administering.unlock(Caller.current(), AccountId.of(id)));
+    ResponseEntity<Waiting> unlock(@PathVariable AccountId id) {
+        return done(administering.unlock(Caller.current(), id));
     }
 
     @PostMapping("/accounts/{id}/suspensions")
     @PreAuthorize("hasRole('SYSTEM_ADMIN')")
     ResponseEntity<Waiting> suspend(
-            @PathVariable String id,
+            @PathVariable AccountId id,
             @RequestBody Suspension suspension,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         var reason = suspension.reason();
         return done(administering.suspend(
                 Caller.current(),
-                AccountId.of(id),
+                id,
                 reason == null ? "" : reason.strip(),
                 Revision.ifMatch(ifMatch).value()));
     }
@@ -198,10 +198,10 @@ class AccountController {
     @PostMapping("/accounts/{id}/resumptions")
     @PreAuthorize("hasRole('SYSTEM_ADMIN')")
     ResponseEntity<Waiting> resume(
-            @PathVariable String id,
+            @PathVariable AccountId id,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return done(administering.resume(
-                Caller.current(), AccountId.of(id), Revision.ifMatch(ifMatch).value()));
+                Caller.current(), id, Revision.ifMatch(ifMatch).value()));
     }
 
     /** 204 when it is done, 202 when it waits for a second person. */

@@ -17,7 +17,6 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.util.pattern.PathPattern;
 import org.zhengshu.kernel.SubjectRef;
@@ -76,7 +75,7 @@ class SecurityConfiguration {
                         .sessionFixation(fixation -> fixation.changeSessionId()))
                 .csrf(protection -> protection
                         .csrfTokenRepository(csrf)
-                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .csrfTokenRequestHandler(new TokenBesideFiles())
                         .ignoringRequestMatchers("/api/data/**"))
                 .addFilterAfter(new CsrfCookieFilter(), org.springframework.security.web.csrf.CsrfFilter.class)
                 .addFilterBefore(new SessionFreshness(accounts, problems), AnonymousAuthenticationFilter.class)

@@ -39,11 +39,7 @@ class ServerErrors implements ErrorController {
                 ? code
                 : HttpStatus.NOT_FOUND.value();
         var instance = Problems.newInstance();
-        // A filter asks the database too: that it is away is no error of ours that nobody can name.
-        var problem = status >= HttpStatus.INTERNAL_SERVER_ERROR.value()
-                        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure
-                ? problems.noted(failure, request, instance)
-                : Problem.of(HttpProblem.refused(status));
+        var problem = Problems.refused(request).orElseGet(() -> problem(request, status, instance));
         if (!ProblemPages.wanted(request, AskedPath.ofFailed(request))) {
             problems.write(problem, instance, response);
             return;
@@ -54,5 +50,13 @@ class ServerErrors implements ErrorController {
         } else {
             pages.write(response, face, problem, instance);
         }
+    }
+
+    /** A filter asks the database too: that it is away is no error of ours that nobody can name. */
+    private Problem problem(HttpServletRequest request, int status, String instance) {
+        return status >= HttpStatus.INTERNAL_SERVER_ERROR.value()
+                        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure
+                ? problems.noted(failure, request, instance)
+                : Problem.of(HttpProblem.refused(status));
     }
 }

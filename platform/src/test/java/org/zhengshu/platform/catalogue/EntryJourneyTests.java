@@ -327,7 +327,7 @@ class EntryJourneyTests {
         var uploaded = json.readTree(http.perform(multipart("/api/sharing/catalogue/uploads")
                         .file(file)
                         .session(officer)
-                        .with(csrf()))
+                        .with(csrf().asHeader()))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8));

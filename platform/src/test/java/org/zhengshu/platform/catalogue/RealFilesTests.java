@@ -110,7 +110,7 @@ class RealFilesTests {
         var response = http.perform(multipart(API + "/catalogue/uploads")
                         .file(new MockMultipartFile("file", fileName, "application/octet-stream", file))
                         .session(officer)
-                        .with(csrf()))
+                        .with(csrf().asHeader()))
                 .andReturn()
                 .getResponse();
         var uploaded = json.readTree(response.getContentAsString(StandardCharsets.UTF_8));

@@ -153,7 +153,7 @@ class RubbishUploadsTests {
                         .file(new MockMultipartFile("file", name, "application/octet-stream", file))
                         .header("Accept-Language", language)
                         .session(officer)
-                        .with(csrf()))
+                        .with(csrf().asHeader()))
                 .andReturn()
                 .getResponse();
         var text = response.getContentAsString(StandardCharsets.UTF_8);

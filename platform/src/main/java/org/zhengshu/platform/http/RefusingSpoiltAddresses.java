@@ -1,0 +1,45 @@
+package org.zhengshu.platform.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.zhengshu.kernel.error.Problem;
+
+/**
+ * Before anything reads a parameter, the security filters included: an address with NUL, other control characters, broken
+ * percent signs or bytes that are no UTF-8 is the sender's fault, and says so with its place.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class RefusingSpoiltAddresses extends OncePerRequestFilter {
+    /** What the server puts in the place of bytes that are no UTF-8. */
+    private static final char NO_TEXT = '\uFFFD';
+
+    static final String PATH = "/";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var spoilt = spoilt(request);
+        if (spoilt.isPresent()) {
+            Problems.refuse(Problem.of(HttpProblem.UNUSABLE_TEXT, spoilt.get()), request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static Optional<String> spoilt(HttpServletRequest request) {
+        var inside = request.getPathInfo();
+        var path = request.getServletPath() + (inside == null ? "" : inside);
+        return path.indexOf(NO_TEXT) >= 0 || !SoundText.is(path)
+                ? Optional.of(PATH)
+                : SoundAddress.spoilt(request.getQueryString());
+    }
+}
