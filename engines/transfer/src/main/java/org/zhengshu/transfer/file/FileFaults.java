@@ -42,6 +42,12 @@ final class FileFaults {
         }
     }
 
+    /** A number that no spreadsheet can hold: what it was to be cannot be told. */
+    void numberBeyond(String address) {
+        valueless = true;
+        atCell(address, "number-beyond");
+    }
+
     /** True when no row may be kept as it was read. */
     boolean refuse(Predicate<Integer> isNumberOfSomething) {
         return valueless || lost.stream().anyMatch(isNumberOfSomething);

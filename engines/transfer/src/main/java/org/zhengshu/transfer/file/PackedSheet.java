@@ -13,6 +13,7 @@ import java.util.zip.ZipFile;
 final class PackedSheet {
     private static final String MACROS = "vbaProject.bin";
     private static final String SHARED_TEXTS = "sharedStrings.xml";
+    private static final String WORKSHEETS = "xl/worksheets/";
     private static final String WORKBOOK = "xl/workbook.xml";
 
     private PackedSheet() {}
@@ -43,6 +44,7 @@ final class PackedSheet {
             throw refused(faults, "unpacks-too-large", limit >> 20);
         }
         long size = 0;
+        var addresses = part.getName().startsWith(WORKSHEETS) ? new SheetAddresses() : null;
         var buffer = new byte[1 << 16];
         try (var in = zip.getInputStream(part)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -50,9 +52,22 @@ final class PackedSheet {
                 if (size > limit) {
                     throw refused(faults, "unpacks-too-large", limit >> 20);
                 }
+                if (addresses != null) {
+                    requireOnTheSheet(addresses, buffer, read, faults);
+                }
             }
         }
         return size;
+    }
+
+    /** The reader makes room for every column up to the furthest address. */
+    private static void requireOnTheSheet(SheetAddresses addresses, byte[] buffer, int read, FileFaults faults)
+            throws FileRefused {
+        var beyond = addresses.beyond(buffer, read);
+        if (beyond != null) {
+            faults.atCell(beyond, "address-beyond", SheetAddresses.LAST_COLUMN, SheetAddresses.LAST_ROW);
+            throw new FileRefused();
+        }
     }
 
     private static FileRefused refused(FileFaults faults, String what, Object... values) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SheetRows implements RowSource {
     private static final BigDecimal FIRST_LOST = BigDecimal.TEN.pow(15);
+    /** Excel's numbers are doubles: none has an exponent beyond these. */
+    private static final int MAX_EXPONENT = 308;
+
+    private static final int MIN_EXPONENT = -324;
+    /** 31 December 9999 is Excel's last day. */
+    private static final BigDecimal AFTER_LAST_DAY = BigDecimal.valueOf(2_958_466);
 
     private final ReadableWorkbook workbook;
     private final Stream<org.dhatim.fastexcel.reader.Row> stream;
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
     private final FileFaults faults;
+    private int line;
 
     SheetRows(Path file, FileFaults faults) throws IOException {
         this.workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
@@ -35,10 +43,10 @@ final class SheetRows implements RowSource {
 
     @Override
     public @Nullable Row next() throws IOException, FileRefused {
-        if (!rows.hasNext()) {
+        var row = nextReadable();
+        if (row == null) {
             return null;
         }
-        var row = rows.next();
         if (row.getCellCount() > FileLimits.MAX_COLUMNS) {
             faults.atLine(row.getRowNum(), "too-many-columns", FileLimits.MAX_COLUMNS);
             throw new FileRefused();
@@ -48,6 +56,29 @@ final class SheetRows implements RowSource {
             cells.add(row.getOptionalCell(i).map(this::text).orElse(""));
         }
         return new Row(row.getRowNum(), cells);
+    }
+
+    /** The reader makes numbers of a row's cells at once, and tells of one that is none without its place in the row. */
+    private org.dhatim.fastexcel.reader.@Nullable Row nextReadable() throws FileRefused {
+        try {
+            if (!rows.hasNext()) {
+                return null;
+            }
+            var row = rows.next();
+            line = row.getRowNum();
+            return row;
+        } catch (ExcelReaderException damaged) {
+            if (!(damaged.getCause() instanceof NumberFormatException)) {
+                throw damaged;
+            }
+            faults.atLine(line + 1L, "number-unreadable");
+            throw new FileRefused();
+        }
+    }
+
+    private static boolean beyondDoubles(BigDecimal value) {
+        long exponent = (long) value.precision() - value.scale() - 1;
+        return value.signum() != 0 && (exponent > MAX_EXPONENT || exponent < MIN_EXPONENT);
     }
 
     @Override
@@ -78,13 +109,17 @@ final class SheetRows implements RowSource {
     }
 
     private String number(Cell cell) {
-        if (isDate(cell)) {
+        var value = cell.asNumber();
+        if (beyondDoubles(value)) {
+            faults.numberBeyond(cell.getAddress().toString());
+            return "";
+        }
+        if (isDate(cell) && value.signum() >= 0 && value.compareTo(AFTER_LAST_DAY) < 0) {
             var at = cell.asDate();
             return at.toLocalTime().equals(LocalTime.MIDNIGHT)
                     ? at.toLocalDate().toString()
                     : at.toString().replace('T', ' ');
         }
-        var value = cell.asNumber();
         if (value.abs().compareTo(FIRST_LOST) >= 0) {
             faults.digitsLost(cell.getColumnIndex(), cell.getAddress().toString(), String.valueOf(cell.getRawValue()));
         }

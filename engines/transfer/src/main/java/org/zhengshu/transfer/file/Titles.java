@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,10 @@ import java.util.regex.Pattern;
 final class Titles {
     /** Bytes of a name in PostgreSQL; a longer title is cut for the name and kept whole as the comment. */
     private static final int MAX_NAME_BYTES = 63;
+
+    /** Columns that PostgreSQL gives every table; no column of ours can have their names. */
+    private static final Set<String> OF_THE_SYSTEM =
+            Set.of("oid", "tableoid", "xmin", "xmax", "cmin", "cmax", "ctid");
 
     /** 号, 码, 证, 编号, 账户, 卡, ID: numbers that are names. The words of the field, not text for people. */
     private static final Pattern NUMBER_OF =
@@ -85,7 +90,7 @@ final class Titles {
         var names = new ArrayList<String>();
         for (var title : titles) {
             String name = cut(title, MAX_NAME_BYTES);
-            for (int number = 2; names.contains(name); number++) {
+            for (int number = 2; names.contains(name) || OF_THE_SYSTEM.contains(name); number++) {
                 String end = "_" + number;
                 name = cut(title, MAX_NAME_BYTES - end.length()) + end;
             }

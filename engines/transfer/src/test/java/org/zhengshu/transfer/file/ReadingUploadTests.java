@@ -178,6 +178,47 @@ class ReadingUploadTests {
         assertThat(refused(bomb)).extracting(Fault::code).containsExactly("fault.file.unpacks-too-large");
     }
 
+    @Test
+    void an_address_beyond_the_worksheet_is_named_before_room_is_made_for_it() throws IOException {
+        for (var address : List.of("ZZZZZZZ2", "XFE2", "A1048577", "A99999999999")) {
+            assertThat(refused(sheet("<row r=\"2\"><c r=\"" + address + "\"><v>1</v></c></row>")))
+                    .extracting(Fault::pointer, Fault::code)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("/cell/" + address, "fault.file.address-beyond"));
+        }
+        var beyond = new SheetAddresses();
+        var last = "<c r=\"XFD1048576\" s=\"1\"><v> r=\"ZZZZ1\"</v></c><brk r = 'XFE1'>"
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(beyond.beyond(last, last.length)).isEqualTo("XFE1");
+    }
+
+    @Test
+    void a_number_beyond_doubles_is_named_and_never_written_out() throws IOException {
+        for (var number : List.of("1e999999999", "-1e309", "1e-400")) {
+            assertThat(refused(sheet(
+                            "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>" + number + "</v></c></row>")))
+                    .extracting(Fault::pointer, Fault::code)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple("/cell/B2", "fault.file.number-beyond"));
+        }
+        assertThat(readable(sheet("<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>1e14</v></c></row>"))
+                        .rows())
+                .isEqualTo(1);
+        assertThat(refused(
+                        sheet("<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>1e99999999999</v></c></row>")))
+                .extracting(Fault::pointer)
+                .containsExactly("/line/2");
+    }
+
+    @Test
+    void titles_that_are_columns_of_the_system_get_names_of_their_own() throws IOException {
+        var table = readable(
+                "xmin,ctid,oid,tableoid,cmin,cmax,xmax,xmin_2\n1,2,3,4,5,6,7,8\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(table.columns())
+                .extracting(column -> column.name())
+                .containsExactly("xmin_2", "ctid_2", "oid_2", "tableoid_2", "cmin_2", "cmax_2", "xmax_2", "xmin_2_2");
+        assertThat(table.columns()).extracting(column -> column.comment()).startsWith("xmin", "ctid");
+    }
+
     /** A workbook of one sheet with the titles a and b. */
     private static byte[] sheet(String rows) throws IOException {
         var bytes = new java.io.ByteArrayOutputStream();
