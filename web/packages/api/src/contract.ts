@@ -66,7 +66,9 @@ export interface KpiRow { title: string; department: DepartmentRef; reason: stri
 
 /* ── operations: what is done by the clock (SYSTEM_ADMIN) ─────────────────────────────────────────────────────────
  * GET /rounds → RoundRow[]   POST /rounds/{name}/orders → 202   (begins within ten seconds)
+ * GET /rounds/files/damages → DamageRow[]   (stored files that are not as they were written; found `-`: gone)
  */
+export interface DamageRow { path: string; kind: 'LAKE' | 'OPEN'; belongsTo: string; expected: string; found: string; at: string }
 export interface RoundRow { name: string; cron: string; due: string | null; running: boolean; succeeded: string | null; failed: string | null }
 
 /* ── nodes (sources) and information systems ──────────────────────────────────────────────────────────────────────

@@ -185,19 +185,17 @@ class MariaDbJourneyTests {
                 .map(item -> text(item, "name"))
                 .toList();
         var form = Map.ofEntries(
-                Map.entry("id", id),
-                Map.entry("name", "前置库"),
-                Map.entry("department", owner.value()),
-                Map.entry("kind", kind),
-                Map.entry("use", use),
-                Map.entry("frontEnd", true),
-                Map.entry("host", place.host()),
-                Map.entry("port", place.port()),
-                Map.entry("database", place.database()),
-                Map.entry("user", user),
-                Map.entry("password", password),
-                Map.entry("ca", ""),
-                Map.entry("plainReason", ""));
+                Map.entry("title", "低保家庭参保情况核对"),
+                Map.entry("entries", List.of(Map.of("entry", entry.replaceFirst(".*/", ""), "items", items))),
+                Map.entry("legalBasis", "社会救助暂行办法"),
+                Map.entry("scenario", "低保核对"),
+                Map.entry("scope", "本市低保家庭成员"),
+                Map.entry("purpose", "低保资格核对"),
+                Map.entry("ways", List.of("TABLE")),
+                Map.entry("until", LocalDate.now(SqlTime.CITY).plusYears(1).toString()),
+                Map.entry("caseNumbered", false),
+                Map.entry("contact", "某人"),
+                Map.entry("phone", "0790-1234567"));
         var application = "/applications/" + text(http.post(officer, "/applications", form, 201), "id");
         http.post(officer, application + "/submissions", Map.of(), 200);
         var head = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.SHARING_HEAD);
@@ -223,24 +221,19 @@ class MariaDbJourneyTests {
             throws Exception {
         var place = DatabasePlace.parse(url).orElseThrow();
         var form = Map.ofEntries(
-                "id",
-                id,
-                "name",
-                "前置库",
-                "department",
-                owner.value(),
-                "kind",
-                kind,
-                "use",
-                use,
-                "frontEnd",
-                true,
-                "jdbcUrl",
-                url,
-                "user",
-                user,
-                "password",
-                password);
+                Map.entry("id", id),
+                Map.entry("name", "前置库"),
+                Map.entry("department", owner.value()),
+                Map.entry("kind", kind),
+                Map.entry("use", use),
+                Map.entry("frontEnd", true),
+                Map.entry("host", place.host()),
+                Map.entry("port", place.port()),
+                Map.entry("database", place.database()),
+                Map.entry("user", user),
+                Map.entry("password", password),
+                Map.entry("ca", ""),
+                Map.entry("plainReason", ""));
         http.post(officials.loggedIn(null, Role.SYSTEM_ADMIN), "/sources", form, 201);
     }
 

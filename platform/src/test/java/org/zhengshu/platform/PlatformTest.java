@@ -50,6 +50,7 @@ public @interface PlatformTest {
                                 "zhengshu.rounds.observations=-",
                                 "zhengshu.rounds.uploads=-",
                                 "zhengshu.rounds.commands=-",
+                                "zhengshu.rounds.files=-",
                                 "zhengshu.rounds.months=-",
                                 "zhengshu.data=" + Files.createTempDirectory("zhengshu-test"))
                         .applyTo(context);

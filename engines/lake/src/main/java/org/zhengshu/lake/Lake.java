@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.FaultPoint;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.Rows;
+import org.zhengshu.trust.FileDigest;
 
 /**
  * Tables that are written whole by runs and read by SQL.
@@ -27,22 +29,24 @@ import org.zhengshu.kernel.node.Rows;
 public final class Lake implements AutoCloseable {
     private final Engine engine;
     private final Warehouse warehouse;
+    private final LakeFiles files;
     private final Path staging;
     private final Map<TableName, ReentrantLock> writers = new ConcurrentHashMap<>();
 
-    private Lake(LakeSettings settings, NameComparison.Way names) {
+    private Lake(LakeSettings settings, LakeFiles files, NameComparison.Way names) {
+        this.files = files;
         engine = new Engine(settings, names);
-        warehouse = new Warehouse(settings);
+        warehouse = new Warehouse(settings, files);
         staging = settings.staging();
     }
 
-    public static Lake open(LakeSettings settings) {
-        return new Lake(settings, NameComparison::of);
+    public static Lake open(LakeSettings settings, LakeFiles files) {
+        return new Lake(settings, files, NameComparison::of);
     }
 
     /** A lake that compares persons' names in the given way. */
-    public static Lake open(LakeSettings settings, NameComparison.Way names) {
-        return new Lake(settings, names);
+    public static Lake open(LakeSettings settings, LakeFiles files, NameComparison.Way names) {
+        return new Lake(settings, files, names);
     }
 
     /** Files to be ingested must lie below this folder; the engine can read no other. */
@@ -112,7 +116,7 @@ public final class Lake implements AutoCloseable {
                 return done.get();
             }
             return engine.work("write", connection -> {
-                bind(connection, sources, asOf);
+                bind(connection, sources, asOf, files::requireWholeNow);
                 var columns = columns(connection, select);
                 var target = warehouse.shaped(table, columns);
                 var file = warehouse.fileOf(table, run);
@@ -124,6 +128,7 @@ public final class Lake implements AutoCloseable {
                                     ParquetFile.fieldIds(target.schema(), columns.keySet())));
                 }
                 LocalFiles.force(file);
+                files.written(file, FileDigest.of(file));
                 var described = ParquetFile.describe(connection, file, target.schema());
                 FaultPoint.reach("lake.before-commit");
                 warehouse.commit(target, described, run, mode);
@@ -137,9 +142,18 @@ public final class Lake implements AutoCloseable {
 
     /** Rows of a governed query, all values as text. */
     public Rows query(Query query) {
+        return query(query, files::requireWhole);
+    }
+
+    /** The same for a judgement that stays: every file is read whole before, however short ago it was looked at. */
+    public Rows judge(Query query) {
+        return query(query, files::requireWholeNow);
+    }
+
+    private Rows query(Query query, Consumer<Path> looking) {
         return engine.work("query", connection -> {
             Governing.check(connection, query.sql());
-            bind(connection, query.tables(), query.asOf());
+            bind(connection, query.tables(), query.asOf(), looking);
             try (var statement =
                     connection.prepareStatement("SELECT * FROM (" + query.sql() + "\n) LIMIT " + query.maxRows())) {
                 int at = 1;
@@ -172,20 +186,22 @@ public final class Lake implements AutoCloseable {
     }
 
     /** Gives each table its name in the text, as a view of this connection over the files of one snapshot. */
-    private void bind(Connection connection, Map<String, TableName> tables, Map<TableName, Long> asOf)
+    private void bind(
+            Connection connection, Map<String, TableName> tables, Map<TableName, Long> asOf, Consumer<Path> looking)
             throws SQLException {
         for (var bound : tables.entrySet()) {
             var table = warehouse.require(bound.getValue());
             var snapshot = warehouse.snapshot(bound.getValue(), table, asOf.get(bound.getValue()));
             var schema = Warehouse.schema(table, snapshot);
-            var files = warehouse.files(table, snapshot);
+            var data = warehouse.files(table, snapshot);
+            data.forEach(file -> looking.accept(Path.of(file)));
             var columns = schema.columns().stream()
                     .map(field -> "%d: {name: %s, type: '%s', default_value: NULL}"
                             .formatted(field.fieldId(), Sql.text(field.name()), Types.duck(field.type())))
                     .collect(Collectors.joining(", ", "MAP {", "}"));
             try (var statement = connection.createStatement()) {
                 statement.execute("CREATE TEMP VIEW %s AS SELECT * FROM read_parquet([%s], schema = %s)"
-                        .formatted(Sql.name(bound.getKey()), Sql.texts(files), columns));
+                        .formatted(Sql.name(bound.getKey()), Sql.texts(data), columns));
             }
         }
     }

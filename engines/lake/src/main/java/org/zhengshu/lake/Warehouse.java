@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.DataFile;
@@ -30,10 +31,12 @@ final class Warehouse implements AutoCloseable {
 
     private final JdbcCatalog catalogue;
     private final Path folder;
+    private final LakeFiles files;
 
-    Warehouse(LakeSettings settings) {
+    Warehouse(LakeSettings settings, LakeFiles files) {
+        this.files = files;
         folder = settings.warehouse();
-        catalogue = new JdbcCatalog(ignored -> new LocalFiles(), null, true);
+        catalogue = new JdbcCatalog(ignored -> new LocalFiles(files), null, true);
         catalogue.initialize(
                 "lake",
                 Map.of(
@@ -58,7 +61,7 @@ final class Warehouse implements AutoCloseable {
 
     Optional<Table> find(TableName name) {
         var id = identifier(name);
-        return catalogue.tableExists(id) ? Optional.of(catalogue.loadTable(id)) : Optional.empty();
+        return named(() -> catalogue.tableExists(id) ? Optional.of(catalogue.loadTable(id)) : Optional.<Table>empty());
     }
 
     Table require(TableName name) {
@@ -108,11 +111,19 @@ final class Warehouse implements AutoCloseable {
         var data = folder.resolve(name.layer().namespace()).resolve(name.name()).resolve("data");
         Files.createDirectories(data);
         var file = data.resolve(run + ".parquet");
+        files.gone(file);
         Files.deleteIfExists(file);
         return file;
     }
 
     void commit(Table table, DataFile file, RunId run, WriteMode mode) {
+        named(() -> {
+            write(table, file, run, mode);
+            return true;
+        });
+    }
+
+    private static void write(Table table, DataFile file, RunId run, WriteMode mode) {
         switch (mode) {
             case APPEND ->
                 table.newAppend().appendFile(file).set(RUN, run.value()).commit();
@@ -150,6 +161,10 @@ final class Warehouse implements AutoCloseable {
 
     /** The data files of a snapshot. */
     List<String> files(Table table, org.apache.iceberg.Snapshot snapshot) {
+        return named(() -> planned(table, snapshot));
+    }
+
+    private static List<String> planned(Table table, org.apache.iceberg.Snapshot snapshot) {
         try (var tasks = table.newScan().useSnapshot(snapshot.snapshotId()).planFiles()) {
             return StreamSupport.stream(tasks.spliterator(), false)
                     .map(task -> task.file().location())
@@ -157,6 +172,20 @@ final class Warehouse implements AutoCloseable {
                     .toList();
         } catch (IOException e) {
             throw Problem.causedBy(e, LakeProblem.ENGINE_FAILED, "plan");
+        }
+    }
+
+    /** A damaged file is told as what it is, however Iceberg wrapped it. */
+    private static <T> T named(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Problem problem) {
+                    throw problem;
+                }
+            }
+            throw failure;
         }
     }
 

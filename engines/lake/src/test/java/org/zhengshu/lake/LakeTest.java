@@ -14,6 +14,7 @@ import org.zhengshu.postgres.EmbeddedPostgres;
 public final class LakeTest implements AutoCloseable {
     public final Lake lake;
     public final LakeSettings settings;
+    final RememberedFiles files;
 
     public LakeTest() {
         try {
@@ -28,7 +29,8 @@ public final class LakeTest implements AutoCloseable {
                     EmbeddedPostgres.shared().password(),
                     LakeSettings.DEFAULT_MEMORY_MEGABYTES,
                     LakeSettings.DEFAULT_THREADS);
-            lake = Lake.open(settings);
+            files = new RememberedFiles();
+            lake = Lake.open(settings, files);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }

@@ -109,7 +109,7 @@ class LakeTests {
     void a_lake_that_is_opened_again_has_its_tables() {
         var table = TableName.raw("durable");
         test.ingest(table, "A", "1");
-        try (var again = Lake.open(test.settings)) {
+        try (var again = Lake.open(test.settings, test.files)) {
             assertThat(again.count(Query.of("SELECT count(*) FROM t", Map.of("t", table))))
                     .isEqualTo(1);
         }

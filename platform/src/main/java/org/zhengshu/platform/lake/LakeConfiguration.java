@@ -20,7 +20,11 @@ class LakeConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Lake lake(@Value("${zhengshu.data}") Path folder, JdbcConnectionDetails database, LakeProperties properties) {
+    Lake lake(
+            @Value("${zhengshu.data}") Path folder,
+            JdbcConnectionDetails database,
+            LakeProperties properties,
+            KnownLakeFiles files) {
         var url = Objects.requireNonNull(database.getJdbcUrl());
         return Lake.open(
                 new LakeSettings(
@@ -30,6 +34,7 @@ class LakeConfiguration {
                         Objects.requireNonNullElse(database.getPassword(), ""),
                         properties.memoryMegabytes(),
                         properties.threads()),
+                files,
                 LakeConfiguration::compare);
     }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,7 @@ import org.zhengshu.platform.http.ServedFrom;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.opendata.OpenStore.Order;
 import org.zhengshu.platform.opendata.OpenStore.Shown;
+import org.zhengshu.platform.operations.StoredFiles;
 
 /** Files of the open datasets, and what search engines read. */
 @Controller
@@ -56,9 +59,16 @@ class Downloads {
     private final OpenStore store;
     private final PublishingEditions publishing;
     private final DatasetMetadata metadata;
+    private final StoredFiles files;
     private final Words words;
 
-    Downloads(OpenStore store, PublishingEditions publishing, DatasetMetadata metadata, Words words) {
+    Downloads(
+            OpenStore store,
+            PublishingEditions publishing,
+            DatasetMetadata metadata,
+            StoredFiles files,
+            Words words) {
+        this.files = files;
         this.metadata = metadata;
         this.words = words;
         this.store = store;
@@ -72,15 +82,13 @@ class Downloads {
             throws IOException {
         var edition = store.shown(slug);
         var file = publishing.file(edition.id(), format);
-        if (!Files.exists(file)) {
-            throw Problem.of(OpendataProblem.DATASET_NOT_FOUND, slug);
-        }
         boolean marked = bom && format.equals("csv");
-        var digest = Objects.requireNonNull(edition.contents()).files().stream()
+        var written = Objects.requireNonNull(edition.contents()).files().stream()
                 .filter(one -> one.format().equals(format))
                 .findFirst()
-                .orElseThrow()
-                .sm3();
+                .orElseThrow();
+        requireWhole(edition, written, file);
+        var digest = written.sm3();
         Pool.APART.during(() -> store.countDownload(edition.dataset()));
         var name = edition.form().titled(false).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_") + "." + format;
         return ResponseEntity.ok()
@@ -98,6 +106,15 @@ class Downloads {
                                 ? new InputStreamResource(new SequenceInputStream(
                                         new ByteArrayInputStream(MARK), Files.newInputStream(file)))
                                 : new FileSystemResource(file));
+    }
+
+    /** What is served is what was sealed; who serves it learns more than who asks for it. */
+    private void requireWhole(OpenStore.Edition edition, Contents.OpenFile written, Path file) {
+        try {
+            files.requireWhole(PublishingEditions.stored(edition, written, file));
+        } catch (Problem damaged) {
+            throw Problem.causedBy(damaged, OpendataProblem.FILE_DAMAGED, edition.form().titled(false), written.format());
+        }
     }
 
     @GetMapping("/robots.txt")

@@ -26,7 +26,8 @@ public enum OpendataProblem implements ProblemCode {
     CHECKED_ALREADY(409, Blame.CALLER),
     ANSWERED_ALREADY(409, Blame.CALLER),
     TOO_FAR_SORTED(400, Blame.CALLER),
-    TOO_OFTEN(429, Blame.CALLER);
+    TOO_OFTEN(429, Blame.CALLER),
+    FILE_DAMAGED(503, Blame.US);
 
     private final ProblemTraits traits;
 

@@ -44,7 +44,11 @@ import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.opendata.Contents.OpenFile;
 import org.zhengshu.platform.opendata.OpenStore.Edition;
+import org.zhengshu.platform.operations.FileKind;
+import org.zhengshu.platform.operations.StoredFile;
+import org.zhengshu.platform.operations.StoredFiles;
 import org.zhengshu.platform.search.Search;
 import org.zhengshu.platform.search.SearchDocument;
 import org.zhengshu.platform.search.SearchDocument.Audience;
@@ -67,6 +71,7 @@ class PublishingEditions {
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
     private final Search search;
+    private final StoredFiles files;
     private final Words words;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -84,6 +89,7 @@ class PublishingEditions {
             AuditTrail audit,
             EvidenceLedger evidence,
             Search search,
+            StoredFiles files,
             Words words,
             Clock clock,
             PlatformTransactionManager transactions,
@@ -97,6 +103,7 @@ class PublishingEditions {
         this.audit = audit;
         this.evidence = evidence;
         this.search = search;
+        this.files = files;
         this.words = words;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -106,6 +113,11 @@ class PublishingEditions {
     /** The file of an edition. */
     Path file(UUID edition, String format) {
         return OpenFiles.file(folder.resolve(edition.toString()), format);
+    }
+
+    /** The same as a stored file that is known by its digest. */
+    static StoredFile stored(Edition edition, OpenFile file, Path path) {
+        return new StoredFile(FileKind.OPEN, edition.slug() + "/" + edition.number(), path, file.sha256());
     }
 
     /** Prepares the edition soon after the present transaction's commit. */
@@ -191,6 +203,7 @@ class PublishingEditions {
             if (!store.fail(edition.id(), said)) {
                 return false;
             }
+            files.folderGone(folder.resolve(edition.id().toString()));
             audit.record(AuditEvent.failed(OpendataAction.EDITION_FAILED, SubjectRef.of("dataset", edition.dataset()))
                     .with("problem", problem.code().urn())
                     .with("edition", edition.number()));
@@ -261,17 +274,17 @@ class PublishingEditions {
         long repeated;
         try (var in = new CsvRows(source.file());
                 var copy = rows.copy(edition.id(), work(place));
-                var files = new WritingFiles(place, making.fields())) {
+                var writing = new WritingFiles(place, making.fields())) {
             for (var row = in.next(); row != null; row = in.next()) {
                 var made = making.make(row);
-                files.write(made);
+                writing.write(made);
                 copy.write(made);
             }
-            files.end();
+            writing.end();
             copy.end();
             rows.attach(edition.id(), making.rows(), making.fields());
             repeated = rows.repeated(edition.id());
-            written = files.written();
+            written = writing.written();
         }
         if (making.rows() == 0) {
             throw Problem.of(OpendataProblem.NO_ROWS, entry.name());
@@ -295,6 +308,7 @@ class PublishingEditions {
                 .with("rows", making.rows())
                 .with("sourceDigest", source.manifest().rowsDigest());
         for (var file : written.files()) {
+            files.written(stored(edition, file, OpenFiles.file(place, file.format())), file.sha256());
             leaf = leaf.with("sm3." + file.format(), file.sm3());
         }
         var receipt = evidence.append(leaf);

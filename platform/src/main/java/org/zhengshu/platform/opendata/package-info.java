@@ -10,6 +10,7 @@
             "notification",
             "nodes",
             "lake",
+            "operations",
             "search",
             "catalogue",
             "governance"

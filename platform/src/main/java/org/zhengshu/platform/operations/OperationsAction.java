@@ -4,7 +4,9 @@ import org.zhengshu.platform.audit.AuditAction;
 
 /** What operations audits. */
 enum OperationsAction implements AuditAction {
-    ROUND_ORDERED;
+    ROUND_ORDERED,
+    FILE_DAMAGED,
+    FILE_WHOLE_AGAIN;
 
     @Override
     public String module() {

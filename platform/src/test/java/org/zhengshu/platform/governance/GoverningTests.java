@@ -5,7 +5,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.zhengshu.platform.governance.MountedEntries.item;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +36,7 @@ import org.zhengshu.platform.nodes.Source;
 import org.zhengshu.platform.nodes.SourceKind;
 import org.zhengshu.platform.nodes.SourceUse;
 import org.zhengshu.platform.nodes.Sources;
+import org.zhengshu.platform.operations.Round;
 import org.zhengshu.postgres.EmbeddedPostgres;
 import org.zhengshu.transfer.DatabasePlace;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +73,13 @@ class GoverningTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("readingOfStoredFiles")
+    Round reading;
+
+    @Value("${zhengshu.data}")
+    Path folder;
 
     @Autowired
     ObjectMapper json;
@@ -262,6 +275,106 @@ class GoverningTests {
             }
         });
         return failed;
+    }
+
+    @Test
+    void a_flipped_bit_in_a_data_file_ends_the_check_named_and_opens_no_ticket() throws Exception {
+        run("ingestions", register);
+        var file = stored(register, "/data/");
+        flipBit(file);
+        var check = run("checks", register);
+        assertThat(check.get("state").asString()).as(check.toString()).isEqualTo("FAILED");
+        assertThat(check.toString()).contains("file-damaged", file.getFileName().toString());
+        assertThat(check.path("score").isNumber()).isFalse();
+        assertThat(jdbc.sql("SELECT count(*) FROM governance.ticket WHERE entry = :entry")
+                        .param("entry", register.id().value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(run("cleansings", register).toString()).contains("file-damaged");
+        assertThat(damages(file)).isEqualTo(1);
+        assertThat(got("/api/sharing/rounds/files/damages", officials.loggedIn(null, Role.SYSTEM_ADMIN))
+                        .toString())
+                .contains(file.getFileName().toString());
+
+        flipBit(file);
+        assertThat(run("checks", register).get("state").asString()).isEqualTo("DONE");
+        assertThat(damages(file)).isZero();
+    }
+
+    @Test
+    void a_flipped_bit_in_a_file_of_metadata_is_named_at_once() throws Exception {
+        run("ingestions", register);
+        for (var kind : new String[] {".avro", ".metadata.json"}) {
+            var file = stored(register, kind);
+            flipBit(file);
+            var said = http.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
+                                    "/api/sharing/governance/checks")
+                            .session(authority)
+                            .with(csrf())
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"entry\":\"" + register.id() + "\"}"))
+                    .andReturn()
+                    .getResponse();
+            var answer = said.getContentAsString(StandardCharsets.UTF_8);
+            if (said.getStatus() == 202) {
+                answer = ended(
+                                "/api/sharing/governance/checks/",
+                                json.readTree(answer).get("id").asString())
+                        .toString();
+            }
+            assertThat(answer).contains("file-damaged", file.getFileName().toString());
+            flipBit(file);
+        }
+        assertThat(run("checks", register).get("state").asString()).isEqualTo("DONE");
+    }
+
+    @Test
+    void the_reading_of_the_stored_files_finds_what_nobody_used() throws Exception {
+        run("ingestions", register);
+        var file = stored(register, "/data/");
+        flipBit(file);
+        reading.executeRecurringly(
+                new com.github.kagkarlsson.scheduler.task.TaskInstance<>(
+                        reading.getName(), com.github.kagkarlsson.scheduler.task.helper.RecurringTask.INSTANCE),
+                org.mockito.Mockito.mock(com.github.kagkarlsson.scheduler.task.ExecutionContext.class));
+        assertThat(damages(file)).isEqualTo(1);
+        assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'operations.file-damaged'"
+                                + " AND subject_id = :file")
+                        .param("file", stored(file))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        flipBit(file);
+    }
+
+    /** The last one written of the entry's raw table whose path has {@code part}. */
+    private Path stored(PublishedEntry entry, String part) {
+        return folder.resolve(jdbc.sql("""
+                        SELECT path FROM operations.stored_file
+                        WHERE belongs_to = :table AND strpos(path, :part) > 0 ORDER BY written_at DESC LIMIT 1
+                        """)
+                .param("table", "raw." + EntryTables.raw(entry.id()).name())
+                .param("part", part)
+                .query(String.class)
+                .single());
+    }
+
+    private String stored(Path file) {
+        return folder.relativize(file).toString();
+    }
+
+    private long damages(Path file) {
+        return jdbc.sql("SELECT count(*) FROM operations.stored_file WHERE path = :path AND damaged_at IS NOT NULL")
+                .param("path", stored(file))
+                .query(Long.class)
+                .single();
+    }
+
+    private static void flipBit(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
     }
 
     private JsonNode run(String kind, PublishedEntry entry) throws Exception {

@@ -156,6 +156,9 @@ class OpenPortalTests {
     @Autowired
     FeedbackStore feedback;
 
+    @Value("${zhengshu.data}")
+    Path data;
+
     @Value("${local.server.port}")
     int port;
 
@@ -489,6 +492,32 @@ class OpenPortalTests {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    @Test
+    void a_changed_file_is_never_served_under_the_digest_of_the_one_that_was_published() throws Exception {
+        open();
+        var path = "/open/datasets/" + slug + "/download.csv";
+        assertThat(get(path).statusCode()).isEqualTo(200);
+        var file = data.resolve("open")
+                .resolve(store.live(slug).orElseThrow().id().toString())
+                .resolve("data.csv");
+        var published = Files.readAllBytes(file);
+        var changed = published.clone();
+        changed[changed.length - 3] ^= 1;
+        Files.write(file, changed);
+        var refused = client.send(
+                HttpRequest.newBuilder(uri(path)).header("Accept", "text/html").build(),
+                BodyHandlers.ofString(StandardCharsets.UTF_8));
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("ETag")).isEmpty();
+        assertThat(refused.body()).contains("<html", "暂时不能下载").doesNotContain("CDZ0001");
+        assertThat(get("/open/datasets/" + slug + "/download.json").statusCode())
+                .isEqualTo(200);
+        Files.delete(file);
+        assertThat(get(path).statusCode()).isEqualTo(503);
+        Files.write(file, published);
+        assertThat(get(path).statusCode()).isEqualTo(200);
     }
 
     private void open() throws InterruptedException {

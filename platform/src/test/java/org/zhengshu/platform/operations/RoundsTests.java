@@ -156,7 +156,8 @@ class RoundsTests {
         var http = new Http(mvc, json);
         var system = officials.loggedIn(null, Role.SYSTEM_ADMIN);
         var seen = http.get(system, "/rounds");
-        assertThat(seen.findValuesAsString("name")).contains("probes", "uploads", "observations", "months", "commands");
+        assertThat(seen.findValuesAsString("name"))
+                .contains("probes", "uploads", "observations", "months", "commands", "files");
         assertThat(seen.get(0).get("due").isNull()).isTrue();
         assertThat(http.post(system, "/rounds/probes/orders", null, 409)
                         .get("code")

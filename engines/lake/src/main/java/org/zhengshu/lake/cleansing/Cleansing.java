@@ -56,7 +56,7 @@ public final class Cleansing {
         if (counts.isEmpty()) {
             return Map.of();
         }
-        var row = lake.query(Query.of("SELECT " + String.join(", ", counts) + " FROM " + stages, "t", raw.table())
+        var row = lake.judge(Query.of("SELECT " + String.join(", ", counts) + " FROM " + stages, "t", raw.table())
                         .at(raw))
                 .rows()
                 .getFirst();

@@ -43,7 +43,7 @@ public final class QualityCheck {
                 tables.put(other.other().toString(), other.other());
             }
         }
-        var row = lake.query(Query.of(sql(key, rules), tables).at(snapshot))
+        var row = lake.judge(Query.of(sql(key, rules), tables).at(snapshot))
                 .rows()
                 .getFirst();
         var results = new ArrayList<RuleResult>();

@@ -1,0 +1,7 @@
+package org.zhengshu.platform.operations;
+
+/** Where a stored file stands. */
+public enum FileKind {
+    LAKE,
+    OPEN
+}

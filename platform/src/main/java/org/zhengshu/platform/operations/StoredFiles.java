@@ -1,0 +1,204 @@
+package org.zhengshu.platform.operations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.evidence.EvidenceLeaf;
+import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.trust.FileDigest;
+
+/**
+ * Every file that the platform keeps is known by the SHA-256 it had when it was written. It is asked for here before it is
+ * used; what is not as it was written is damage, which is named, audited once and proven, and ends the use.
+ */
+@Component
+public class StoredFiles {
+    /**
+     * The window: a file that was whole is not read again for so long, as long as its size, its times and its place on the
+     * disk stay the same. What changes a bit without the file system's knowledge is found after it.
+     */
+    public static final Duration TRUSTED_FOR = Duration.ofMinutes(10);
+
+    static final int MAX_REMEMBERED = 10_000;
+    /** What is found in the place of a file that is not there. */
+    static final String GONE = "-";
+
+    private static final String SEEN_BY_THE_SYSTEM = "unix:size,lastModifiedTime,ctime,ino";
+    private static final Logger log = LoggerFactory.getLogger(StoredFiles.class);
+
+    private final StoredFileTable table;
+    private final AuditTrail audit;
+    private final EvidenceLedger evidence;
+    private final TransactionTemplate apart;
+    private final Clock clock;
+    private final Path folder;
+    private final Map<String, Seen> whole = new ConcurrentHashMap<>();
+
+    StoredFiles(
+            StoredFileTable table,
+            AuditTrail audit,
+            EvidenceLedger evidence,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            @Value("${zhengshu.data}") Path folder) {
+        this.table = table;
+        this.audit = audit;
+        this.evidence = evidence;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    private record Seen(Map<String, Object> look, Instant at) {}
+
+    /** Notes a file in the caller's transaction, if there is one; a file of the same name that was before is forgotten. */
+    public void written(StoredFile file, String sha256) {
+        whole.remove(path(file.path()));
+        table.put(path(file.path()), file, sha256, clock.instant());
+    }
+
+    /** The file goes. */
+    public void gone(Path file) {
+        whole.remove(path(file));
+        table.remove(path(file));
+    }
+
+    /** A folder goes with all its files. */
+    public void folderGone(Path gone) {
+        table.removeBelow(path(gone) + "/");
+    }
+
+    /** For a use that passes: within {@link #TRUSTED_FOR} the file is not read again. */
+    public void requireWhole(StoredFile file) {
+        var path = path(file.path());
+        var seen = whole.get(path);
+        if (seen == null
+                || seen.at().plus(TRUSTED_FOR).isBefore(clock.instant())
+                || !seen.look().equals(look(file.path()))) {
+            requireWholeNow(file);
+        }
+    }
+
+    /** For a use whose result stays: the file is read from beginning to end. */
+    public void requireWholeNow(StoredFile file) {
+        var path = path(file.path());
+        var known = table.find(path).orElseGet(() -> adopt(path, file));
+        if (!examine(known)) {
+            throw Problem.of(
+                    OperationsProblem.FILE_DAMAGED, known.belongsTo(), name(path), known.sha256(), known.found());
+        }
+    }
+
+    /** Reads a file that is known; false when it is not what it was. */
+    boolean examine(StoredFileTable.Known known) {
+        var file = folder.resolve(known.path());
+        var before = look(file);
+        var found = digest(file);
+        if (!found.equals(known.sha256())) {
+            whole.remove(known.path());
+            apart.executeWithoutResult(status -> damaged(known.found(found)));
+            return false;
+        }
+        if (known.found() != null) {
+            apart.executeWithoutResult(status -> wholeAgain(known));
+        }
+        if (whole.size() >= MAX_REMEMBERED) {
+            whole.clear();
+        }
+        whole.put(known.path(), new Seen(before, clock.instant()));
+        return true;
+    }
+
+    /** A file from before files were noted is taken as it is, or as what it is known to be. */
+    private StoredFileTable.Known adopt(String path, StoredFile file) {
+        var sha256 = file.sha256() == null ? digest(file.path()) : file.sha256();
+        if (sha256.equals(GONE)) {
+            throw Problem.of(OperationsProblem.FILE_DAMAGED, file.belongsTo(), name(path), GONE, GONE);
+        }
+        log.info("{} is noted as it is now", path);
+        apart.executeWithoutResult(status -> table.put(path, file, sha256, clock.instant()));
+        return new StoredFileTable.Known(path, file.kind(), file.belongsTo(), sha256, null);
+    }
+
+    private void damaged(StoredFileTable.Known known) {
+        if (!table.damaged(known, clock.instant())) {
+            return;
+        }
+        log.error("{} of {} is damaged: {} instead of {}", known.path(), known.belongsTo(), known.found(), known.sha256());
+        audit.record(AuditEvent.failed(OperationsAction.FILE_DAMAGED, subject(known))
+                .with("of", known.belongsTo())
+                .with("expected", known.sha256())
+                .with("found", known.found()));
+        evidence.append(EvidenceLeaf.of("file-damaged", subject(known))
+                .with("of", known.belongsTo())
+                .with("expected", known.sha256())
+                .with("found", known.found()));
+    }
+
+    private void wholeAgain(StoredFileTable.Known known) {
+        if (table.whole(known.path())) {
+            audit.record(AuditEvent.done(OperationsAction.FILE_WHOLE_AGAIN, subject(known))
+                    .with("of", known.belongsTo()));
+            evidence.append(EvidenceLeaf.of("file-whole-again", subject(known)).with("of", known.belongsTo()));
+        }
+    }
+
+    private static SubjectRef subject(StoredFileTable.Known known) {
+        var path = known.path();
+        return SubjectRef.of(
+                "file",
+                path.length() <= SubjectRef.MAX_LENGTH ? path : path.substring(path.length() - SubjectRef.MAX_LENGTH));
+    }
+
+    List<StoredFileTable.Damage> damages() {
+        return table.damages();
+    }
+
+    private static String digest(Path file) {
+        try {
+            return FileDigest.of(file);
+        } catch (NoSuchFileException gone) {
+            return GONE;
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a stored file", e);
+        }
+    }
+
+    private static Map<String, Object> look(Path file) {
+        try {
+            return Map.copyOf(Files.readAttributes(file, SEEN_BY_THE_SYSTEM));
+        } catch (NoSuchFileException gone) {
+            return Map.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("looking at a stored file", e);
+        }
+    }
+
+    private String path(Path file) {
+        return folder.relativize(file.toAbsolutePath().normalize()).toString();
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}
