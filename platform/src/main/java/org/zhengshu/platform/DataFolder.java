@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.postgres.EmbeddedPostgres;
+import org.zhengshu.trust.SoftwareKeys;
 
 /** The folder of one installation: of one kind for ever, owned by one account, used by one process. */
 final class DataFolder {
@@ -23,6 +25,7 @@ final class DataFolder {
     private static final String DATABASE = "database";
     private static final String EMBEDDED = "embedded";
     private static final String EXTERNAL = "external";
+    private static final int PASSWORD_BYTES = 24;
 
     /** Locks are held until this process ends, however it ends; a channel that nobody refers to would give its lock up. */
     private static final List<FileChannel> HELD = new CopyOnWriteArrayList<>();
@@ -78,6 +81,11 @@ final class DataFolder {
         } catch (IOException e) {
             throw CannotServe.of("folder-not-writable", e, folder);
         }
+    }
+
+    /** Of the application's login in an external database, made at the first call. */
+    static String applicationPassword(Path folder) {
+        return HexFormat.of().formatHex(SoftwareKeys.symmetric(folder.resolve("keys"), "database", PASSWORD_BYTES));
     }
 
     private static String sort(boolean external) {

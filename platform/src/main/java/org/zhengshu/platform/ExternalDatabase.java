@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PasswordUtil;
 import org.zhengshu.platform.nodes.UploadsRole;
 import org.zhengshu.sample.DepartmentDatabase;
 
@@ -25,6 +26,11 @@ record ExternalDatabase(
     private static final String VERSION = "SELECT current_setting('server_version_num')::int";
     private static final String MAY_MAKE_SCHEMAS = "SELECT has_database_privilege(current_database(), 'CREATE')";
     private static final String MAY_MAKE_ROLES = "SELECT rolsuper FROM pg_roles WHERE rolname = current_user";
+    private static final String MAY_MAKE_LOGINS =
+            "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user";
+    private static final String APPLICATION_NAME = "SELECT left(current_database(), 59) || '_app'";
+    private static final String ROLE_EXISTS = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = '%s')";
+    private static final String ANSWERS = "SELECT true";
     private static final String OURS = "SELECT to_regclass('platform.installation') IS NOT NULL";
     private static final String EXISTS = "SELECT EXISTS (SELECT FROM pg_database WHERE datname = '%s')";
     /** Somebody's tables, and none of ours. */
@@ -43,7 +49,7 @@ record ExternalDatabase(
         if (CREDENTIALS.matcher(url).find()) {
             throw CannotServe.of("database-url-with-password", null);
         }
-        try (var connection = DriverManager.getConnection(url, properties())) {
+        try (var connection = connect(user, password)) {
             requireVersion(number(connection, VERSION) / PER_MAJOR);
             unless(yes(connection, MAY_MAKE_SCHEMAS), "database-not-writable");
             unless(!yes(connection, OF_OTHERS), "database-of-others");
@@ -67,11 +73,58 @@ record ExternalDatabase(
             return new UploadsRole(
                     named, Objects.requireNonNullElse(System.getenv("ZHENGSHU_UPLOADS_PASSWORD"), ""));
         }
-        try (var connection = DriverManager.getConnection(url, properties())) {
+        try (var connection = connect(user, password)) {
             return UploadsRole.made(connection, folder);
         } catch (SQLException refused) {
             throw CannotServe.of("database-uploads-role", refused, shown());
         }
+    }
+
+    /** A login and its password. */
+    record Login(String user, String password) {}
+
+    /**
+     * The login as which the application works: the one that is given, or one that is made here and whose password the data
+     * folder keeps. It gets its rights after the migrations.
+     */
+    Login application(Path folder, @Nullable String givenUser, @Nullable String givenPassword) {
+        if (givenUser != null) {
+            var given = new Login(givenUser, givenPassword == null ? "" : givenPassword);
+            try (var connection = connect(given.user(), given.password())) {
+                unless(yes(connection, ANSWERS), "database-application-refused");
+                return given;
+            } catch (SQLException refused) {
+                throw CannotServe.of("database-application-refused", refused, shown());
+            }
+        }
+        try (var connection = connect(user, password)) {
+            unless(yes(connection, MAY_MAKE_LOGINS), "database-application-missing");
+            var made = new Login(text(connection, APPLICATION_NAME), DataFolder.applicationPassword(folder));
+            try (var making = connection.createStatement()) {
+                var name = making.enquoteIdentifier(made.user(), true);
+                if (!yes(connection, ROLE_EXISTS.formatted(made.user().replace("'", "''")))) {
+                    making.execute("CREATE ROLE " + name);
+                }
+                // Only the verifier is sent: a password in a statement may stand in the server's log.
+                making.execute("ALTER ROLE " + name + " LOGIN PASSWORD '"
+                        + PasswordUtil.encodeScramSha256(made.password().toCharArray()) + "'");
+            }
+            return made;
+        } catch (SQLException refused) {
+            throw CannotServe.of("database-application-missing", refused, shown());
+        }
+    }
+
+    private Connection connect(@Nullable String login, @Nullable String secret) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
+        properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
+        properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
+        if (login != null) {
+            properties.setProperty("user", login);
+            properties.setProperty("password", secret == null ? "" : secret);
+        }
+        return DriverManager.getConnection(url, properties);
     }
 
     void requireVersion(int major) {
@@ -79,18 +132,6 @@ record ExternalDatabase(
             throw CannotServe.of(
                     "database-too-old", null, shown(), Integer.toString(major), Integer.toString(OLDEST_MAJOR));
         }
-    }
-
-    private Properties properties() {
-        var properties = new Properties();
-        properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
-        properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
-        properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
-        if (user != null) {
-            properties.setProperty("user", user);
-            properties.setProperty("password", password == null ? "" : password);
-        }
-        return properties;
     }
 
     private void unless(boolean well, String key) {
@@ -113,6 +154,14 @@ record ExternalDatabase(
         try (var statement = connection.createStatement();
                 var answer = statement.executeQuery(question)) {
             return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    private static String text(Connection connection, String question) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getString(1);
         }
     }
 

@@ -23,6 +23,7 @@ record Launch(
         Listening listening,
         @Nullable String jdbcUrl) {
     private static final String DATABASE = "zhengshu";
+    private static final String APPLICATION = "zhengshu_app";
 
     static Launch of(String[] arguments) {
         var given = new SimpleCommandLinePropertySource(arguments);
@@ -66,26 +67,32 @@ record Launch(
         }
     }
 
-    private static ExternalDatabase external(String jdbcUrl) {
-        return new ExternalDatabase(
-                jdbcUrl, System.getenv("ZHENGSHU_DB_USER"), System.getenv("ZHENGSHU_DB_PASSWORD"));
+    private static ExternalDatabase external(String url) {
+        return new ExternalDatabase(url, System.getenv("ZHENGSHU_DB_USER"), System.getenv("ZHENGSHU_DB_PASSWORD"));
     }
 
-    /** Properties that the command line may still override. */
+    /**
+     * Properties that the command line may still override. {@code spring.flyway.*} is the owner of the database, as whom only
+     * the migrations run (and the sample city's databases are made); {@code spring.datasource.*} is the application.
+     */
     Map<String, Object> properties(@Nullable RunningPostgres postgres) {
         var properties = new LinkedHashMap<String, Object>();
         if (postgres != null) {
-            properties.put("spring.datasource.url", postgres.jdbcUrl(DATABASE) + "?reWriteBatchedInserts=true");
-            properties.put("spring.datasource.username", postgres.user());
-            properties.put("spring.datasource.password", postgres.password());
+            var url = postgres.jdbcUrl(DATABASE);
+            login(properties, "spring.flyway", url, postgres.user(), postgres.password());
+            login(
+                    properties,
+                    "spring.datasource",
+                    url + "?reWriteBatchedInserts=true",
+                    APPLICATION,
+                    postgres.role(APPLICATION));
         } else if (jdbcUrl != null) {
-            properties.put("spring.datasource.url", jdbcUrl);
-            var environment = System.getenv();
-            if (environment.containsKey("ZHENGSHU_DB_USER")) {
-                properties.put("spring.datasource.username", environment.get("ZHENGSHU_DB_USER"));
-                properties.put("spring.datasource.password", environment.getOrDefault("ZHENGSHU_DB_PASSWORD", ""));
-            }
-            var uploads = external(jdbcUrl).uploads(folder);
+            var owner = external(jdbcUrl);
+            login(properties, "spring.flyway", jdbcUrl, owner.user(), owner.password());
+            var application = owner.application(
+                    folder, System.getenv("ZHENGSHU_DB_APP_USER"), System.getenv("ZHENGSHU_DB_APP_PASSWORD"));
+            login(properties, "spring.datasource", jdbcUrl, application.user(), application.password());
+            var uploads = owner.uploads(folder);
             properties.put("zhengshu.uploads.user", uploads.name());
             properties.put("zhengshu.uploads.password", uploads.password());
         }
@@ -93,5 +100,18 @@ record Launch(
         properties.put("logging.file.name", folder.resolve("zhengshu.log").toString());
         properties.put("logging.threshold.console", "off");
         return properties;
+    }
+
+    private static void login(
+            Map<String, Object> properties,
+            String prefix,
+            String url,
+            @Nullable String user,
+            @Nullable String password) {
+        properties.put(prefix + ".url", url);
+        if (user != null) {
+            properties.put(prefix + (prefix.equals("spring.flyway") ? ".user" : ".username"), user);
+            properties.put(prefix + ".password", password == null ? "" : password);
+        }
     }
 }

@@ -15,20 +15,26 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Every module migrates its own schema from its own folder {@code db/migration/<module>} and keeps its own history there.
- * No module's tables refer to another's, so the order does not matter.
+ * No module's tables refer to another's, so the order does not matter. Flyway comes as the owner of the database, a login that
+ * is used for nothing else; what the application may do is set anew after every migration.
  */
 @Configuration
 class Migrations {
 
     private final Installation installation;
+    private final ApplicationRole application;
 
     @Autowired
-    Migrations(@Value("${zhengshu.data}") String folder, @Value("${zhengshu.mode}") String kind) {
-        this(Installation.of(Path.of(folder), kind));
+    Migrations(
+            @Value("${zhengshu.data}") String folder,
+            @Value("${zhengshu.mode}") String kind,
+            @Value("${spring.datasource.username}") String application) {
+        this(Installation.of(Path.of(folder), kind), new ApplicationRole(application));
     }
 
-    Migrations(Installation installation) {
+    Migrations(Installation installation, ApplicationRole application) {
         this.installation = installation;
+        this.application = application;
     }
 
     @Bean
@@ -47,6 +53,7 @@ class Migrations {
             }
             try (var connection = common.getConfiguration().getDataSource().getConnection()) {
                 installation.takePossession(connection);
+                application.takeItsRights(connection, modules());
             } catch (SQLException e) {
                 throw new IllegalStateException("writing the installation down", e);
             }

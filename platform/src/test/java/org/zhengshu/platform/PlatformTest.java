@@ -15,7 +15,8 @@ import org.springframework.test.context.ContextConfiguration;
 import org.zhengshu.postgres.EmbeddedPostgres;
 
 /**
- * A test of the whole platform on a fresh database of a real PostgreSQL, nobody in it, on a port of its own. Tests that
+ * A test of the whole platform on a fresh database of a real PostgreSQL, nobody in it, on a port of its own. It works as a
+ * role that owns nothing, as every installation does; tests that tamper ask for the {@link DatabaseOwner}. Tests that
  * carry only this annotation share one application.
  */
 @Target(ElementType.TYPE)
@@ -32,8 +33,15 @@ public @interface PlatformTest {
             try {
                 var postgres = EmbeddedPostgres.shared();
                 context.getBeanFactory().registerSingleton("runningPostgres", postgres);
+                var owner = DatabaseOwner.ofFreshDatabase();
+                context.getBeanFactory().registerSingleton("databaseOwner", owner);
                 TestPropertyValues.of(
-                                "spring.datasource.url=" + postgres.freshDatabase(),
+                                "spring.flyway.url=" + owner.url(),
+                                "spring.flyway.user=" + owner.user(),
+                                "spring.flyway.password=" + owner.password(),
+                                "spring.datasource.url=" + owner.url(),
+                                "spring.datasource.username=" + DatabaseOwner.APPLICATION,
+                                "spring.datasource.password=" + postgres.role(DatabaseOwner.APPLICATION),
                                 "zhengshu.pools.portal.size=3",
                                 "zhengshu.pools.api.size=3",
                                 "zhengshu.pools.console.size=6",

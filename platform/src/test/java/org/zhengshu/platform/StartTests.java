@@ -113,7 +113,7 @@ class StartTests {
         var source = new PGSimpleDataSource();
         source.setUrl(EmbeddedPostgres.shared().freshDatabase());
         var flyway = Flyway.configure().dataSource(source).load();
-        new Migrations(here()).everyModuleItsOwn().migrate(flyway);
+        migrations(here()).everyModuleItsOwn().migrate(flyway);
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("""
@@ -123,7 +123,7 @@ class StartTests {
                     """);
         }
         refused(
-                () -> new Migrations(here()).everyModuleItsOwn().migrate(flyway),
+                () -> migrations(here()).everyModuleItsOwn().migrate(flyway),
                 "由更新版本的政枢用过",
                 "A newer version of Zhengshu");
     }
@@ -172,17 +172,56 @@ class StartTests {
         execute(server, "postgres", "DROP ROLE start_plain");
     }
 
+    /** No superuser: the owner may make roles, or somebody made the application's for him. */
+    @Test
+    void an_external_owner_makes_the_application_or_is_given_one() throws Exception {
+        var server = EmbeddedPostgres.shared();
+        execute(server, "postgres", "DROP DATABASE IF EXISTS start_two WITH (FORCE)");
+        execute(server, "postgres", "DROP ROLE IF EXISTS start_two_app");
+        execute(server, "postgres", "DROP ROLE IF EXISTS start_two");
+        execute(server, "postgres", "CREATE ROLE start_two LOGIN PASSWORD 'Shili-2026-Shi'");
+        execute(server, "postgres", "CREATE DATABASE start_two OWNER start_two");
+        var url = server.jdbcUrl("start_two");
+        var owner = new ExternalDatabase(url, "start_two", "Shili-2026-Shi");
+        refused(() -> owner.application(folder, null, null), "CREATE ROLE zhengshu_app", "ZHENGSHU_DB_APP_USER");
+        refused(() -> owner.application(folder, "start_two_app", "wrong"), "不接受环境变量", "does not accept");
+        execute(server, "postgres", "ALTER ROLE start_two CREATEROLE");
+        var made = owner.application(folder, null, null);
+        assertThat(owner.application(folder, null, null)).as("kept").isEqualTo(made);
+        assertThat(owner.application(folder, made.user(), made.password())).isEqualTo(made);
+
+        var flyway = Flyway.configure().dataSource(url, "start_two", "Shili-2026-Shi").load();
+        new Migrations(here(), new ApplicationRole(made.user())).everyModuleItsOwn().migrate(flyway);
+        new Migrations(here(), new ApplicationRole(made.user())).everyModuleItsOwn().migrate(flyway);
+        try (var application = DriverManager.getConnection(url, made.user(), made.password());
+                var statement = application.createStatement()) {
+            statement.execute("SELECT count(*) FROM audit.event");
+            assertThat(catchThrowableOfType(
+                            SQLException.class, () -> statement.execute("ALTER TABLE audit.event DISABLE TRIGGER ALL")))
+                    .hasMessageContaining("must be owner");
+            assertThat(catchThrowableOfType(SQLException.class, () -> statement.execute("DELETE FROM audit.event")))
+                    .hasMessageContaining("permission denied");
+        }
+        refused(
+                () -> new Migrations(here(), new ApplicationRole("start_two")).everyModuleItsOwn().migrate(flyway),
+                "能改写审计",
+                "could rewrite the audit");
+        execute(server, "postgres", "DROP DATABASE start_two WITH (FORCE)");
+        execute(server, "postgres", "DROP ROLE start_two_app");
+        execute(server, "postgres", "DROP ROLE start_two");
+    }
+
     @Test
     void data_folder_and_database_stay_together() throws Exception {
         var source = new PGSimpleDataSource();
         source.setUrl(EmbeddedPostgres.shared().freshDatabase());
         var flyway = Flyway.configure().dataSource(source).load();
-        new Migrations(here()).everyModuleItsOwn().migrate(flyway);
-        new Migrations(here()).everyModuleItsOwn().migrate(flyway);
+        migrations(here()).everyModuleItsOwn().migrate(flyway);
+        migrations(here()).everyModuleItsOwn().migrate(flyway);
         for (var other : List.of(
                 Installation.of(folder.resolve("elsewhere"), "empty"), new Installation(here().id(), "sample"))) {
             refused(
-                    () -> new Migrations(other).everyModuleItsOwn().migrate(flyway),
+                    () -> migrations(other).everyModuleItsOwn().migrate(flyway),
                     "属于另一个数据目录",
                     "belongs to another data folder");
         }
@@ -220,6 +259,11 @@ class StartTests {
         assertThat(CannotServe.within(new IllegalStateException("outer", new RuntimeException(clear))))
                 .contains(clear);
         assertThat(CannotServe.within(new IllegalStateException("other"))).isEmpty();
+    }
+
+    private static Migrations migrations(Installation installation) {
+        EmbeddedPostgres.shared().role(DatabaseOwner.APPLICATION);
+        return new Migrations(installation, new ApplicationRole(DatabaseOwner.APPLICATION));
     }
 
     private Installation here() {

@@ -10,11 +10,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** What this package does with files. */
 final class Folders {
     private static final String OWNER_ONLY = "rw-------";
+    private static final int SECRET_BYTES = 24;
 
     private Folders() {}
 
@@ -27,6 +30,19 @@ final class Folders {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
         Files.writeString(fresh, text, StandardCharsets.UTF_8);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The secret kept in the file, a random one made at the first call. */
+    static String secret(Path file) throws IOException {
+        var kept = read(file);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        String fresh = HexFormat.of().formatHex(random);
+        writeSecret(file, fresh);
+        return fresh;
     }
 
     static Optional<String> read(Path file) throws IOException {

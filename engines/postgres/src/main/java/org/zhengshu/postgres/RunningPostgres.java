@@ -110,6 +110,20 @@ public final class RunningPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the role, able to log in and nothing more, with a password that is made once and kept in the folder beside the
+     * superuser's; answers the password.
+     */
+    public String role(String name) {
+        try {
+            String kept = Folders.secret(folder.resolve("password-" + name));
+            createRole(name, kept);
+            return kept;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A JDBC URL, user and password included, of an empty database that nobody else uses. For tests. */
     public String freshDatabase() {
         String name = "fresh_" + ProcessHandle.current().pid() + "_" + freshDatabases.incrementAndGet();

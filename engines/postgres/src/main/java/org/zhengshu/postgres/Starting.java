@@ -9,15 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.zhengshu.postgres.CannotStart.Reason;
 
 /** One start of the server of one folder: checks, cluster, adoption or launch. */
 final class Starting {
-    private static final int PASSWORD_BYTES = 24;
     private static final int PORT_TRIES = 3;
     private static final String START_WAIT_SECONDS = "60";
     private static final int LOG_LINES = 8;
@@ -52,7 +49,7 @@ final class Starting {
 
     private RunningPostgres startLocked(FolderLock lock) throws IOException {
         checkVersion();
-        String password = password();
+        String password = Folders.secret(folder.resolve("password"));
         var adopted = adopt(password, lock);
         if (adopted.isPresent()) {
             return adopted.get();
@@ -89,19 +86,6 @@ final class Starting {
                         found > ours ? Reason.DATABASE_NEWER : Reason.DATABASE_OLDER, folder, found, ours);
             }
         }
-    }
-
-    private String password() throws IOException {
-        Path file = folder.resolve("password");
-        var kept = Folders.read(file);
-        if (kept.isPresent()) {
-            return kept.get();
-        }
-        byte[] random = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(random);
-        String fresh = HexFormat.of().formatHex(random);
-        Folders.writeSecret(file, fresh);
-        return fresh;
     }
 
     /** The server that is still running here, when it is ours in every respect; a stale pid file is removed. */

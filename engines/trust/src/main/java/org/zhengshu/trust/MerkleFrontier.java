@@ -11,10 +11,17 @@ public final class MerkleFrontier {
     private long size;
 
     public void append(byte[] leafHash) {
+        append(leafHash, (level, index, hash) -> {});
+    }
+
+    /** And tells the hash of the leaf and of every subtree that it completes. */
+    public void append(byte[] leafHash, MerkleTree.Sink computed) {
         var hash = leafHash;
         int level = 0;
+        computed.put(0, size, hash);
         for (; ((size >> level) & 1) == 1; level++) {
             hash = MerkleTree.nodeHash(at(level), hash);
+            computed.put(level + 1, size >> (level + 1), hash);
         }
         complete[level] = hash;
         size++;

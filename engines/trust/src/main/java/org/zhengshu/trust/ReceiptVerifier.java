@@ -19,7 +19,7 @@ public final class ReceiptVerifier {
     /** What the check found. */
     public sealed interface Verdict {
         /** The leaf is in the ledger that {@code checkpoint} signs. Whose key it is, compare with what the city publishes. */
-        record Valid(Receipt receipt, Checkpoint checkpoint) implements Verdict {}
+        record Valid(Receipt receipt, SealedLeaf sealed, Checkpoint checkpoint) implements Verdict {}
 
         /** Not in the ledger yet: fetch the receipt again in a moment. */
         record Pending(Receipt receipt) implements Verdict {}
@@ -69,8 +69,11 @@ public final class ReceiptVerifier {
         if (!Receipt.FORMAT.equals(receipt.format())) {
             return new Verdict.Invalid(Flaw.NOT_A_RECEIPT);
         }
-        if (!receipt.number()
-                .equals(JSON.readTree(receipt.payload()).path("receipt").asString(""))) {
+        var sealed = SealedLeaf.parse(receipt.payload()).orElse(null);
+        if (sealed == null) {
+            return new Verdict.Invalid(Flaw.NOT_A_RECEIPT);
+        }
+        if (!receipt.number().equals(sealed.receipt())) {
             return new Verdict.Invalid(Flaw.NUMBER_DIFFERS);
         }
         var checkpoint = receipt.checkpoint();
@@ -88,7 +91,7 @@ public final class ReceiptVerifier {
         var hash = MerkleTree.leafHash(receipt.payload().getBytes(StandardCharsets.UTF_8));
         List<byte[]> path = receipt.proof().stream().map(hex::parseHex).toList();
         return MerkleTree.includes(hash, leaf, checkpoint.size(), path, hex.parseHex(checkpoint.root()))
-                ? new Verdict.Valid(receipt, checkpoint)
+                ? new Verdict.Valid(receipt, sealed, checkpoint)
                 : new Verdict.Invalid(Flaw.NOT_IN_THE_TREE);
     }
 

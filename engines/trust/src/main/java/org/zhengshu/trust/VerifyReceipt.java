@@ -51,7 +51,7 @@ public final class VerifyReceipt {
         }
         var verdict = keyId.isEmpty() ? ReceiptVerifier.verify(document) : ReceiptVerifier.verify(document, keyId);
         return switch (verdict) {
-            case ReceiptVerifier.Verdict.Valid valid ->
+            case ReceiptVerifier.Verdict.Valid valid -> {
                 say(
                         out,
                         VALID,
@@ -61,10 +61,19 @@ public final class VerifyReceipt {
                         Long.toString(valid.checkpoint().size()),
                         valid.checkpoint().at(),
                         valid.checkpoint().keyId());
+                yield show(out, valid.sealed());
+            }
             case ReceiptVerifier.Verdict.Pending pending ->
                 say(out, PENDING, "pending", pending.receipt().number());
             case ReceiptVerifier.Verdict.Invalid invalid -> flaw(out, invalid.flaw());
         };
+    }
+
+    /** What was sealed, whatever else anybody shows beside the receipt. */
+    private static int show(PrintStream out, SealedLeaf sealed) {
+        say(out, VALID, "sealed", sealed.kind(), sealed.subject(), sealed.at());
+        sealed.facts().forEach((key, value) -> out.println("  " + key + ": " + value));
+        return VALID;
     }
 
     private static int flaw(PrintStream out, Flaw flaw) {

@@ -17,7 +17,7 @@ import org.zhengshu.trust.ReceiptVerifier.Verdict;
 
 class ReceiptTests {
     private static final String PAYLOAD =
-            "{\"receipt\":\"ZS-2026-000003\",\"kind\":\"entry-published\",\"facts\":{\"名称\":\"户籍\"}}";
+            "{\"at\":\"2026-11-23T00:59:00Z\",\"facts\":{\"名称\":\"户籍\"},\"kind\":\"entry-published\",\"receipt\":\"ZS-2026-000003\",\"subject\":\"entry:7\"}";
 
     @TempDir
     Path folder;
@@ -41,7 +41,8 @@ class ReceiptTests {
                 checkpoint.signature(),
                 checkpoint.publicKey(),
                 checkpoint.keyId(),
-                checkpoint.certified());
+                checkpoint.certified(),
+                checkpoint.chain());
         assertThat(flawOf(
                         new Receipt(Receipt.FORMAT, receipt.number(), PAYLOAD, receipt.leaf(), receipt.proof(), later)))
                 .isEqualTo(Flaw.SIGNATURE_WRONG);
@@ -49,6 +50,53 @@ class ReceiptTests {
                 .isEqualTo(new Verdict.Invalid(Flaw.NOT_WHOLE));
         assertThat(ReceiptVerifier.verify("{}".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new Verdict.Invalid(Flaw.NOT_A_RECEIPT));
+    }
+
+    /** Two texts that a lenient reader would show alike, or one whose facts it would show twice, are no leaf. */
+    @Test
+    void only_the_one_text_of_a_content_is_a_leaf() {
+        assertThat(SealedLeaf.parse(PAYLOAD)).hasValueSatisfying(leaf -> {
+            assertThat(leaf.facts()).containsEntry("名称", "户籍");
+            assertThat(leaf.subject()).hasToString("entry:7");
+            assertThat(leaf.text()).isEqualTo(PAYLOAD);
+        });
+        for (var other : List.of(
+                PAYLOAD + " ",
+                PAYLOAD.replace("\"kind\"", "\"facts\":{\"名称\":\"车辆\"},\"kind\""),
+                PAYLOAD.replace("\"subject\"", "\"more\":1,\"subject\""),
+                PAYLOAD.replace("entry:7", "entry"),
+                PAYLOAD.replace("2026-11-23T00:59:00Z", "yesterday"),
+                "[]",
+                "")) {
+            assertThat(SealedLeaf.parse(other)).as(other).isEmpty();
+        }
+    }
+
+    @Test
+    void a_checkpoint_signs_its_number_and_the_one_before_it() {
+        var keys = SoftwareKeys.in(folder);
+        var first = Checkpoint.sign(
+                "示例市", 1, new byte[32], Instant.EPOCH, new Checkpoint.Chain(1, ""), keys);
+        var second = Checkpoint.sign(
+                "示例市", 2, new byte[32], Instant.EPOCH, new Checkpoint.Chain(2, first.digest()), keys);
+        assertThat(second.verifies()).isTrue();
+        for (var chain : List.of(new Checkpoint.Chain(1, first.digest()), new Checkpoint.Chain(2, ""))) {
+            assertThat(with(second, chain).verifies()).as(chain.toString()).isFalse();
+        }
+        assertThat(with(second, null).verifies()).isFalse();
+    }
+
+    private static Checkpoint with(Checkpoint head, Checkpoint.@org.jspecify.annotations.Nullable Chain chain) {
+        return new Checkpoint(
+                head.origin(),
+                head.size(),
+                head.root(),
+                head.at(),
+                head.signature(),
+                head.publicKey(),
+                head.keyId(),
+                head.certified(),
+                chain);
     }
 
     /** Every byte of the file changed in several ways: an answer each time, and never Valid for another content. */

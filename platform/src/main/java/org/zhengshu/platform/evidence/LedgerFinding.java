@@ -1,20 +1,17 @@
 package org.zhengshu.platform.evidence;
 
+import java.util.List;
+
 /** What the self check of the ledger found. */
 sealed interface LedgerFinding {
 
-    /** Every checkpoint is signed by this platform's key and has the root that the leaves give. */
-    record Sound(long leaves, long checkpoints, String root) implements LedgerFinding {}
+    /** Everything that is stored follows from the leaves, every checkpoint is there and signed by this platform's key. */
+    record Sound(long leaves, long checkpoints, String root, long rows) implements LedgerFinding {}
 
-    /** The first thing that is wrong; what comes after it was not looked at. */
-    record Broken(long size, Break reason) implements LedgerFinding {}
-
-    /** How a ledger can be broken at a size. */
-    enum Break {
-        ROOT_DIFFERS,
-        SIGNATURE_WRONG,
-        OTHER_KEY,
-        LEAF_MISSING,
-        UNSIGNED
-    }
+    /**
+     * What is wrong, in the order in which it was found, the first {@link CheckingLedger#MOST_FLAWS} of it.
+     *
+     * @param size how many leaves were read
+     */
+    record Broken(long size, List<LedgerFlaw> flaws) implements LedgerFinding {}
 }

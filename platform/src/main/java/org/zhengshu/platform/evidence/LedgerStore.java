@@ -2,23 +2,34 @@ package org.zhengshu.platform.evidence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.trust.Checkpoint;
+import org.zhengshu.trust.SealedLeaf;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger's tables. */
 @Component
 class LedgerStore {
     /** Any number that no other advisory lock of the platform uses. */
-    private static final long SEQUENCER_LOCK = 0x5A53_0001L;
+    static final long SEQUENCER_LOCK = 0x5A53_0001L;
 
     private static final String LEAF = "id, receipt, kind, subject_kind, subject_id, facts, at, payload, position";
-    private static final String CHECKPOINT = "size, origin, root, at, signature, public_key, key_id, certified";
+    private static final String CHECKPOINT = "size, origin, root, at, signature, public_key, key_id, certified, number, previous";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
 
@@ -31,12 +42,33 @@ class LedgerStore {
             String receipt,
             String kind,
             SubjectRef subject,
-            String facts,
-            java.time.Instant at,
+            Map<String, String> facts,
+            Instant at,
             String payload,
-            @Nullable Long position) {}
+            @Nullable Long position) {
 
-    record Placed(long position, String payload) {}
+        /** The columns that say something else than the sealed text; an instant may be off by {@code rounding}. */
+        List<String> differing(SealedLeaf text, Duration rounding) {
+            var fields = new ArrayList<String>();
+            differs(fields, "id", receipt.replaceFirst(".*-0*", "").equals(Long.toString(id)));
+            differs(fields, "receipt", receipt.equals(text.receipt()));
+            differs(fields, "kind", kind.equals(text.kind()));
+            differs(fields, "subject_kind", subject.kind().equals(text.subject().kind()));
+            differs(fields, "subject_id", subject.id().equals(text.subject().id()));
+            differs(fields, "facts", facts.equals(text.facts()));
+            differs(
+                    fields,
+                    "at",
+                    Duration.between(at, text.at()).abs().compareTo(rounding) <= 0);
+            return fields;
+        }
+
+        private static void differs(List<String> fields, String field, boolean agrees) {
+            if (!agrees) {
+                fields.add(field);
+            }
+        }
+    }
 
     record Node(int level, long index, byte[] hash) {}
 
@@ -77,16 +109,21 @@ class LedgerStore {
     }
 
     byte[] node(int level, long index) {
+        return Check.present(find(level, index).orElse(null), "node " + level + "/" + index);
+    }
+
+    Optional<byte[]> find(int level, long index) {
         return jdbc.sql("SELECT hash FROM evidence.node WHERE level = :level AND index = :index")
                 .param("level", level)
                 .param("index", index)
                 .query(byte[].class)
-                .single();
+                .optional();
     }
 
     void add(Checkpoint checkpoint) {
+        var chain = checkpoint.chain();
         jdbc.sql("INSERT INTO evidence.checkpoint (" + CHECKPOINT
-                        + ") VALUES (:size, :origin, :root, :at, :signature, :publicKey, :keyId, :certified)")
+                        + ") VALUES (:size, :origin, :root, :at, :signature, :publicKey, :keyId, :certified, :number, :previous)")
                 .param("size", checkpoint.size())
                 .param("origin", checkpoint.origin())
                 .param("root", checkpoint.root())
@@ -95,11 +132,20 @@ class LedgerStore {
                 .param("publicKey", checkpoint.publicKey())
                 .param("keyId", checkpoint.keyId())
                 .param("certified", checkpoint.certified())
+                .param("number", chain == null ? null : chain.number())
+                .param("previous", chain == null ? null : chain.previous())
                 .update();
     }
 
     Optional<Checkpoint> newest() {
         return jdbc.sql("SELECT " + CHECKPOINT + " FROM evidence.checkpoint ORDER BY size DESC LIMIT 1")
+                .query(LedgerStore::checkpoint)
+                .optional();
+    }
+
+    Optional<Checkpoint> checkpoint(long size) {
+        return jdbc.sql("SELECT " + CHECKPOINT + " FROM evidence.checkpoint WHERE size = :size")
+                .param("size", size)
                 .query(LedgerStore::checkpoint)
                 .optional();
     }
@@ -123,15 +169,53 @@ class LedgerStore {
     }
 
     /** Leaves that have a place, in the order of the ledger, for the self check. */
-    List<Placed> placed(long from, int most) {
+    List<Leaf> placed(long from, long until) {
+        return jdbc.sql("SELECT " + LEAF
+                        + " FROM evidence.leaf WHERE position >= :from AND position < :until ORDER BY position")
+                .param("from", from)
+                .param("until", until)
+                .query(LedgerStore::leaf)
+                .list();
+    }
+
+    long placedCount() {
+        return jdbc.sql("SELECT count(position) FROM evidence.leaf")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Nodes whose last leaf is one of these. */
+    List<Node> nodes(long from, long until) {
         return jdbc.sql("""
-                        SELECT position, payload FROM evidence.leaf
-                        WHERE position >= :from ORDER BY position LIMIT :most
+                        SELECT node.level, node.index, node.hash
+                        FROM generate_series(0, 62) AS l (level) JOIN evidence.node ON node.level = l.level
+                            AND node.index >= :from::bigint >> l.level AND node.index < :until::bigint >> l.level
                         """)
                 .param("from", from)
-                .param("most", most)
-                .query((row, index) -> new Placed(row.getLong("position"), row.getString("payload")))
+                .param("until", until)
+                .query(LedgerStore::node)
                 .list();
+    }
+
+    /** Nodes of more leaves than there are, some of them. */
+    List<Node> surplus(long size) {
+        return jdbc.sql("""
+                        SELECT level, index, hash FROM evidence.node
+                        WHERE index >= :size::bigint >> level ORDER BY level, index LIMIT 100
+                        """)
+                .param("size", size)
+                .query(LedgerStore::node)
+                .list();
+    }
+
+    long checkpointCount() {
+        return jdbc.sql("SELECT count(*) FROM evidence.checkpoint")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Node node(ResultSet row, int index) throws SQLException {
+        return new Node(row.getInt("level"), row.getLong("index"), row.getBytes("hash"));
     }
 
     /** Checkpoints of sizes above {@code after} up to {@code upTo}, the smallest first. */
@@ -144,6 +228,14 @@ class LedgerStore {
                 .list();
     }
 
+    private static Map<String, String> facts(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+        } catch (JacksonException changed) {
+            return Map.of("", json);
+        }
+    }
+
     private static Leaf leaf(ResultSet row, int index) throws SQLException {
         var position = row.getObject("position", Long.class);
         return new Leaf(
@@ -151,7 +243,7 @@ class LedgerStore {
                 row.getString("receipt"),
                 row.getString("kind"),
                 new SubjectRef(row.getString("subject_kind"), row.getString("subject_id")),
-                row.getString("facts"),
+                facts(row.getString("facts")),
                 SqlTime.require(row, "at"),
                 row.getString("payload"),
                 position);
@@ -166,6 +258,12 @@ class LedgerStore {
                 row.getString("signature"),
                 row.getString("public_key"),
                 row.getString("key_id"),
-                row.getBoolean("certified"));
+                row.getBoolean("certified"),
+                chain(row));
+    }
+
+    private static Checkpoint.@Nullable Chain chain(ResultSet row) throws SQLException {
+        var previous = row.getString("previous");
+        return previous == null ? null : new Checkpoint.Chain(row.getLong("number"), previous);
     }
 }

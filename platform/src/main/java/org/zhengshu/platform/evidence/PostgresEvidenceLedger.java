@@ -2,15 +2,14 @@ package org.zhengshu.platform.evidence;
 
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.trust.SealedLeaf;
 import tools.jackson.databind.ObjectMapper;
 
 /** Leaves as rows that wait for the sequencer. */
@@ -35,12 +34,7 @@ class PostgresEvidenceLedger implements EvidenceLedger {
                 .single();
         var receipt = new ReceiptNumber(String.format(
                 Locale.ROOT, "ZS-%d-%06d", now.atZone(SqlTime.CITY).getYear(), id));
-        var payload = new TreeMap<String, Object>(Map.of(
-                "receipt", receipt.value(),
-                "kind", leaf.kind(),
-                "subject", leaf.subject().toString(),
-                "at", now.toString(),
-                "facts", leaf.facts()));
+        var sealed = new SealedLeaf(receipt.value(), leaf.kind(), leaf.subject(), now, leaf.facts());
         jdbc.sql("""
                         INSERT INTO evidence.leaf (id, receipt, kind, subject_kind, subject_id, facts, at, payload)
                         VALUES (:id, :receipt, :kind, :subjectKind, :subjectId, :facts::jsonb, :at, :payload)
@@ -52,7 +46,7 @@ class PostgresEvidenceLedger implements EvidenceLedger {
                 .param("subjectId", leaf.subject().id())
                 .param("facts", json.writeValueAsString(leaf.facts()))
                 .param("at", SqlTime.param(now))
-                .param("payload", json.writeValueAsString(payload))
+                .param("payload", sealed.text())
                 .update();
         return receipt;
     }

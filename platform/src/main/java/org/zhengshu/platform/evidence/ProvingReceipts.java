@@ -3,81 +3,96 @@ package org.zhengshu.platform.evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.trust.Checkpoint;
 import org.zhengshu.trust.MerkleTree;
 import org.zhengshu.trust.Receipt;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.ObjectMapper;
+import org.zhengshu.trust.SealedLeaf;
 
-/** Makes proofs from the stored hashes. */
+/**
+ * Makes receipts from what is sealed: everything they show is read from the text that was hashed, and a proof is shown only when it
+ * leads to the signed root. What does not agree is refused, not shown.
+ */
 @Service
 class ProvingReceipts implements Receipts {
     private static final int MOST_ABOUT = 100;
     private static final HexFormat HEX = HexFormat.of();
 
     private final LedgerStore store;
-    private final ObjectMapper json;
 
-    ProvingReceipts(LedgerStore store, ObjectMapper json) {
+    ProvingReceipts(LedgerStore store) {
         this.store = store;
-        this.json = json;
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<ReceiptView> find(ReceiptNumber number) {
-        return store.byReceipt(number).map(this::view);
+        return store.byReceipt(number).map(leaf -> view(leaf, newest()));
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<ReceiptView> about(SubjectRef subject) {
-        return store.about(subject, MOST_ABOUT).stream().map(this::view).toList();
+        var newest = newest();
+        return store.about(subject, MOST_ABOUT).stream()
+                .map(leaf -> view(leaf, newest))
+                .toList();
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Receipt> document(ReceiptNumber number) {
         return store.byReceipt(number).map(leaf -> {
-            var view = view(leaf);
+            var view = view(leaf, newest());
             return new Receipt(
-                    Receipt.FORMAT, leaf.receipt(), leaf.payload(), view.leaf(), view.proof(), view.checkpoint());
+                    Receipt.FORMAT, view.number(), leaf.payload(), view.leaf(), view.proof(), view.checkpoint());
         });
     }
 
-    private ReceiptView view(LedgerStore.Leaf leaf) {
-        var hash = MerkleTree.leafHash(leaf.payload().getBytes(StandardCharsets.UTF_8));
-        var facts = json.readValue(leaf.facts(), new TypeReference<Map<String, String>>() {});
-        var position = leaf.position();
-        var checkpoint = store.newest().orElse(null);
-        if (position == null || checkpoint == null || position >= checkpoint.size()) {
-            return new ReceiptView(
-                    leaf.receipt(),
-                    leaf.kind(),
-                    leaf.subject(),
-                    facts,
-                    leaf.at(),
-                    ReceiptView.State.PENDING,
-                    null,
-                    HEX.formatHex(hash),
-                    List.of(),
-                    null);
+    private @Nullable Checkpoint newest() {
+        var newest = store.newest().orElse(null);
+        if (newest != null && !newest.verifies()) {
+            throw Problem.of(EvidenceProblem.LEDGER_DAMAGED, Long.toString(newest.size()));
         }
-        var proof = MerkleTree.inclusion(position, checkpoint.size(), store::node);
+        return newest;
+    }
+
+    private ReceiptView view(LedgerStore.Leaf leaf, @Nullable Checkpoint checkpoint) {
+        var sealed = SealedLeaf.parse(leaf.payload())
+                .filter(text -> leaf.differing(text, CheckingLedger.ROUNDING).isEmpty())
+                .orElseThrow(() -> damaged(leaf));
+        var hash = MerkleTree.leafHash(leaf.payload().getBytes(StandardCharsets.UTF_8));
+        var position = leaf.position();
+        boolean pending = position == null || checkpoint == null || position >= checkpoint.size();
+        List<byte[]> proof = pending ? List.of() : proof(leaf, hash, position, checkpoint);
         return new ReceiptView(
-                leaf.receipt(),
-                leaf.kind(),
-                leaf.subject(),
-                facts,
-                leaf.at(),
-                ReceiptView.State.PROVEN,
-                position,
+                sealed.receipt(),
+                sealed.kind(),
+                sealed.subject(),
+                sealed.facts(),
+                sealed.at(),
+                pending ? ReceiptView.State.PENDING : ReceiptView.State.PROVEN,
+                pending ? null : position,
                 HEX.formatHex(hash),
                 proof.stream().map(HEX::formatHex).toList(),
-                checkpoint);
+                pending ? null : checkpoint);
+    }
+
+    private List<byte[]> proof(LedgerStore.Leaf leaf, byte[] hash, long position, Checkpoint checkpoint) {
+        var proof = MerkleTree.inclusion(position, checkpoint.size(), (level, index) -> store.find(level, index)
+                .orElseThrow(() -> damaged(leaf)));
+        if (!MerkleTree.includes(hash, position, checkpoint.size(), proof, HEX.parseHex(checkpoint.root()))) {
+            throw damaged(leaf);
+        }
+        return proof;
+    }
+
+    private static Problem damaged(LedgerStore.Leaf leaf) {
+        return Problem.of(EvidenceProblem.RECEIPT_DAMAGED, leaf.receipt(), String.valueOf(leaf.position()));
     }
 }

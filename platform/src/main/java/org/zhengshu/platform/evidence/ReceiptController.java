@@ -47,8 +47,11 @@ class ReceiptController {
     /** {@code verdict} is VALID, PENDING or the flaw's name. */
     record Verification(boolean valid, String verdict, String words) {}
 
-    /** {@code verdict} is SOUND or the break's name; {@code size} is the size of the ledger at that point. */
-    record SelfCheck(boolean sound, String verdict, long size, String words) {}
+    /** {@code verdict} is SOUND or the first break's name; {@code size} is how many leaves were read. */
+    record SelfCheck(boolean sound, String verdict, long size, String words, List<Finding> findings) {}
+
+    /** {@code place}: which leaf, node, checkpoint or row; {@code field}: which column, empty for the whole. */
+    record Finding(String verdict, String place, String field, String words) {}
 
     @GetMapping("/receipts/{number}")
     @PreAuthorize("isAuthenticated()")
@@ -108,7 +111,7 @@ class ReceiptController {
         };
     }
 
-    /** Recomputes the whole ledger; reads only. */
+    /** Recomputes the whole ledger and what it seals; reads only. */
     @PostMapping("/evidence/self-checks")
     @PreAuthorize("hasAnyRole('AUDIT_ADMIN', 'AUDITOR')")
     SelfCheck selfCheck() {
@@ -122,14 +125,24 @@ class ReceiptController {
                                 "evidence.self-check.sound",
                                 Long.toString(sound.leaves()),
                                 Long.toString(sound.checkpoints()),
-                                sound.root()));
-            case LedgerFinding.Broken broken ->
-                new SelfCheck(
-                        false,
-                        broken.reason().name(),
-                        broken.size(),
-                        words.of("evidence.self-check." + slug(broken.reason().name()), Long.toString(broken.size())));
+                                sound.root(),
+                                Long.toString(sound.rows())),
+                        List.of());
+            case LedgerFinding.Broken broken -> {
+                var findings = broken.flaws().stream().map(this::finding).toList();
+                var first = findings.getFirst();
+                yield new SelfCheck(false, first.verdict(), broken.size(), first.words(), findings);
+            }
         };
+    }
+
+    private Finding finding(LedgerFlaw flaw) {
+        var name = flaw.reason().name();
+        return new Finding(
+                name,
+                flaw.place(),
+                flaw.field(),
+                words.of("evidence.self-check." + slug(name), flaw.place(), flaw.field()));
     }
 
     private static String slug(String name) {

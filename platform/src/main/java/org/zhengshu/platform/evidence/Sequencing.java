@@ -4,8 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.FaultPoint;
 import org.zhengshu.trust.Checkpoint;
@@ -22,12 +26,16 @@ class Sequencing {
     /** The most leaves of one checkpoint. */
     static final int BATCH = 2_000;
 
+    private static final Logger log = LoggerFactory.getLogger(Sequencing.class);
+
     private final LedgerStore store;
     private final KeyProvider keys;
     private final EvidenceSettings settings;
+    private final LedgerHead head;
     private final Clock clock;
 
-    Sequencing(LedgerStore store, KeyProvider keys, EvidenceSettings settings, Clock clock) {
+    Sequencing(LedgerStore store, LedgerHead head, KeyProvider keys, EvidenceSettings settings, Clock clock) {
+        this.head = head;
         this.store = store;
         this.keys = keys;
         this.settings = settings;
@@ -62,9 +70,42 @@ class Sequencing {
             size++;
         }
         FaultPoint.reach("evidence.before-checkpoint");
-        var checkpoint = Checkpoint.sign(settings.origin(), size, MerkleTree.root(size, hashes), clock.instant(), keys);
+        var checkpoint = Checkpoint.sign(
+                settings.origin(), size, MerkleTree.root(size, hashes), clock.instant(), chain(), keys);
         Check.that(checkpoint.verifies(), "a checkpoint of %d leaves does not verify", size);
         store.add(checkpoint);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                head.keep(checkpoint);
+            }
+        });
         return waiting.size();
+    }
+
+    /** The first that is chained counts those before it. */
+    private Checkpoint.Chain chain() {
+        var before = store.newest().orElse(null);
+        if (before == null) {
+            return new Checkpoint.Chain(1, "");
+        }
+        var chain = before.chain();
+        return new Checkpoint.Chain(
+                1 + (chain == null ? store.checkpointCount() : chain.number()), before.digest());
+    }
+
+    /** After a crash between a commit and the head's writing, or when the data folder has none. */
+    void remember() {
+        var newest = store.newest().orElse(null);
+        if (newest == null || newest.chain() == null) {
+            return;
+        }
+        var kept = head.kept().orElse(null);
+        if (kept == null) {
+            log.warn("the data folder had no head of the ledger; from now on it has that of {} leaves", newest.size());
+            head.keep(newest);
+        } else if (kept.size() < newest.size() && store.checkpoint(kept.size()).filter(kept::equals).isPresent()) {
+            head.keep(newest);
+        }
     }
 }

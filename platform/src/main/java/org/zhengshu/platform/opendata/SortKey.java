@@ -1,8 +1,9 @@
 package org.zhengshu.platform.opendata;
 
 /**
- * The value of a cell by which a table is sorted, as SQL. {@link EditionRows} indexes it with the row's number behind it, and
- * {@link RowStore} reads along that index; both must write it the same, as must migration V9 for editions that stood before.
+ * The value of a cell by which a table is sorted, as SQL. The function
+ * {@code opendata.index_part} indexes it with the row's number behind it, and {@link RowStore} reads along that index; both
+ * must write it the same.
  *
  * @param column counts from 0
  */

@@ -51,9 +51,9 @@ class SampleCity {
             Sources sources,
             TransactionTemplate transaction,
             Journal journal,
-            @Value("${spring.datasource.url}") String url,
-            @Value("${spring.datasource.username:}") String user,
-            @Value("${spring.datasource.password:}") String password) {
+            @Value("${spring.flyway.url}") String url,
+            @Value("${spring.flyway.user:}") String user,
+            @Value("${spring.flyway.password:}") String password) {
         this.registration = registration;
         this.accounts = accounts;
         this.sources = sources;

@@ -1,0 +1,99 @@
+package org.zhengshu.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/**
+ * The role as which the application works. It owns nothing and is a member of nothing: in ordinary tables it reads, adds,
+ * changes and deletes rows; in tables that are guarded as only added to, it reads and adds. Which tables these are, the
+ * database itself says: those with a trigger that runs a function {@code refuse_change}. So a migration that guards a table
+ * also takes it out of the application's reach, and no list has to be kept.
+ */
+record ApplicationRole(String name) {
+
+    private static final String GUARDED = """
+            SELECT DISTINCT tgrelid FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE proname = 'refuse_change'
+            """;
+
+    /** Revoked first, so that what an earlier version gave too much is taken back. One transaction: nobody is without his rights. */
+    private static final String GRANT = """
+            DO $$
+            DECLARE
+                role   text := current_setting('zhengshu.application');
+                module text;
+                place  regclass;
+            BEGIN
+                EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %I', current_database(), role);
+                FOREACH module IN ARRAY string_to_array(current_setting('zhengshu.modules'), ',') LOOP
+                    EXECUTE format('REVOKE ALL ON SCHEMA %I FROM %I', module, role);
+                    EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %I FROM %I', module, role);
+                    EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', module, role);
+                    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I', module, role);
+                    EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO %I', module, role);
+                    EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA %I TO %I', module, role);
+                    EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON %I.migration FROM %I', module, role);
+                END LOOP;
+                EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON public.event_publication TO %I', role);
+                FOR place IN GUARDED LOOP
+                    EXECUTE format('REVOKE UPDATE, DELETE ON %s FROM %I', place, role);
+                END LOOP;
+                -- A leaf takes its place once; the trigger refuses everything else.
+                EXECUTE format('GRANT UPDATE (position) ON evidence.leaf TO %I', role);
+            END $$
+            """.replace("GUARDED", GUARDED.strip());
+
+    /** Rights that come in other ways than the grants above: by what the role is, owns or belongs to. */
+    private static final String TOO_MIGHTY = """
+            SELECT rolsuper OR rolcreaterole
+                OR EXISTS (SELECT FROM pg_auth_members WHERE member = r.oid)
+                OR EXISTS (SELECT FROM pg_database WHERE datname = current_database() AND datdba = r.oid)
+                OR EXISTS (SELECT FROM pg_namespace WHERE nspname = ANY (string_to_array(?, ',')) AND nspowner = r.oid)
+                OR EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+                           WHERE nspname = ANY (string_to_array(?, ',')) AND relowner = r.oid)
+                OR EXISTS (SELECT FROM pg_class c WHERE c.oid IN (GUARDED)
+                           AND has_table_privilege(r.oid, c.oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER'))
+            FROM pg_roles r WHERE rolname = ?
+            """.replace("GUARDED", GUARDED.strip());
+
+    /** As the owner, once the schemas are there. */
+    void takeItsRights(Connection owner, Collection<String> modules) throws SQLException {
+        var schemas = String.join(",", modules);
+        owner.setAutoCommit(false);
+        try {
+            set(owner, "zhengshu.application", name);
+            set(owner, "zhengshu.modules", schemas);
+            try (var granting = owner.createStatement()) {
+                granting.execute(GRANT);
+            }
+            owner.commit();
+        } catch (SQLException e) {
+            owner.rollback();
+            throw e;
+        } finally {
+            owner.setAutoCommit(true);
+        }
+        if (isTooMighty(owner, schemas)) {
+            throw CannotServe.of("database-application-too-mighty", null, name);
+        }
+    }
+
+    private boolean isTooMighty(Connection owner, String schemas) throws SQLException {
+        try (var asking = owner.prepareStatement(TOO_MIGHTY)) {
+            asking.setString(1, schemas);
+            asking.setString(2, schemas);
+            asking.setString(3, name);
+            try (var answer = asking.executeQuery()) {
+                return !answer.next() || answer.getBoolean(1);
+            }
+        }
+    }
+
+    private static void set(Connection connection, String setting, String value) throws SQLException {
+        try (var writing = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
+            writing.setString(1, setting);
+            writing.setString(2, value);
+            writing.execute();
+        }
+    }
+}
