@@ -43,7 +43,7 @@ record ApplicationRole(String name) {
             END $$
             """.replace("GUARDED", GUARDED.strip());
 
-    /** Rights that come in other ways than the grants above: by what the role is, owns or belongs to. */
+    /** Rights that no revoking takes away: by what the role is, owns or belongs to. Asked first: nothing is revoked from the owner. */
     private static final String TOO_MIGHTY = """
             SELECT rolsuper OR rolcreaterole
                 OR EXISTS (SELECT FROM pg_auth_members WHERE member = r.oid)
@@ -51,14 +51,19 @@ record ApplicationRole(String name) {
                 OR EXISTS (SELECT FROM pg_namespace WHERE nspname = ANY (string_to_array(?, ',')) AND nspowner = r.oid)
                 OR EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
                            WHERE nspname = ANY (string_to_array(?, ',')) AND relowner = r.oid)
-                OR EXISTS (SELECT FROM pg_class c WHERE c.oid IN (GUARDED)
-                           AND has_table_privilege(r.oid, c.oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER'))
             FROM pg_roles r WHERE rolname = ?
+            """;
+
+    /** By what was granted to everybody. */
+    private static final String CHANGES_GUARDED = """
+            SELECT EXISTS (SELECT FROM pg_class c WHERE c.oid IN (GUARDED)
+                           AND has_table_privilege(?, c.oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER'))
             """.replace("GUARDED", GUARDED.strip());
 
     /** As the owner, once the schemas are there. */
     void takeItsRights(Connection owner, Collection<String> modules) throws SQLException {
         var schemas = String.join(",", modules);
+        unless(!yes(owner, TOO_MIGHTY, schemas, schemas, name));
         owner.setAutoCommit(false);
         try {
             set(owner, "zhengshu.application", name);
@@ -73,18 +78,22 @@ record ApplicationRole(String name) {
         } finally {
             owner.setAutoCommit(true);
         }
-        if (isTooMighty(owner, schemas)) {
+        unless(!yes(owner, CHANGES_GUARDED, name));
+    }
+
+    private void unless(boolean well) {
+        if (!well) {
             throw CannotServe.of("database-application-too-mighty", null, name);
         }
     }
 
-    private boolean isTooMighty(Connection owner, String schemas) throws SQLException {
-        try (var asking = owner.prepareStatement(TOO_MIGHTY)) {
-            asking.setString(1, schemas);
-            asking.setString(2, schemas);
-            asking.setString(3, name);
+    private static boolean yes(Connection owner, String question, String... values) throws SQLException {
+        try (var asking = owner.prepareStatement(question)) {
+            for (int i = 0; i < values.length; i++) {
+                asking.setString(i + 1, values[i]);
+            }
             try (var answer = asking.executeQuery()) {
-                return !answer.next() || answer.getBoolean(1);
+                return answer.next() && answer.getBoolean(1);
             }
         }
     }

@@ -59,6 +59,7 @@ public @interface PlatformTest {
                                 "zhengshu.rounds.uploads=-",
                                 "zhengshu.rounds.commands=-",
                                 "zhengshu.rounds.files=-",
+                                "zhengshu.rounds.ledger=-",
                                 "zhengshu.rounds.months=-",
                                 "zhengshu.data=" + Files.createTempDirectory("zhengshu-test"))
                         .applyTo(context);

@@ -29,7 +29,7 @@ import org.zhengshu.trust.SealedLeaf;
  * changed before it was sealed.
  */
 @Service
-class CheckingLedger {
+class CheckingLedger implements LedgerCheck {
     static final int MOST_FLAWS = 100;
 
     private static final HexFormat HEX = HexFormat.of();
@@ -59,6 +59,18 @@ class CheckingLedger {
         return new Run(kept).check();
     }
 
+    @Override
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<String> flaws() {
+        return switch (check()) {
+            case Sound ignored -> List.of();
+            case Broken broken ->
+                broken.flaws().stream()
+                        .map(flaw -> (flaw.reason() + " " + flaw.place() + " " + flaw.field()).strip())
+                        .toList();
+        };
+    }
+
     /** One check. */
     private final class Run {
         private final Optional<Checkpoint> kept;
@@ -72,7 +84,6 @@ class CheckingLedger {
         private boolean spoiled;
 
         private long checkpoints;
-        private boolean remembered;
         private @Nullable Checkpoint last;
 
         private Run(Optional<Checkpoint> kept) {
@@ -80,6 +91,7 @@ class CheckingLedger {
         }
 
         private LedgerFinding check() {
+            rememberedHead();
             // A place that was moved far out is a missing leaf, not a ledger of a trillion leaves.
             long size = Math.min(store.size(), store.placedCount() + MOST_FLAWS);
             while (frontier.size() < size) {
@@ -97,7 +109,6 @@ class CheckingLedger {
                 flaw(Break.UNSIGNED, newest == null ? 0 : newest.size());
             }
             store.surplus(size).forEach(node -> flaw(Break.NODE_SURPLUS, place(node.level(), node.index())));
-            rememberedHead(newest);
             sealed.end();
             return flaws.isEmpty()
                     ? new Sound(size, checkpoints, HEX.formatHex(frontier.root()), sealed.rows())
@@ -182,7 +193,6 @@ class CheckingLedger {
                 flaw(Break.CHECKPOINT_MISSING, (before == null ? 0 : before.size()) + "–" + checkpoint.size());
             }
             last = checkpoint;
-            remembered = remembered || kept.filter(checkpoint::equals).isPresent();
         }
 
         /** The first of a chain also says how many unchained ones there were before it; after it, all are chained. */
@@ -195,14 +205,14 @@ class CheckingLedger {
                     && chain.number() == (chainBefore == null ? checkpoints : chainBefore.number() + 1);
         }
 
-        private void rememberedHead(@Nullable Checkpoint newest) {
-            if (kept.isPresent()) {
-                if (!remembered) {
-                    flaw(Break.HEAD_MISSING, kept.get().size());
-                }
-            } else if (newest != null && newest.chain() != null) {
-                flaw(Break.HEAD_FORGOTTEN, newest.size());
-            }
+        private void rememberedHead() {
+            kept.filter(checkpoint -> !store.checkpoint(checkpoint.size())
+                            .filter(checkpoint::equals)
+                            .isPresent())
+                    .ifPresent(checkpoint -> flaw(Break.HEAD_MISSING, checkpoint.size()));
+            store.newest()
+                    .filter(newest -> kept.isEmpty() && newest.chain() != null)
+                    .ifPresent(newest -> flaw(Break.HEAD_FORGOTTEN, newest.size()));
         }
 
         private void flaw(Break reason, Object place) {

@@ -6,7 +6,8 @@ import org.zhengshu.platform.audit.AuditAction;
 enum OperationsAction implements AuditAction {
     ROUND_ORDERED,
     FILE_DAMAGED,
-    FILE_WHOLE_AGAIN;
+    FILE_WHOLE_AGAIN,
+    LEDGER_CHECKED;
 
     @Override
     public String module() {

@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.IdentityNumber;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.DatabaseOwner;
 import org.zhengshu.platform.PlatformTest;
 
 @PlatformTest
@@ -28,6 +29,9 @@ class TracingPersonsTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DatabaseOwner owner;
 
     @Autowired
     TransactionTemplate transaction;
@@ -92,7 +96,7 @@ class TracingPersonsTests {
                 .isZero();
         for (var attempt : List.of(
                 "DELETE FROM audit.event", "UPDATE audit.person SET use = 'CALL'", "TRUNCATE audit.event CASCADE")) {
-            assertThatThrownBy(() -> jdbc.sql(attempt).update()).hasMessageContaining("only added");
+            assertThatThrownBy(() -> owner.jdbc().sql(attempt).update()).hasMessageContaining("only added");
         }
     }
 

@@ -97,7 +97,6 @@ class LedgerTests {
                 "UPDATE evidence.leaf SET payload = payload || ' '",
                 "DELETE FROM evidence.leaf",
                 "TRUNCATE evidence.leaf",
-                "UPDATE evidence.sealed_row SET id = id",
                 "TRUNCATE evidence.sealed_row"
             })
     void the_past_of_the_ledger_cannot_be_changed(String attempt) {

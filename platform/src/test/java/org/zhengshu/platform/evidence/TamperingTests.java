@@ -134,7 +134,7 @@ class TamperingTests {
             quoteCharacter = '`',
             textBlock = """
             id           | id = id + 1000000
-            receipt      | receipt = 'ZS-2019-' || lpad(id::text, 6, '0')
+            receipt      | receipt = concat('ZS-2019-', lpad(id::text, 6, '0'))
             kind         | kind = 'entry-withdrawn'
             subject_kind | subject_kind = 'other'
             subject_id   | subject_id = 'other'
@@ -187,7 +187,7 @@ class TamperingTests {
             root       | root = repeat('0', 64)
             at         | at = at + interval '1 hour'
             signature  | signature = '00'
-            public_key | public_key = 'ff' || substr(public_key, 3)
+            public_key | public_key = concat('ff', substr(public_key, 3))
             key_id     | key_id = reverse(key_id)
             certified  | certified = NOT certified
             number     | number = number + 1000
@@ -222,11 +222,10 @@ class TamperingTests {
                 .list();
         var cut = """
                 WITH leaves AS (DELETE FROM evidence.leaf WHERE position >= %1$d RETURNING 1),
-                     nodes AS (DELETE FROM evidence.node WHERE ((index + 1) << level) > %1$d RETURNING 1),
-                     rows AS (DELETE FROM evidence.sealed_row RETURNING 1)
+                     nodes AS (DELETE FROM evidence.node WHERE ((index + 1) << level) > %1$d RETURNING 1)
                 DELETE FROM evidence.checkpoint WHERE size > %1$d
                 """.formatted(sizes.get(1));
-        assertThat(found(cut)).contains(LedgerFlaw.of(Break.HEAD_MISSING, sizes.getFirst()));
+        assertThat(found(cut)).containsExactly(LedgerFlaw.of(Break.HEAD_MISSING, sizes.getFirst()));
         assertThat(found("DELETE FROM evidence.checkpoint WHERE size = " + sizes.getFirst()))
                 .contains(
                         LedgerFlaw.of(Break.UNSIGNED, sizes.get(1)),
