@@ -21,9 +21,11 @@ class EmbeddedPostgresTests {
     void a_restart_keeps_data_password_and_port() throws Exception {
         int port;
         String password;
+        String role;
         try (var first = EmbeddedPostgres.start(folder)) {
             port = first.port();
             password = first.password();
+            role = first.role("worker");
             first.createDatabase("city");
             first.createDatabase("city");
             run(first, "CREATE TABLE kept AS SELECT 42 AS answer");
@@ -41,6 +43,7 @@ class EmbeddedPostgresTests {
         try (var second = EmbeddedPostgres.start(folder)) {
             assertThat(second.port()).isEqualTo(port);
             assertThat(second.password()).isEqualTo(password);
+            assertThat(second.role("worker")).isEqualTo(role).isNotEqualTo(password);
             assertThat(text(second, "SELECT answer FROM kept")).isEqualTo("42");
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("password"))))

@@ -46,7 +46,7 @@ class SealedBatches implements SealedTable {
                         SELECT id, subject_kind, subject_id, department, grant_number, purpose, case_number, approver,
                                (extract(epoch FROM at) * 1000000)::bigint AS at, persons,
                                encode(sha256(digests), 'hex') AS digests
-                        FROM audit.batch WHERE id = ANY (:ids)
+                        FROM unnest(:ids::bigint[]) AS wanted (id) JOIN audit.batch USING (id)
                         """)
                 .param("ids", ids.toArray(Long[]::new))
                 .query(row -> {

@@ -48,7 +48,7 @@ class SealedEvents implements SealedTable {
                                grant_number, purpose, case_number, approver, detail::text AS detail,
                                (SELECT string_agg(encode(digest, 'hex') || ' ' || use, ',' ORDER BY digest)
                                 FROM audit.person WHERE event = e.id) AS persons
-                        FROM audit.event e WHERE id = ANY (:ids)
+                        FROM unnest(:ids::bigint[]) AS wanted (id) JOIN audit.event e USING (id)
                         """)
                 .param("ids", ids.toArray(Long[]::new))
                 .query(row -> {
