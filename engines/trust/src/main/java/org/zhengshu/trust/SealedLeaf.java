@@ -54,7 +54,8 @@ public record SealedLeaf(String receipt, String kind, SubjectRef subject, Instan
 
     private static Map<String, String> facts(JsonNode node) {
         var facts = new TreeMap<String, String>();
-        node.properties().forEach(fact -> facts.put(fact.getKey(), fact.getValue().asString("")));
+        node.properties()
+                .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asString("")));
         return facts;
     }
 }

@@ -75,10 +75,9 @@ class ReceiptTests {
     @Test
     void a_checkpoint_signs_its_number_and_the_one_before_it() {
         var keys = SoftwareKeys.in(folder);
-        var first = Checkpoint.sign(
-                "示例市", 1, new byte[32], Instant.EPOCH, new Checkpoint.Chain(1, ""), keys);
-        var second = Checkpoint.sign(
-                "示例市", 2, new byte[32], Instant.EPOCH, new Checkpoint.Chain(2, first.digest()), keys);
+        var first = Checkpoint.sign("示例市", 1, new byte[32], Instant.EPOCH, new Checkpoint.Chain(1, ""), keys);
+        var second =
+                Checkpoint.sign("示例市", 2, new byte[32], Instant.EPOCH, new Checkpoint.Chain(2, first.digest()), keys);
         assertThat(second.verifies()).isTrue();
         for (var chain : List.of(new Checkpoint.Chain(1, first.digest()), new Checkpoint.Chain(2, ""))) {
             assertThat(with(second, chain).verifies()).as(chain.toString()).isFalse();

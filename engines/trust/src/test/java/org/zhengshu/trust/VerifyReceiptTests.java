@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyReceiptTests {
     private static final HexFormat HEX = HexFormat.of();
     private static final String NUMBER = "ZS-2026-000003";
-    private static final String PAYLOAD = "{\"at\":\"2026-11-23T00:59:00Z\",\"facts\":{\"名称\":\"户籍\"},\"kind\":\"entry-published\",\"receipt\":\"ZS-2026-000003\",\"subject\":\"entry:7\"}";
+    private static final String PAYLOAD =
+            "{\"at\":\"2026-11-23T00:59:00Z\",\"facts\":{\"名称\":\"户籍\"},\"kind\":\"entry-published\",\"receipt\":\"ZS-2026-000003\",\"subject\":\"entry:7\"}";
     private static final int LEAF = 3;
     private static final int SIZE = 11;
 
