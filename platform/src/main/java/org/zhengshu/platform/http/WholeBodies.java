@@ -56,12 +56,13 @@ class WholeBodies extends RequestBodyAdviceAdapter {
 
     private static void look(
             @Nullable Object value, @Nullable AnnotatedType type, String pointer, List<Fault> missing) {
-        switch (value) {
-            case null -> {
-                if (type != null && !type.isAnnotationPresent(Nullable.class)) {
-                    missing.add(Fault.at(pointer, "fault.http.missing"));
-                }
+        if (value == null) {
+            if (type != null && !type.isAnnotationPresent(Nullable.class)) {
+                missing.add(Fault.at(pointer, "fault.http.missing"));
             }
+            return;
+        }
+        switch (value) {
             case Collection<?> many -> {
                 int at = 0;
                 for (var one : many) {

@@ -22,11 +22,7 @@ class StoredFileTable {
     }
 
     /** @param found what was found at the last look; null when that was what was written */
-    record Known(String path, FileKind kind, String belongsTo, String sha256, @Nullable String found) {
-        Known found(String digest) {
-            return new Known(path, kind, belongsTo, sha256, digest);
-        }
-    }
+    record Known(String path, FileKind kind, String belongsTo, String sha256, @Nullable String found) {}
 
     /** A file that is not what it was. */
     record Damage(String path, FileKind kind, String belongsTo, String expected, String found, Instant at) {}
@@ -85,13 +81,13 @@ class StoredFileTable {
     }
 
     /** False when this damage is known already. */
-    boolean damaged(Known file, Instant at) {
+    boolean damaged(Known file, String found, Instant at) {
         return jdbc.sql("""
                         UPDATE operations.stored_file SET damaged_at = :at, found = :found
                         WHERE path = :path AND sha256 = :sha256 AND found IS DISTINCT FROM :found
                         """)
                         .param("at", SqlTime.param(at))
-                        .param("found", file.found())
+                        .param("found", found)
                         .param("path", file.path())
                         .param("sha256", file.sha256())
                         .update()

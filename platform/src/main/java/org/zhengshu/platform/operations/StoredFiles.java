@@ -103,21 +103,21 @@ public class StoredFiles {
     public void requireWholeNow(StoredFile file) {
         var path = path(file.path());
         var known = table.find(path).orElseGet(() -> adopt(path, file));
-        if (!examine(known)) {
-            throw Problem.of(
-                    OperationsProblem.FILE_DAMAGED, known.belongsTo(), name(path), known.sha256(), known.found());
+        var found = examine(known);
+        if (!found.equals(known.sha256())) {
+            throw Problem.of(OperationsProblem.FILE_DAMAGED, known.belongsTo(), name(path), known.sha256(), found);
         }
     }
 
-    /** Reads a file that is known; false when it is not what it was. */
-    boolean examine(StoredFileTable.Known known) {
+    /** The digest of a file that is known, as it is now; another than was written is damage, and is noted as such. */
+    String examine(StoredFileTable.Known known) {
         var file = folder.resolve(known.path());
         var before = look(file);
         var found = digest(file);
         if (!found.equals(known.sha256())) {
             whole.remove(known.path());
-            apart.executeWithoutResult(status -> damaged(known.found(found)));
-            return false;
+            apart.executeWithoutResult(status -> damaged(known, found));
+            return found;
         }
         if (known.found() != null) {
             apart.executeWithoutResult(status -> wholeAgain(known));
@@ -126,7 +126,7 @@ public class StoredFiles {
             whole.clear();
         }
         whole.put(known.path(), new Seen(before, clock.instant()));
-        return true;
+        return found;
     }
 
     /** A file from before files were noted is taken as it is, or as what it is known to be. */
@@ -140,19 +140,19 @@ public class StoredFiles {
         return new StoredFileTable.Known(path, file.kind(), file.belongsTo(), sha256, null);
     }
 
-    private void damaged(StoredFileTable.Known known) {
-        if (!table.damaged(known, clock.instant())) {
+    private void damaged(StoredFileTable.Known known, String found) {
+        if (!table.damaged(known, found, clock.instant())) {
             return;
         }
-        log.error("{} of {} is damaged: {} instead of {}", known.path(), known.belongsTo(), known.found(), known.sha256());
+        log.error("{} of {} is damaged: {} instead of {}", known.path(), known.belongsTo(), found, known.sha256());
         audit.record(AuditEvent.failed(OperationsAction.FILE_DAMAGED, subject(known))
                 .with("of", known.belongsTo())
                 .with("expected", known.sha256())
-                .with("found", known.found()));
+                .with("found", found));
         evidence.append(EvidenceLeaf.of("file-damaged", subject(known))
                 .with("of", known.belongsTo())
                 .with("expected", known.sha256())
-                .with("found", known.found()));
+                .with("found", found));
     }
 
     private void wholeAgain(StoredFileTable.Known known) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -81,7 +82,7 @@ class FuzzTests {
                 int wanted = FULL ? ALL : SAMPLE_OF_ADMITTED;
                 for (int at = 0; at < wanted; at++) {
                     var request = values.request(operation);
-                    var person = people.get(name);
+                    var person = Objects.requireNonNull(people.get(name));
                     var answer = wire.send(request, person.cookies(), person.csrf());
                     sent++;
                     if (isOurs(answer)) {
