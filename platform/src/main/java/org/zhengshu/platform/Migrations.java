@@ -3,6 +3,7 @@ package org.zhengshu.platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
@@ -69,7 +70,7 @@ class Migrations {
         }
     }
 
-    private static TreeSet<String> modules() {
+    private static SortedSet<String> modules() {
         try {
             var files = new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/V*.sql");
             var modules = new TreeSet<String>();

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.zhengshu.platform.audit.AuditAction;
@@ -52,7 +53,7 @@ class AuditEventsTests {
         assertThat(unused).isEmpty();
     }
 
-    private static TreeMap<String, AuditAction> actions() {
+    private static SortedMap<String, AuditAction> actions() {
         var actions = new TreeMap<String, AuditAction>();
         for (var type : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -53,7 +53,7 @@ class StartTests {
 
     @Test
     void a_taken_port_and_a_foreign_address_are_told_apart() throws Exception {
-        try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             refused(launch("127.0.0.1", other.getLocalPort())::claim, "端口 " + other.getLocalPort(), "is taken");
         }
         // TEST-NET-1 of RFC 5737 belongs to no machine.
@@ -84,7 +84,7 @@ class StartTests {
                 "不存在",
                 "does not exist");
         int port;
-        try (var once = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = once.getLocalPort();
         }
         var away = new ExternalDatabase("jdbc:postgresql://127.0.0.1:" + port + "/city?sslpassword=secret", "a", "b");

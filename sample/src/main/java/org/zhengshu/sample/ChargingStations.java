@@ -119,7 +119,7 @@ public final class ChargingStations {
         var shown = turn < GCJ_SHARE ? place.inGcj02() : turn < GCJ_SHARE + BD_SHARE ? place.inBd09() : place;
         String source = turn < GCJ_SHARE ? "高德地图" : turn < GCJ_SHARE + BD_SHARE ? "百度地图" : "测绘成果";
         if (swapped.get(i)) {
-            shown = new Coordinate(shown.latitude(), shown.longitude());
+            shown = new Coordinate(/* longitude= */ shown.latitude(), /* latitude= */ shown.longitude());
         }
         String village = chance.of(town.villages()).name();
         String name = town.county() + village.substring(0, village.length() - 2) + chance.of(PLACES) + "充电站";
@@ -182,7 +182,7 @@ public final class ChargingStations {
             for (int r = 0; r < stations.size(); r++) {
                 var cells = stations.get(r).cells();
                 for (int c = 0; c < cells.size(); c++) {
-                    if (c == 5 || c == 6 || c >= 8 && c <= 10) {
+                    if (c == 5 || c == 6 || (c >= 8 && c <= 10)) {
                         sheet.value(r + 1, c, new java.math.BigDecimal(cells.get(c)));
                     } else {
                         sheet.value(r + 1, c, cells.get(c));

@@ -3,7 +3,7 @@ package org.zhengshu.sample;
 /** Degrees. In the sample a station's true place is CGCS2000; maps of the trade show it elsewhere. */
 public record Coordinate(double longitude, double latitude) {
     private static final double AXIS = 6_378_245.0;
-    private static final double ECCENTRICITY = 0.00669342162296594323;
+    private static final double ECCENTRICITY = 0.006693421622965943;
     private static final double BAIDU = Math.PI * 3000.0 / 180.0;
 
     /** Where maps in GCJ-02 show it. */

@@ -15,7 +15,7 @@ public record Entity(
         String industry,
         boolean cancelled) {
 
-    /** @param prefix of the credit code */
+    /** What sort of body it is; the prefix is that of its credit code. */
     public enum Kind {
         FIRM("91", "1130"),
         INDIVIDUAL("92", "9500"),

@@ -139,7 +139,7 @@ final class Peopling {
         boolean headMale = size == 1 ? chance.percent(50) : chance.percent(82);
         var home = new Home(town, household, address, ethnic);
         add(home, family, headMale, headAge, "02");
-        boolean couple = size >= 3 || size == 2 && chance.percent(70);
+        boolean couple = size >= 3 || (size == 2 && chance.percent(70));
         int left = size - 1;
         int motherAge = headAge;
         if (couple && left > 0) {

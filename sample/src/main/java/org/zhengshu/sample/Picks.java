@@ -27,7 +27,7 @@ final class Picks {
                 .filter(row -> !taken.get(row) && fits.test(row))
                 .limit(count)
                 .forEach(chosen::set);
-        Check.that(chosen.cardinality() == count, "only " + chosen.cardinality() + " of " + count + " rows fit");
+        Check.that(chosen.cardinality() == count, "only %d of %d rows fit", chosen.cardinality(), count);
         taken.or(chosen);
         return chosen;
     }

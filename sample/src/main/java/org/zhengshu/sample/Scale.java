@@ -9,7 +9,7 @@ public record Scale(int oneIn) {
     private static final int FEWEST = 3;
 
     public Scale {
-        Check.that(oneIn >= 1 && oneIn <= 1000, "a scale is 1 to 1000, got " + oneIn);
+        Check.that(oneIn >= 1 && oneIn <= 1000, "a scale is 1 to 1000, got %d", oneIn);
     }
 
     /** The count of the whole city brought to this scale. */

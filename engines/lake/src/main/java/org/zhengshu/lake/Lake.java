@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -206,7 +207,7 @@ public final class Lake implements AutoCloseable {
         }
     }
 
-    private static LinkedHashMap<String, String> columns(Connection connection, String select)
+    private static SequencedMap<String, String> columns(Connection connection, String select)
             throws SQLException, IOException {
         var columns = new LinkedHashMap<String, String>();
         try (var statement = connection.createStatement();

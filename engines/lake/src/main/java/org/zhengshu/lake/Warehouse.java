@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.CatalogProperties;
@@ -54,7 +54,7 @@ final class Warehouse implements AutoCloseable {
             try {
                 catalogue.createNamespace(Namespace.of(layer.namespace()), Map.of());
             } catch (AlreadyExistsException e) {
-                continue;
+                // It stands from an earlier start.
             }
         }
     }
@@ -69,7 +69,7 @@ final class Warehouse implements AutoCloseable {
     }
 
     /** The table with these columns (name → DuckDB type); a table that has others gets them, keeping the ids of the same. */
-    Table shaped(TableName name, LinkedHashMap<String, String> columns) {
+    Table shaped(TableName name, SequencedMap<String, String> columns) {
         var found = find(name);
         if (found.isEmpty()) {
             int[] id = {0};

@@ -42,8 +42,8 @@ final class Question {
         if (words.words().isEmpty()) {
             // Punctuation alone asks for nothing; an empty box asks for everything.
             return query.words().isBlank()
-                    ? all.add(new MatchAllDocsQuery(), Occur.MUST).build()
-                    : all.add(new org.apache.lucene.search.MatchNoDocsQuery(), Occur.MUST)
+                    ? all.add(MatchAllDocsQuery.INSTANCE, Occur.MUST).build()
+                    : all.add(org.apache.lucene.search.MatchNoDocsQuery.INSTANCE, Occur.MUST)
                             .build();
         }
         var asked = new BooleanQuery.Builder();

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A private MariaDB of the tests, on loopback, in a folder of its own; empty where the machine has no {@code mariadbd}. */
 public final class MariaDbServer {
@@ -25,7 +24,6 @@ public final class MariaDbServer {
     public static final String PASSWORD = "Duqu-2026'\\\"";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static @Nullable Optional<MariaDbServer> shared;
 
     private final Process process;
     private final int port;
@@ -35,11 +33,13 @@ public final class MariaDbServer {
         this.port = port;
     }
 
-    public static synchronized Optional<MariaDbServer> shared() {
-        if (shared == null) {
-            shared = started(List.of());
-        }
-        return shared;
+    public static Optional<MariaDbServer> shared() {
+        return Shared.SERVER;
+    }
+
+    /** Started when it is first asked for. */
+    private static final class Shared {
+        static final Optional<MariaDbServer> SERVER = started(List.of());
     }
 
     public String url(String database) {

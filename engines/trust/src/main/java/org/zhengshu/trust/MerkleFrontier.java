@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * is kept, so a ledger of any size is recomputed in constant memory. Not thread-safe.
  */
 public final class MerkleFrontier {
-    private final @Nullable byte[][] complete = new byte[Long.SIZE][];
+    private final byte[] @Nullable [] complete = new byte[Long.SIZE][];
     private long size;
 
     public void append(byte[] leafHash) {

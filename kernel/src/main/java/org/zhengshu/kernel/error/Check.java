@@ -1,5 +1,7 @@
 package org.zhengshu.kernel.error;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,8 @@ public final class Check {
     private Check() {}
 
     /** Fails when {@code held} is false; {@code format} says the rule and the value that broke it. */
-    public static void that(boolean held, String format, @Nullable Object... values) {
+    @FormatMethod
+    public static void that(boolean held, @FormatString String format, @Nullable Object... values) {
         if (!held) {
             throw new FailedCheck(String.format(Locale.ROOT, format, values));
         }

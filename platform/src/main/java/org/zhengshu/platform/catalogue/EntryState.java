@@ -17,6 +17,8 @@ enum EntryState {
     RETIRED(800, Set.of());
 
     private final int number;
+    // Set.of cannot be changed, which its type does not say.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Step> steps;
 
     EntryState(int number, Set<Step> steps) {

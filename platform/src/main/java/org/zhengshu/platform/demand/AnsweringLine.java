@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -306,7 +307,7 @@ class AnsweringLine {
         return Map.of("number", application.number(), "entry", line.entryName());
     }
 
-    static LinkedHashMap<String, String> detail(Line line) {
+    static SequencedMap<String, String> detail(Line line) {
         var detail = new LinkedHashMap<String, String>();
         detail.put("line", String.valueOf(line.number()));
         detail.put("entry", line.entryCode());

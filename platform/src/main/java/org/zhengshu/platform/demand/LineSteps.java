@@ -1,6 +1,7 @@
 package org.zhengshu.platform.demand;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,10 +110,10 @@ final class LineSteps {
 
     private static Optional<LineState> withExtension(
             LineState from, @Nullable Extension before, Extension after, @Nullable Deadline extended) {
-        if (from instanceof Answering(var due, var supplemented, var extension) && extension == before) {
+        if (from instanceof Answering(var due, var supplemented, var extension) && Objects.equals(extension, before)) {
             return Optional.of(new Answering(extended == null ? due : extended, supplemented, after));
         }
-        if (from instanceof Supplementing(var due, var missing, var extension) && extension == before) {
+        if (from instanceof Supplementing(var due, var missing, var extension) && Objects.equals(extension, before)) {
             return Optional.of(new Supplementing(extended == null ? due : extended, missing, after));
         }
         return Optional.empty();

@@ -99,7 +99,7 @@ class SigningApplication {
     public void sign(Caller caller, ApplicationId id, boolean agree, String remark) {
         var application = own(caller, id, ApplicationState.SIGNING);
         recusal.mustBeAnother(caller, application.subject(), SIGNER_IS_NOT);
-        if (!agree && remark.isBlank() || remark.length() > Answer.MAX_REASON) {
+        if ((!agree && remark.isBlank()) || remark.length() > Answer.MAX_REASON) {
             throw Problem.withFaults(
                     DemandProblem.STEP_FAULTY,
                     List.of(Fault.at("/remark", "fault.demand.text-length", Answer.MAX_REASON)));

@@ -94,7 +94,7 @@ class KnowingRules {
 
     private @Nullable Hindrance hindrance(PublishedEntry entry, SetRule.InOther what, Collection<String> columns) {
         var only = what.only();
-        if (!columns.contains(what.column()) || only != null && !columns.contains(only.column())) {
+        if (!columns.contains(what.column()) || (only != null && !columns.contains(only.column()))) {
             return Hindrance.ITEM_GONE;
         }
         var other = catalogue.published(what.other());

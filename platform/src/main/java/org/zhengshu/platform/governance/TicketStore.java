@@ -56,7 +56,7 @@ class TicketStore {
                             opened_at = CASE WHEN ticket.outcome = 'CORRECTED' THEN excluded.opened_at ELSE ticket.opened_at END,
                             remark = CASE WHEN ticket.outcome = 'CORRECTED' THEN NULL ELSE ticket.remark END,
                             outcome = CASE WHEN ticket.outcome = 'CORRECTED' THEN NULL ELSE ticket.outcome END
-                        RETURNING """ + " " + COLUMNS)
+                        RETURNING""" + " " + COLUMNS)
                 .param("id", id)
                 .param("number", number)
                 .param("problem", ticket.problem())

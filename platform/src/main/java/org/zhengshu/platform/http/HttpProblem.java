@@ -62,7 +62,7 @@ public enum HttpProblem implements ProblemCode {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof CannotCreateTransactionException
-                    || cause instanceof SQLException sql && isAway(sql)) {
+                    || (cause instanceof SQLException sql && isAway(sql))) {
                 return DATABASE_AWAY;
             }
         }
@@ -78,7 +78,7 @@ public enum HttpProblem implements ProblemCode {
         var state = failure.getSQLState();
         return failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLNonTransientConnectionException
-                || state != null && (state.startsWith("08") || state.startsWith("57P0"));
+                || (state != null && (state.startsWith("08") || state.startsWith("57P0")));
     }
 
     /** The problem behind a refusing status of the server itself; what is not told apart is a bad request. */

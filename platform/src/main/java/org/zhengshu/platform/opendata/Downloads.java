@@ -197,8 +197,10 @@ class Downloads {
     @PreAuthorize("permitAll")
     ResponseEntity<String> sitemap(HttpServletRequest request, HttpServletResponse response) {
         var site = Face.shared(request, response, words).site();
-        var map = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        var map = new StringBuilder("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+                """);
         map.append("<url><loc>").append(escaped(site)).append("/open/</loc></url>\n");
         for (var edition : store.live()) {
             map.append("<url><loc>")

@@ -146,7 +146,7 @@ public final class Face {
     }
 
     public boolean english() {
-        return locale == Locale.ENGLISH;
+        return locale.equals(Locale.ENGLISH);
     }
 
     public String language() {
@@ -173,8 +173,8 @@ public final class Face {
 
     private static String site(HttpServletRequest request) {
         int port = request.getServerPort();
-        boolean usual = port == 80 && request.getScheme().equals("http")
-                || port == 443 && request.getScheme().equals("https");
+        boolean usual = (port == 80 && request.getScheme().equals("http"))
+                || (port == 443 && request.getScheme().equals("https"));
         return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
     }
 

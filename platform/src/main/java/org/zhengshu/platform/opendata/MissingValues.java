@@ -60,7 +60,7 @@ final class MissingValues {
         }
         double number = Double.parseDouble(code);
         double gap = number < low ? low - number : number - high;
-        return number < 0 && low >= 0 || gap > APART * (high - low) && gap > 0;
+        return (number < 0 && low >= 0) || (gap > APART * (high - low) && gap > 0);
     }
 
     /** How often each declared code of a column stood there. */

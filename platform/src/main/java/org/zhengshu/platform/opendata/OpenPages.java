@@ -167,7 +167,7 @@ public class OpenPages {
             var faults = problem.faults().stream()
                     .map(fault -> face.words(fault.code(), fault.values()))
                     .toList();
-            return report(HttpStatus.UNPROCESSABLE_ENTITY, face, edition, row, said, faults);
+            return report(HttpStatus.UNPROCESSABLE_CONTENT, face, edition, row, said, faults);
         }
     }
 

@@ -55,7 +55,7 @@ final class OpeningChecks {
     }
 
     private void text(String pointer, String value, boolean required) {
-        if (value.length() > OpeningForm.MAX_TEXT || required && value.isEmpty()) {
+        if (value.length() > OpeningForm.MAX_TEXT || (required && value.isEmpty())) {
             add(pointer, "text-length", OpeningForm.MAX_TEXT);
         }
     }

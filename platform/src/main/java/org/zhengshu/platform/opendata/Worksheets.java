@@ -111,14 +111,14 @@ final class Worksheets implements AutoCloseable {
         int written = 0;
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (c > '>' && c < '\ud800' || c >= ' ' && c != '&' && c != '<' && c != '>' && c < '\ud800') {
+            if ((c > '>' && c < '\ud800') || (c >= ' ' && c != '&' && c != '<' && c != '>' && c < '\ud800')) {
                 continue;
             }
             if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
                 continue;
             }
-            if (c > '\udfff' && c < '\ufffe' || c == '\t' || c == '\n') {
+            if ((c > '\udfff' && c < '\ufffe') || c == '\t' || c == '\n') {
                 continue;
             }
             xml.append(text, written, i);

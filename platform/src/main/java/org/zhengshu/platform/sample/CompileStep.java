@@ -132,7 +132,7 @@ final class CompileStep implements Step {
         StepFailed.unlessEqual("entry-state", "CHANGING", changing.string("state"));
         StepFailed.unlessEqual("live-version", 1, changing.at("liveVersion").asInt(-1));
         var form = (ObjectNode) changing.json().deepCopy();
-        ((tools.jackson.databind.node.ArrayNode) form.withArray("keywords")).add("哪里可以充电");
+        form.withArray("keywords").add("哪里可以充电");
         officer.put(path, form, etag(changing));
         var published = signAndReview(loop, plan, entry);
         StepFailed.unlessEqual("live-version", 2, published.path("liveVersion").asInt(-1));

@@ -12,7 +12,6 @@ import org.zhengshu.sample.DepartmentDatabase;
  * What the data officer knows about a table and the platform cannot read from it.
  *
  * @param database null for an uploaded file
- * @param titles 信息项 of columns that carry no comment
  * @param kinds what a column means, checked against the platform's proposal and put right where it differs
  * @param keyColumn what names a record; empty where the table's own key is right
  * @param withheld columns that are not shared

@@ -136,7 +136,7 @@ final class RequestStep implements Step {
                     days,
                     line.path("deadline").path("workingDays").asInt(-1));
             var provider = loop.as(Officers.sharingHead(plan.body()));
-            if (plan == EntryPlan.DEATH && wanted.size() > 1) {
+            if (plan.equals(EntryPlan.DEATH) && wanted.size() > 1) {
                 provider.post(linePath, decision("SUPPLEMENT", "", List.of("请补充本次核对的授权书编号")));
                 applicant.post(
                         linePath.replace("/answers", "/supplements"),

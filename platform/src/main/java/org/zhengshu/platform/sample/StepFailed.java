@@ -5,8 +5,10 @@ import java.util.List;
 
 /** A step's result is not what it must be. The key names the sentence in the message files. */
 class StepFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
     private final String key;
-    private final List<Object> values;
+    private final transient List<Object> values;
 
     StepFailed(String key, Object... values) {
         super(key + " " + Arrays.toString(values));

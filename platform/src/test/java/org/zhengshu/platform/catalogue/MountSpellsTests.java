@@ -19,7 +19,7 @@ import org.zhengshu.platform.catalogue.MountStore.StoredMount;
 
 @PlatformTest
 class MountSpellsTests {
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     @Autowired
     MountStore mounts;
@@ -89,7 +89,7 @@ class MountSpellsTests {
         mounts.put(new StoredMount(mount, system, null, "f", 1));
     }
 
-    private static Instant daysAgo(int days) {
-        return NOW.minus(days, ChronoUnit.DAYS);
+    private Instant daysAgo(int days) {
+        return now.minus(days, ChronoUnit.DAYS);
     }
 }

@@ -30,7 +30,7 @@ import org.zhengshu.platform.identity.Role;
 @PlatformTest
 @Import(TestCatalogue.Instead.class)
 class CourseTests {
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     @Autowired
     CountingRates counting;
@@ -54,19 +54,19 @@ class CourseTests {
     void a_table_that_was_empty_for_days_is_a_dip_in_the_course() {
         catalogue.clear();
         var entry = catalogue.publish(TestCity.POLICE, "户籍人口基本信息", SharingMode.CONDITIONAL);
-        catalogue.mount(entry, 10, MountState.HEALTHY, NOW, "2026-11-23");
+        catalogue.mount(entry, 10, MountState.HEALTHY, now, "2026-11-23");
         var id = entry.id();
         var spells = List.of(
                 new MountSpell(id, daysAgo(20), daysAgo(15), MountState.HEALTHY, "2026-11-03"),
                 new MountSpell(id, daysAgo(14), daysAgo(5), MountState.EMPTY, null),
-                new MountSpell(id, daysAgo(4), NOW, MountState.HEALTHY, "2026-11-23"));
+                new MountSpell(id, daysAgo(4), now, MountState.HEALTHY, "2026-11-23"));
         var situation = new Situation(
                 catalogue, told(Map.of(id, daysAgo(25)), Map.of(id, spells)), List.of(), counting.today());
         assertThat(situation.entriesAt(daysAgo(26))).isEmpty();
         assertThat(mounted(situation, daysAgo(22))).isEqualTo("0/1");
         assertThat(mounted(situation, daysAgo(17))).isEqualTo("1/1");
         assertThat(mounted(situation, daysAgo(10))).isEqualTo("0/1");
-        assertThat(mounted(situation, NOW)).isEqualTo("1/1");
+        assertThat(mounted(situation, now)).isEqualTo("1/1");
     }
 
     @Test
@@ -83,7 +83,7 @@ class CourseTests {
     void the_last_point_of_a_course_is_the_rate_of_today_over_gaps_in_the_probes_too() {
         catalogue.clear();
         var entry = catalogue.publish(TestCity.POLICE, "户籍人口基本信息", SharingMode.CONDITIONAL);
-        catalogue.mount(entry, 10, MountState.HEALTHY, NOW, String.valueOf(NOW));
+        catalogue.mount(entry, 10, MountState.HEALTHY, now, String.valueOf(now));
         jdbc.sql("""
                         INSERT INTO catalogue.entry (id, provider, state, form, created_by, created_at, updated_at)
                         VALUES (:entry, 'x', 100, '{}', 'x', now(), now())
@@ -158,7 +158,7 @@ class CourseTests {
                 .update();
     }
 
-    private static Instant daysAgo(int days) {
-        return NOW.minus(days, ChronoUnit.DAYS);
+    private Instant daysAgo(int days) {
+        return now.minus(days, ChronoUnit.DAYS);
     }
 }

@@ -43,7 +43,7 @@ enum TextEncoding {
         try (var in = Files.newInputStream(file)) {
             int first = in.read();
             int second = in.read();
-            return first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
+            return (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE);
         }
     }
 

@@ -36,7 +36,7 @@ final class Titles {
         for (int i = 0; i < next.size(); i++) {
             boolean above = i < row.size() && !row.get(i).isBlank();
             boolean here = !next.get(i).isBlank();
-            if (!above && !here || here && next.get(i).strip().matches("[-+\\d.,/:]+")) {
+            if ((!above && !here) || (here && next.get(i).strip().matches("[-+\\d.,/:]+"))) {
                 return false;
             }
             fillsGap |= !above;

@@ -146,7 +146,7 @@ class ReadingUploadTests {
             var table = readable(("\uFEFF" + text).getBytes(order));
             assertThat(table.encoding()).isEqualTo("UTF-16");
             assertThat(Files.readString(table.csv())).isEqualTo(text);
-            assertThat(refused(("a,b\n1,2\n").getBytes(order)))
+            assertThat(refused("a,b\n1,2\n".getBytes(order)))
                     .extracting(Fault::code)
                     .containsExactly("fault.file.no-text");
         }

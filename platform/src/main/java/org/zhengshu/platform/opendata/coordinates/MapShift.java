@@ -10,7 +10,7 @@ final class MapShift {
     /** The ellipsoid of Krasovsky 1940, which the shift is built on. */
     private static final double AXIS = 6_378_245.0;
 
-    private static final double ECCENTRICITY_SQUARED = 0.00669342162296594323;
+    private static final double ECCENTRICITY_SQUARED = 0.006693421622965943;
     private static final double BAIDU_TURN = Math.PI * 3000.0 / 180.0;
     private static final double BAIDU_EAST = 0.0065;
     private static final double BAIDU_NORTH = 0.006;
