@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,9 +44,9 @@ class MariaDbJourneyTests {
     @Autowired
     Registration registration;
 
-    private final String giver = "sb-" + UUID.randomUUID().toString().substring(0, 8);
-    private final String taker = "mz-" + UUID.randomUUID().toString().substring(0, 8);
-    private final String database = "shebao_" + UUID.randomUUID().toString().substring(0, 8);
+    private final String giver = Distinct.name("sb-");
+    private final String taker = Distinct.name("mz-");
+    private final String database = Distinct.name("shebao_");
     private final String target =
             EmbeddedPostgres.shared().freshDatabase().replaceFirst("\\?.*", "").replaceFirst(".*/", "");
     private Http http;
@@ -238,7 +237,7 @@ class MariaDbJourneyTests {
     }
 
     private String system(MockHttpSession officer) throws Exception {
-        var name = "参保系统" + UUID.randomUUID().toString().substring(0, 8);
+        var name = Distinct.name("参保系统");
         return text(http.post(officer, "/systems", Map.of("name", name, "source", giver), 201), "id");
     }
 

@@ -5,7 +5,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
@@ -40,7 +39,7 @@ public final class Officials {
     }
 
     public MockHttpSession loggedIn(@Nullable DepartmentCode department, Role... roles) throws Exception {
-        var login = "u" + UUID.randomUUID().toString().substring(0, 8);
+        var login = Distinct.name("u");
         registration.account(new NewAccount(login, "某人", department, Set.of(roles), PASSWORD));
         var result = http.perform(post("/api/sharing/session")
                         .with(csrf())

@@ -2,7 +2,6 @@ package org.zhengshu.platform;
 
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -43,7 +42,7 @@ public final class TestCity {
     }
 
     public Caller someone(DepartmentCode department, Role... roles) {
-        var login = "t" + UUID.randomUUID().toString().substring(0, 8);
+        var login = Distinct.name("t");
         var set = Set.copyOf(List.of(roles));
         var id = registration.account(new NewAccount(login, "某人", department, set, PASSWORD));
         return new Caller(id, login, "某人", department, set);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ class TidyTests {
             "platform",
             "benchmarks");
     private static final Pattern LEFT_OVER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
+    private static final Pattern RANDOM_PIECE = Pattern.compile("randomUUID\\(\\)\\.toString\\(\\)\\.sub" + "string");
+    private static final Pattern SLEEP = Pattern.compile("Thread\\.sl" + "eep\\(");
     private static final Pattern HAN = Pattern.compile("[\\u4e00-\\u9fff]");
     private static final Pattern BAD_NAME =
             Pattern.compile(".*(Impl|Util|Utils|Helper|Manager|DTO|Dto|VO|Base)\\.java");
@@ -35,6 +38,19 @@ class TidyTests {
     @Test
     void nothing_is_left_over() throws IOException {
         assertThat(hits("src", LEFT_OVER, path -> true)).isEmpty();
+    }
+
+    /** A piece of a random number is now and then like another's, and no run is like the one before. */
+    @Test
+    void tests_take_their_names_where_they_are_distinct() throws IOException {
+        assertThat(hits("src/test/java", RANDOM_PIECE, path -> true))
+                .as("Distinct.name(\"u\") gives a name that no other test has")
+                .isEmpty();
+    }
+
+    @Test
+    void tests_wait_on_states_and_never_on_time() throws IOException {
+        assertThat(hits("src/test/java", SLEEP, path -> true)).isEmpty();
     }
 
     @Test
@@ -155,7 +171,7 @@ class TidyTests {
         return text.contains("/sample/") || text.contains("/engines/text/") || text.contains("dictionary");
     }
 
-    private static TreeSet<String> keys(Path file) throws IOException {
+    private static SortedSet<String> keys(Path file) throws IOException {
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);

@@ -3,8 +3,14 @@ package org.zhengshu.platform.search;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,17 +31,30 @@ import org.zhengshu.text.TextQuery;
 /**
  * Brings what waits into the index, after every commit and when the platform starts. A crash between the two loses
  * nothing: the row goes on waiting. An index that is missing or unreadable is made again from the rows.
+ *
+ * <p>One thread writes, so that whoever commits waits for nothing and takes no second connection beside the one of its
+ * step; whoever searches waits until everything that was committed before can be found.
  */
 @Component
 class Indexing {
     private static final Logger log = LoggerFactory.getLogger(Indexing.class);
     private static final int BATCH = 500;
+    /** A search answers with what is there when the index takes longer, as it may while a lost one is made again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DocumentStore store;
     private final SearchIndex index;
     private final TransactionTemplate apart;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final AtomicBoolean more = new AtomicBoolean();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("indexing").factory());
+
+    /** The last write that was asked for; the earlier ones are done before it. Guarded by this. */
+    private Future<?> last = CompletableFuture.completedFuture(null);
+
+    private long asked;
+    private volatile boolean closing;
+    /** The writer's own: the last request whose rows are in the index. */
+    private long written;
 
     Indexing(DocumentStore store, PlatformTransactionManager transactions, @Value("${zhengshu.data}") Path data)
             throws IOException {
@@ -49,7 +68,9 @@ class Indexing {
         return document.audience() + " " + document.subject();
     }
 
+    /** Finds what was committed before this call. */
     TextHits search(TextQuery query) {
+        awaitWritten(PATIENCE);
         return index.search(query);
     }
 
@@ -61,32 +82,53 @@ class Indexing {
             apart.executeWithoutResult(status -> store.waitAll());
         }
         catchUp();
+        awaitWritten(Duration.ofMillis(Long.MAX_VALUE));
     }
 
-    /**
-     * Never waits for another thread that is at work: that one looks once more before it ends. Waiting here could hold
-     * every database session while the other needs one.
-     */
-    void catchUp() {
-        more.set(true);
-        while (more.get() && lock.tryLock()) {
-            try {
-                more.set(false);
-                while (batchApart()) {
-                    log.debug("another batch of documents waits");
-                }
-            } catch (RuntimeException failure) {
-                // The step that submitted is committed; the rows wait for the next change or the next start.
-                log.warn("the search index fell behind; it catches up with the next change", failure);
-            } finally {
-                lock.unlock();
-            }
+    /** Asks for everything that is committed now to be written, and does not wait for it. */
+    synchronized void catchUp() {
+        if (!closing) {
+            long request = ++asked;
+            last = writer.submit(() -> write(request));
         }
     }
 
-    /** Right after a commit the thread still holds its connection, so that this one is of the pool beside. */
-    private boolean batchApart() {
-        return Pool.APART.during(() -> Boolean.TRUE.equals(apart.execute(status -> batch())));
+    private void awaitWritten(Duration atMost) {
+        Future<?> wanted;
+        synchronized (this) {
+            wanted = last;
+        }
+        try {
+            wanted.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            log.warn("the search index is behind by more than {}", atMost);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException("writing the search index", bug);
+        }
+    }
+
+    private void write(long request) {
+        if (written >= request) {
+            return;
+        }
+        // Read before the rows are: who asked up to here had committed.
+        long reached = askedSoFar();
+        try {
+            boolean more = true;
+            while (more && !closing) {
+                more = Boolean.TRUE.equals(apart.execute(status -> batch()));
+            }
+        } catch (RuntimeException failure) {
+            // The steps that submitted are committed; the rows wait for the next change or the next start.
+            log.warn("the search index fell behind; it catches up with the next change", failure);
+        }
+        written = reached;
+    }
+
+    private synchronized long askedSoFar() {
+        return asked;
     }
 
     /** True when there may be more. */
@@ -121,8 +163,13 @@ class Indexing {
                 document.facets());
     }
 
+    /** The batch at work comes to its end; what else waits, waits for the next start. */
     @PreDestroy
     void close() throws IOException {
+        synchronized (this) {
+            closing = true;
+        }
+        writer.close();
         index.close();
     }
 }

@@ -66,13 +66,15 @@ class TracingPersonsTests {
                             numbers.stream().map(persons::digest).toList());
         });
         var today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
-        var found = uses(" " + seen.toLowerCase(java.util.Locale.ROOT) + " ", today, today);
+        var found = uses(" " + seen.toLowerCase(java.util.Locale.ROOT) + " ", today.minusDays(1), today);
         assertThat(found)
                 .extracting(AuditQueries.Found::kind)
                 .containsExactlyInAnyOrder(PersonUse.VIEW, PersonUse.BATCH);
         assertThat(found).allSatisfy(one -> assertThat(one.ground()).isEqualTo(ground));
         for (int i = 0; i < numbers.size(); i += 97) {
-            assertThat(uses(numbers.get(i), today, today)).as(numbers.get(i)).isNotEmpty();
+            assertThat(uses(numbers.get(i), today.minusDays(1), today))
+                    .as(numbers.get(i))
+                    .isNotEmpty();
         }
         String stranger;
         do {
@@ -108,7 +110,7 @@ class TracingPersonsTests {
                 .forEach(i -> audit.record(AuditEvent.done(TestAction.SEEN, SubjectRef.of("person-view", "many-" + i))
                         .about(seen))));
         var today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
-        var about = new AuditQueries.About(persons.digest(seen), today, today, java.time.Instant.now());
+        var about = new AuditQueries.About(persons.digest(seen), today.minusDays(1), today, java.time.Instant.now());
         long total = queries.count(about);
         assertThat(total).isEqualTo(many);
 

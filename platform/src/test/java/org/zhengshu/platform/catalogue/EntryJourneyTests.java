@@ -9,7 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +25,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.code.DivisionCode;
 import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.identity.Department;
@@ -72,15 +73,15 @@ class EntryJourneyTests {
     @Autowired
     ApplicationEvents events;
 
-    private final SourceId source =
-            new SourceId("gongan-" + UUID.randomUUID().toString().substring(0, 8));
+    private final SourceId source = new SourceId(Distinct.name("gongan-"));
     private final String database = EmbeddedPostgres.shared().freshDatabase().replaceFirst("\\?.*", "");
     private MockHttpSession officer;
     private MockHttpSession head;
     private MockHttpSession authority;
     private MockHttpSession neighbour;
     private String system;
-    private final String name = "户籍人口" + UUID.randomUUID().toString().substring(0, 8);
+    private final String word = Distinct.name("hk");
+    private final String name = "户籍人口" + word;
 
     @BeforeEach
     void city() throws Exception {
@@ -376,7 +377,7 @@ class EntryJourneyTests {
         ok(HttpMethod.POST, ENTRIES + "/" + id + "/retirements", authority, body("reason", "机构改革"), 200);
         assertThat(catalogue.published(EntryId.of(id))).isEmpty();
         assertThat(catalogue.published(EntryId.of(id), 1)).isPresent();
-        assertThat(ok(HttpMethod.GET, "/api/sharing/search?q=" + name, officer, null, 200)
+        assertThat(ok(HttpMethod.GET, "/api/sharing/search?q=" + word, officer, null, 200)
                         .get("total")
                         .asInt())
                 .isZero();
@@ -416,7 +417,7 @@ class EntryJourneyTests {
             var rows = ok(
                     HttpMethod.GET,
                     "/api/sharing/catalogue/inventory/rows?sort=-rows&by="
-                            + by.name().toLowerCase(),
+                            + by.name().toLowerCase(Locale.ROOT),
                     neighbour,
                     null,
                     200);
@@ -556,13 +557,6 @@ class EntryJourneyTests {
                 .param("id", id)
                 .query(String.class)
                 .list();
-    }
-
-    private long probes(String entry) {
-        return jdbc.sql("SELECT sum(probes) FROM catalogue.spell WHERE entry = :entry::uuid")
-                .param("entry", entry)
-                .query(Long.class)
-                .single();
     }
 
     private void sql(String statement) throws Exception {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -30,6 +29,7 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.identity.Registration;
@@ -45,7 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
 @PlatformTest
 class RealFilesTests {
     private static final String API = "/api/sharing";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path DATA = Path.of("..", "..", "shared", "data");
 
     @Autowired
@@ -57,7 +57,7 @@ class RealFilesTests {
     @Autowired
     ObjectMapper json;
 
-    private final String slug = "f" + UUID.randomUUID().toString().substring(0, 8);
+    private final String slug = Distinct.name("f");
     private MockHttpSession officer;
     private MockHttpSession head;
     private MockHttpSession authority;

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +27,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.identity.NewAccount;
@@ -66,7 +66,7 @@ class UploadLimitTests {
     @BeforeEach
     void logIn() throws Exception {
         new Officials(registration, mvc).departments();
-        var login = "u" + UUID.randomUUID().toString().substring(0, 8);
+        var login = Distinct.name("u");
         registration.account(new NewAccount(login, "某人", Officials.CIVIL_AFFAIRS, Set.of(Role.DATA_OFFICER), PASSWORD));
         client.send(HttpRequest.newBuilder(uri("/api/sharing/session")).build(), BodyHandlers.discarding());
         var answer = send(

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.JumpingClock;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
@@ -180,7 +181,7 @@ class JumpingClockTests {
     void a_lock_out_survives_an_hour_back_and_never_lasts_longer_than_it_should() throws Exception {
         var officials = new Officials(registration, http);
         officials.departments();
-        var login = "c" + UUID.randomUUID().toString().substring(0, 8);
+        var login = Distinct.name("c");
         registration.account(new NewAccount(login, "某人", Officials.POLICE, Set.of(Role.DATA_OFFICER), RIGHT));
         clock.jump(A_YEAR);
         for (int i = 0; i < 6; i++) {

@@ -35,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.node.ColumnType;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.catalogue.EntryId;
@@ -678,7 +679,7 @@ class ExchangeTests {
     }
 
     private static SourceId source() {
-        return new SourceId("s" + UUID.randomUUID().toString().substring(0, 8));
+        return new SourceId(Distinct.name("s"));
     }
 
     private static String database() {

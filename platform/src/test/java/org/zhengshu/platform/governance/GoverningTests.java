@@ -25,6 +25,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.lake.Lake;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.catalogue.ItemKind;
@@ -95,7 +96,7 @@ class GoverningTests {
         officials = new Officials(registration, http);
         officials.departments();
         authority = officials.loggedIn(Officials.AUTHORITY, Role.AUTHORITY);
-        var source = new SourceId("s-" + UUID.randomUUID().toString().substring(0, 8));
+        var source = new SourceId(Distinct.name("s-"));
         var url = EmbeddedPostgres.shared().freshDatabase().replaceFirst("\\?.*", "");
         try (var session = EmbeddedPostgres.shared().connect(url.replaceFirst(".*/", ""));
                 var statement = session.createStatement()) {

@@ -8,7 +8,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
@@ -16,6 +15,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.catalogue.PublishedEntry;
@@ -37,7 +37,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /** A sample city's tables, published with items exactly as the platform proposes them, no officer putting anything right. */
 public final class ProposedTables {
-    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final MockMvc http;
     private final ObjectMapper json;
@@ -73,7 +73,7 @@ public final class ProposedTables {
 
     /** Proposed, published and brought into the lake. */
     public PublishedEntry ingested(DepartmentDatabase database, String table) throws Exception {
-        var source = new SourceId("s-" + UUID.randomUUID().toString().substring(0, 8));
+        var source = new SourceId(Distinct.name("s-"));
         sources.register(NewSource.plain(
                 new Source(
                         source,

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Http;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
@@ -81,7 +82,7 @@ class SetRulesTests {
         civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
         police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
         caseWorker = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.CASE_WORKER);
-        var source = new SourceId("s-" + UUID.randomUUID().toString().substring(0, 8));
+        var source = new SourceId(Distinct.name("s-"));
         var url = EmbeddedPostgres.shared().freshDatabase().replaceFirst("\\?.*", "");
         try (var session = EmbeddedPostgres.shared().connect(url.replaceFirst(".*/", ""));
                 var statement = session.createStatement()) {

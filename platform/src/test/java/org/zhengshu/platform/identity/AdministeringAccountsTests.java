@@ -11,7 +11,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -20,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
 import tools.jackson.databind.JsonNode;
@@ -247,7 +247,7 @@ class AdministeringAccountsTests {
     }
 
     private String someone(Role role) {
-        var login = "u" + UUID.randomUUID().toString().substring(0, 8);
+        var login = Distinct.name("u");
         new TestCity(context);
         var department = Role.ADMINISTRATORS.contains(role) ? null : TestCity.AUTHORITY;
         registration.account(new NewAccount(login, "某人", department, Set.of(role), PASSWORD));

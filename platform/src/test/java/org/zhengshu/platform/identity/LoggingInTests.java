@@ -27,6 +27,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.audit.AuditTrail;
@@ -212,7 +213,7 @@ class LoggingInTests {
 
     private String someone(Set<Role> roles) {
         new TestCity(context);
-        var login = "u" + UUID.randomUUID().toString().substring(0, 8);
+        var login = Distinct.name("u");
         var department = roles.contains(Role.AUTHORITY) ? TestCity.AUTHORITY : null;
         registration.account(new NewAccount(login, "某人", department, roles, PASSWORD));
         return login;

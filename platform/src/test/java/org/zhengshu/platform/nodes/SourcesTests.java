@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +27,7 @@ import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.NodeProblem;
 import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.identity.Registration;
@@ -58,8 +58,7 @@ class SourcesTests {
     JdbcClient jdbc;
 
     private Officials officials;
-    private final SourceId id =
-            new SourceId("gongan-" + UUID.randomUUID().toString().substring(0, 8));
+    private final SourceId id = new SourceId(Distinct.name("gongan-"));
     private final String url = EmbeddedPostgres.shared().freshDatabase().replaceFirst("\\?.*", "");
 
     @BeforeEach

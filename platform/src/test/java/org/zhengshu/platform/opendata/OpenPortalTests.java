@@ -38,6 +38,7 @@ import org.zhengshu.kernel.error.ProblemCode;
 import org.zhengshu.kernel.node.ColumnType;
 import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.platform.CatalogueTwin;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.catalogue.EntryId;
@@ -177,7 +178,7 @@ class OpenPortalTests {
     @BeforeEach
     void stations() throws Exception {
         officer = new TestCity(context).someone(TestCity.LAND, Role.DATA_OFFICER);
-        slug = "s" + UUID.randomUUID().toString().substring(0, 8);
+        slug = Distinct.name("s");
         var file = folder.resolve("stations.csv");
         Files.writeString(file, String.join(",", TITLES) + "\n" + ROWS);
         if (!(ReadingUpload.read(file, folder.resolve("read.csv")) instanceof ReadOutcome.Readable read)) {

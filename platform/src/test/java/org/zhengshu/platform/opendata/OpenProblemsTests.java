@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
 
@@ -92,7 +93,7 @@ class OpenProblemsTests {
 
     @Test
     void a_failure_of_ours_has_a_number_and_says_nothing_of_the_inside() throws Exception {
-        var slug = "broken-" + UUID.randomUUID().toString().substring(0, 8);
+        var slug = Distinct.name("broken-");
         breakDataset(slug);
         try {
             var page = get("/open/datasets/" + slug + "?lang=en", PAGE);

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -24,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Http;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
@@ -65,7 +65,7 @@ class RoundsTests {
     ObjectMapper json;
 
     private final AtomicInteger done = new AtomicInteger();
-    private final String name = "test-" + UUID.randomUUID();
+    private final String name = Distinct.name("test-");
     private final List<Scheduler> schedulers = new ArrayList<>();
     private Officials officials;
 

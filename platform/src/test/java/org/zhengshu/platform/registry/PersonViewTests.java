@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,7 @@ import org.zhengshu.lake.Query;
 import org.zhengshu.lake.RunId;
 import org.zhengshu.lake.WriteMode;
 import org.zhengshu.lake.population.BuildingPopulation;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.catalogue.ItemKind;
@@ -106,8 +108,8 @@ class PersonViewTests {
                 "市卫健委",
                 "Health Commission",
                 DivisionCode.parse("990100").orElseThrow(),
-                DepartmentKind.values()[0]));
-        caseNumber = "2026-DB-" + UUID.randomUUID().toString().substring(0, 8);
+                DepartmentKind.GOVERNMENT));
+        caseNumber = Distinct.name("2026-DB-");
         var source = new SourceId("s-person-view");
         register = entries.publish(
                 Officials.POLICE,
@@ -313,18 +315,18 @@ class PersonViewTests {
                 purpose,
                 "社会救助暂行办法",
                 ways,
-                LocalDate.now(SqlTime.CITY),
+                LocalDate.now(SqlTime.CITY).plusDays(1),
                 "某人",
                 true)));
     }
 
-    private static TreeSet<String> items(JsonNode person) {
+    private static SortedSet<String> items(JsonNode person) {
         var items = new TreeSet<String>();
         person.get("cells").forEach(cell -> items.add(cell.get("item").asString()));
         return items;
     }
 
-    private static TreeSet<String> kinds(JsonNode person) {
+    private static SortedSet<String> kinds(JsonNode person) {
         var kinds = new TreeSet<String>();
         person.get("conflicts")
                 .forEach(conflict -> kinds.add(conflict.get("kind").asString()));

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
+import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.search.SearchDocument.Audience;
 
 @PlatformTest
@@ -36,6 +39,9 @@ class IndexedSearchTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    SqlJson json;
 
     @TempDir
     Path folder;
@@ -91,6 +97,54 @@ class IndexedSearchTests {
                     .hasSize(1);
         } finally {
             fresh.close();
+        }
+    }
+
+    @Test
+    void a_search_finds_what_was_committed_before_it_while_the_index_is_still_writing_an_earlier_change()
+            throws Exception {
+        var reading = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var slow = new DocumentStore(jdbc, json) {
+            @Override
+            List<Stored> waiting(int limit) {
+                var found = super.waiting(limit);
+                if (goOn.getCount() > 0) {
+                    reading.countDown();
+                    awaitUninterruptibly(goOn);
+                }
+                return found;
+            }
+        };
+        var indexing = new Indexing(slow, transactions, folder);
+        var own = new IndexedSearch(slow, indexing);
+        try {
+            var first =
+                    Thread.ofVirtual().start(() -> city.inTransaction(() -> own.put(document("slow-1", "白鹭洲公园名录"))));
+            reading.await();
+            city.inTransaction(() -> own.put(document("slow-2", "青石巷古井名录")));
+            var searching = new FutureTask<>(
+                    () -> own.find(Audience.OFFICIALS, "青石巷古井", Map.of(), 0, 10).hits());
+            var reader = Thread.ofPlatform().start(searching);
+            while (reader.getState() != Thread.State.TIMED_WAITING && !searching.isDone()) {
+                Thread.onSpinWait();
+            }
+            goOn.countDown();
+            assertThat(searching.get())
+                    .extracting(hit -> hit.document().title())
+                    .containsExactly("青石巷古井名录");
+            first.join();
+        } finally {
+            goOn.countDown();
+            indexing.close();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
