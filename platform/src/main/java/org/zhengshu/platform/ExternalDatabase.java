@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PasswordUtil;
@@ -22,6 +24,9 @@ record ExternalDatabase(
     private static final String TIMEOUT_SECONDS = "10";
     private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=", Pattern.CASE_INSENSITIVE);
     private static final int PER_MAJOR = 10_000;
+
+    private static final Set<String> GUESSED =
+            Set.of("postgres", "password", "zhengshu", "changeme", "admin", "root", "123456", "12345678");
 
     private static final String VERSION = "SELECT current_setting('server_version_num')::int";
     private static final String MAY_MAKE_SCHEMAS = "SELECT has_database_privilege(current_database(), 'CREATE')";
@@ -54,6 +59,9 @@ record ExternalDatabase(
             unless(yes(connection, MAY_MAKE_SCHEMAS), "database-not-writable");
             unless(!yes(connection, OF_OTHERS), "database-of-others");
             installation.mayUse(connection);
+            if (installation.kind().equals("empty")) {
+                unless(!isGuessed(), "database-password-guessed");
+            }
             if (installation.kind().equals("sample")) {
                 unless(yes(connection, MAY_MAKE_ROLES), "database-sample-needs-superuser");
                 unless(yes(connection, OURS) || namesAreFree(connection), "database-sample-names-taken");
@@ -125,6 +133,14 @@ record ExternalDatabase(
             properties.setProperty("password", secret == null ? "" : secret);
         }
         return DriverManager.getConnection(url, properties);
+    }
+
+    /** No password, the user's own name, or what images and handbooks set before anybody chose one. */
+    private boolean isGuessed() {
+        var said = (password == null ? "" : password).toLowerCase(Locale.ROOT);
+        return said.isEmpty()
+                || GUESSED.contains(said)
+                || said.equals(user == null ? "" : user.toLowerCase(Locale.ROOT));
     }
 
     void requireVersion(int major) {

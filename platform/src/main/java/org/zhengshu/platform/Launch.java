@@ -2,10 +2,13 @@ package org.zhengshu.platform;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.zhengshu.postgres.CannotStart;
 import org.zhengshu.postgres.EmbeddedPostgres;
 import org.zhengshu.postgres.RunningPostgres;
@@ -24,6 +27,10 @@ record Launch(
         @Nullable String jdbcUrl) {
     private static final String DATABASE = "zhengshu";
     private static final String APPLICATION = "zhengshu_app";
+    private static final String REAL = "empty";
+
+    /** What is there for trials, by name: a real installation is not started with it. */
+    private static final List<String> TRIAL_ONLY = List.of("zhengshu.check", "zhengshu.sample-scale");
 
     static Launch of(String[] arguments) {
         var given = new SimpleCommandLinePropertySource(arguments);
@@ -36,6 +43,32 @@ record Launch(
                 kind == null ? "sample" : kind,
                 Listening.of(given),
                 given.getProperty("zhengshu.jdbc-url"));
+    }
+
+    /** Refuses settings that mean nothing here, before anything is touched. */
+    static void requireSense(String[] arguments) {
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
+        requireSense(environment);
+    }
+
+    /** The same again for all that Spring reads, files among it. */
+    static void requireSense(ConfigurableEnvironment environment) {
+        KnownSettings.ofThisProgram().require(environment);
+        requireNoTrial(environment);
+    }
+
+    /** Refuses what belongs to trials when a real installation is asked for. */
+    private static void requireNoTrial(ConfigurableEnvironment environment) {
+        if (!REAL.equals(environment.getProperty("zhengshu.mode"))) {
+            return;
+        }
+        for (var name : TRIAL_ONLY) {
+            var value = environment.getProperty(name);
+            if (value != null && !value.isEmpty() && !value.equals("false")) {
+                throw CannotServe.of("trial-setting", null, name);
+            }
+        }
     }
 
     /** Takes the folder for this process and sees that the port is free; either is refused in one clear sentence. */

@@ -21,6 +21,7 @@ final class Life {
     private volatile boolean ending;
 
     void begin(String[] arguments) {
+        Launch.requireSense(arguments);
         var launch = Launch.of(arguments);
         launch.claim();
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "stopping"));
@@ -32,6 +33,7 @@ final class Life {
         application.setDefaultProperties(launch.properties(server));
         application.setRegisterShutdownHook(false);
         application.addInitializers(fresh -> {
+            Launch.requireSense(fresh.getEnvironment());
             context.set(fresh);
             fresh.getEnvironment()
                     .getPropertySources()

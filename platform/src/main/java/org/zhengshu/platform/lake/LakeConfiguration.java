@@ -15,7 +15,7 @@ import org.zhengshu.text.PhoneticName;
 
 /** The lake in the data folder, its catalogue in the schema {@code lake} of the platform's database. */
 @Configuration
-@EnableConfigurationProperties(LakeProperties.class)
+@EnableConfigurationProperties(LakeEngineSettings.class)
 class LakeConfiguration {
 
     @Bean
@@ -23,7 +23,7 @@ class LakeConfiguration {
     Lake lake(
             @Value("${zhengshu.data}") Path folder,
             JdbcConnectionDetails database,
-            LakeProperties properties,
+            LakeEngineSettings properties,
             KnownLakeFiles files) {
         var url = Objects.requireNonNull(database.getJdbcUrl());
         return Lake.open(

@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zhengshu.platform.http.Pool;
 import org.zhengshu.text.SearchIndex;
 import org.zhengshu.text.TextDocument;
 import org.zhengshu.text.TextHits;

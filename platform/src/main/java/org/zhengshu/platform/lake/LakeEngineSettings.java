@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads how many threads it works with
  */
 @ConfigurationProperties("zhengshu.lake")
-public record LakeProperties(
+public record LakeEngineSettings(
         @DefaultValue("512") int memoryMegabytes,
         @DefaultValue("2") int threads) {}
