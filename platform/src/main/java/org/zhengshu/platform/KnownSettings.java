@@ -126,7 +126,7 @@ final class KnownSettings {
                 .anyMatch(name -> name.endsWith(".") ? plain.startsWith(plain(name)) : plain.equals(plain(name)));
     }
 
-    /** Spring reads {@code zhengshu.lake.memory-megabytes}, {@code …memoryMegabytes} and {@code ZHENGSHU_LAKE_MEMORY_MEGABYTES} alike. */
+    /** Spring reads {@code …memory-megabytes}, {@code …memoryMegabytes} and a variable in capitals alike. */
     private static String plain(String name) {
         return name.replaceAll("\\[\\d+].*|_\\d+_?$", "")
                 .toLowerCase(Locale.ROOT)
