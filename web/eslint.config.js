@@ -5,7 +5,7 @@ import vue from 'eslint-plugin-vue';
 import globals from 'globals';
 import typescript from 'typescript-eslint';
 
-// How a line is laid out is Prettier's matter; here stands what can be wrong in it.
+// How TypeScript and styles are laid out is Prettier's matter, a template's layout stands at the end.
 export default typescript.config(
   { ignores: ['**/target/**', '**/dist/**', '**/node_modules/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -32,6 +32,18 @@ export default typescript.config(
       'vuejs-accessibility/heading-has-content': ['error', { accessibleChildren: ['MarkedText'] }],
       // A control inside its label, or beside one that names it: either is a label; axe sees the page as it stands.
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    rules: {
+      'vue/html-closing-bracket-newline': 'error',
+      'vue/html-closing-bracket-spacing': 'error',
+      'vue/html-indent': 'error',
+      'vue/html-quotes': 'error',
+      'vue/mustache-interpolation-spacing': 'error',
+      'vue/no-multi-spaces': 'error',
+      'vue/no-spaces-around-equal-signs-in-attribute': 'error',
     },
   },
 );
