@@ -44,10 +44,12 @@ function xlsxRow(row: Cell[]): string {
   return `<row>${row.map((cell) => (cell === null ? '<c/>' : typeof cell === 'number' ? `<c><v>${cell}</v></c>` : `<c t="inlineStr"><is><t xml:space="preserve">${escape(cell)}</t></is></c>`)).join('')}</row>`;
 }
 
+// Control characters are not allowed in XML 1.0, not even escaped.
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g;
+
 function escape(text: string): string {
-  // Control characters are not allowed in XML 1.0, not even escaped.
-  // eslint-disable-next-line no-control-regex -- these are what XML cannot carry
-  return text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text.replaceAll(UNWRITABLE, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** A ZIP archive without compression (PKWARE APPNOTE 4.3.7, 4.3.12, 4.3.16); names and content in UTF-8. */
