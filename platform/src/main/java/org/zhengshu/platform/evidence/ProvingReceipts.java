@@ -68,19 +68,32 @@ class ProvingReceipts implements Receipts {
                 .orElseThrow(() -> damaged(leaf));
         var hash = MerkleTree.leafHash(leaf.payload().getBytes(StandardCharsets.UTF_8));
         var position = leaf.position();
-        boolean pending = position == null || checkpoint == null || position >= checkpoint.size();
-        List<byte[]> proof = pending ? List.of() : proof(leaf, hash, position, checkpoint);
+        if (position == null || checkpoint == null || position >= checkpoint.size()) {
+            return new ReceiptView(
+                    sealed.receipt(),
+                    sealed.kind(),
+                    sealed.subject(),
+                    sealed.facts(),
+                    sealed.at(),
+                    ReceiptView.State.PENDING,
+                    null,
+                    HEX.formatHex(hash),
+                    List.of(),
+                    null);
+        }
         return new ReceiptView(
                 sealed.receipt(),
                 sealed.kind(),
                 sealed.subject(),
                 sealed.facts(),
                 sealed.at(),
-                pending ? ReceiptView.State.PENDING : ReceiptView.State.PROVEN,
-                pending ? null : position,
+                ReceiptView.State.PROVEN,
+                position,
                 HEX.formatHex(hash),
-                proof.stream().map(HEX::formatHex).toList(),
-                pending ? null : checkpoint);
+                proof(leaf, hash, position, checkpoint).stream()
+                        .map(HEX::formatHex)
+                        .toList(),
+                checkpoint);
     }
 
     private List<byte[]> proof(LedgerStore.Leaf leaf, byte[] hash, long position, Checkpoint checkpoint) {
