@@ -17,8 +17,7 @@ final class Titles {
     private static final int MAX_NAME_BYTES = 63;
 
     /** Columns that PostgreSQL gives every table; no column of ours can have their names. */
-    private static final Set<String> OF_THE_SYSTEM =
-            Set.of("oid", "tableoid", "xmin", "xmax", "cmin", "cmax", "ctid");
+    private static final Set<String> OF_THE_SYSTEM = Set.of("oid", "tableoid", "xmin", "xmax", "cmin", "cmax", "ctid");
 
     /** 号, 码, 证, 编号, 账户, 卡, ID: numbers that are names. The words of the field, not text for people. */
     private static final Pattern NUMBER_OF =

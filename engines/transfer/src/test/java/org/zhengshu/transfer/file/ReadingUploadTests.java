@@ -187,24 +187,23 @@ class ReadingUploadTests {
                             org.assertj.core.groups.Tuple.tuple("/cell/" + address, "fault.file.address-beyond"));
         }
         var beyond = new SheetAddresses();
-        var last = "<c r=\"XFD1048576\" s=\"1\"><v> r=\"ZZZZ1\"</v></c><brk r = 'XFE1'>"
-                .getBytes(StandardCharsets.UTF_8);
+        var last =
+                "<c r=\"XFD1048576\" s=\"1\"><v> r=\"ZZZZ1\"</v></c><brk r = 'XFE1'>".getBytes(StandardCharsets.UTF_8);
         assertThat(beyond.beyond(last, last.length)).isEqualTo("XFE1");
     }
 
     @Test
     void a_number_beyond_doubles_is_named_and_never_written_out() throws IOException {
         for (var number : List.of("1e999999999", "-1e309", "1e-400")) {
-            assertThat(refused(sheet(
-                            "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>" + number + "</v></c></row>")))
+            assertThat(refused(
+                            sheet("<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>" + number + "</v></c></row>")))
                     .extracting(Fault::pointer, Fault::code)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple("/cell/B2", "fault.file.number-beyond"));
         }
         assertThat(readable(sheet("<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>1e14</v></c></row>"))
                         .rows())
                 .isEqualTo(1);
-        assertThat(refused(
-                        sheet("<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>1e99999999999</v></c></row>")))
+        assertThat(refused(sheet("<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>1e99999999999</v></c></row>")))
                 .extracting(Fault::pointer)
                 .containsExactly("/line/2");
     }
