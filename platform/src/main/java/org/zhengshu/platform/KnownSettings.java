@@ -36,16 +36,25 @@ final class KnownSettings {
             "zhengshu.jdbc-url",
             "zhengshu.sample-scale",
             "zhengshu.fault",
+            "zhengshu.rounds.commands",
+            "zhengshu.rounds.files",
+            "zhengshu.rounds.ledger",
             "zhengshu.rounds.months",
             "zhengshu.rounds.observations",
             "zhengshu.rounds.probes",
-            "zhengshu.rounds.uploads");
+            "zhengshu.rounds.uploads",
+            "zhengshu.uploads.user",
+            "zhengshu.uploads.password");
 
     /** Variables that scripts, tests and the external database read, not Spring. */
     static final Set<String> VARIABLES = Set.of(
             "ZHENGSHU_JAVA_OPTIONS",
             "ZHENGSHU_DB_USER",
             "ZHENGSHU_DB_PASSWORD",
+            "ZHENGSHU_DB_APP_USER",
+            "ZHENGSHU_DB_APP_PASSWORD",
+            "ZHENGSHU_UPLOADS_USER",
+            "ZHENGSHU_UPLOADS_PASSWORD",
             "ZHENGSHU_JOURNEYS",
             "ZHENGSHU_PARTS",
             "ZHENGSHU_FAULTS",

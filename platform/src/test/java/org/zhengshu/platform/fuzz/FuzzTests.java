@@ -20,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.identity.NewAccount;
@@ -153,7 +154,7 @@ class FuzzTests {
     }
 
     private Person loggedIn(Wire wire, Role role) throws IOException {
-        var login = "f" + java.util.UUID.randomUUID().toString().substring(0, 8);
+        var login = Distinct.name("f");
         var department = Role.ADMINISTRATORS.contains(role)
                 ? null
                 : role == Role.AUTHORITY ? TestCity.AUTHORITY : TestCity.POLICE;

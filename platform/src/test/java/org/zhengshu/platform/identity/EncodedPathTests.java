@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.PlatformTest;
 
 /** Over a real connection, byte by byte: the twin of the server in other tests reads a path more kindly. */
@@ -138,7 +138,7 @@ class EncodedPathTests {
     }
 
     private String someone() {
-        var login = "u" + UUID.randomUUID().toString().substring(0, 8);
+        var login = Distinct.name("u");
         registration.account(new NewAccount(login, "某人", null, Set.of(Role.SYSTEM_ADMIN), PASSWORD));
         return login;
     }

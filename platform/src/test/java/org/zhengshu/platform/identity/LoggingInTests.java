@@ -13,7 +13,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -127,7 +126,7 @@ class LoggingInTests {
 
     @Test
     void what_comes_too_soon_is_told_when_to_come_again() throws Exception {
-        var login = "nobody" + UUID.randomUUID().toString().substring(0, 8);
+        var login = Distinct.name("nobody");
         for (int i = 1; i <= 5; i++) {
             from("198.51.100.50", login, "Wrong-2026!", 401);
         }

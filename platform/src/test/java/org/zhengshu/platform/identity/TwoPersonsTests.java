@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.code.DivisionCode;
 import org.zhengshu.kernel.error.Problem;
@@ -253,7 +253,7 @@ class TwoPersonsTests {
     }
 
     private String someone(@org.jspecify.annotations.Nullable DepartmentCode department, Role... roles) {
-        var login = "u" + UUID.randomUUID().toString().substring(0, 8);
+        var login = Distinct.name("u");
         return registration
                 .account(new NewAccount(login, "某人", department, Set.of(roles), PASSWORD))
                 .toString();

@@ -12,7 +12,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.NodeProblem;
@@ -51,7 +51,7 @@ class ChangedAddressTests {
     JdbcClient jdbc;
 
     private final SourceId id =
-            new SourceId("js-" + UUID.randomUUID().toString().substring(0, 8));
+            new SourceId(Distinct.name("js-"));
     private final DatabasePlace first = fresh("first_one");
     private final DatabasePlace second = fresh("second_one");
     private Officials officials;

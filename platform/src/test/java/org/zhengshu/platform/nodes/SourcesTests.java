@@ -160,7 +160,7 @@ class SourcesTests {
 
     @Test
     void an_address_with_other_driver_parameters_is_refused() throws Exception {
-        var id = "another-" + UUID.randomUUID().toString().substring(0, 8);
+        var id = Distinct.name("another-");
         var admin = officials.loggedIn(null, Role.SYSTEM_ADMIN);
         var form = """
             {"id":"%s","name":"前置库","department":"%s","kind":"POSTGRESQL","use":"PROVIDES","frontEnd":true,
