@@ -20,12 +20,12 @@ record ApplicationRole(String name) {
     private static final String GRANT = """
             DO $$
             DECLARE
-                role   text := current_setting('zhengshu.application');
+                role   text := current_setting('rights.application');
                 module text;
                 place  regclass;
             BEGIN
                 EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %I', current_database(), role);
-                FOREACH module IN ARRAY string_to_array(current_setting('zhengshu.modules'), ',') LOOP
+                FOREACH module IN ARRAY string_to_array(current_setting('rights.modules'), ',') LOOP
                     EXECUTE format('REVOKE ALL ON SCHEMA %I FROM %I', module, role);
                     EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %I FROM %I', module, role);
                     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', module, role);
@@ -66,8 +66,8 @@ record ApplicationRole(String name) {
         unless(!yes(owner, TOO_MIGHTY, schemas, schemas, name));
         owner.setAutoCommit(false);
         try {
-            set(owner, "zhengshu.application", name);
-            set(owner, "zhengshu.modules", schemas);
+            set(owner, "rights.application", name);
+            set(owner, "rights.modules", schemas);
             try (var granting = owner.createStatement()) {
                 granting.execute(GRANT);
             }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,16 +22,16 @@ class LakeConfiguration {
     @DependsOnDatabaseInitialization
     Lake lake(
             @Value("${zhengshu.data}") Path folder,
-            JdbcConnectionDetails database,
+            DataSourceProperties database,
             LakeEngineSettings properties,
             KnownLakeFiles files) {
-        var url = Objects.requireNonNull(database.getJdbcUrl());
+        var url = database.determineUrl();
         return Lake.open(
                 new LakeSettings(
                         folder.resolve("lake"),
                         url + (url.contains("?") ? "&" : "?") + "currentSchema=lake",
-                        Objects.requireNonNullElse(database.getUsername(), ""),
-                        Objects.requireNonNullElse(database.getPassword(), ""),
+                        Objects.requireNonNullElse(database.determineUsername(), ""),
+                        Objects.requireNonNullElse(database.determinePassword(), ""),
                         properties.memoryMegabytes(),
                         properties.threads()),
                 files,
