@@ -53,8 +53,8 @@ public final class RawHttp {
 
     public Socket connect() throws IOException {
         var socket = new Socket();
-        socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.bind(new InetSocketAddress(InetAddress.ofLiteral(from), 0));
+        socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
         socket.setSoTimeout(PATIENCE_MILLIS);
         return socket;
     }

@@ -75,7 +75,7 @@ class NetworksTests {
         }
         try (var untold = new CheckedSockets().createSocket()) {
             assertThatExceptionOfType(CheckedSockets.HostNotAllowed.class)
-                    .isThrownBy(() -> untold.connect(new InetSocketAddress("127.0.0.1", 1)));
+                    .isThrownBy(() -> untold.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1)));
         }
     }
 

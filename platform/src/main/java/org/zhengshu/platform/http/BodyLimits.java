@@ -71,7 +71,7 @@ class BodyLimits extends OncePerRequestFilter {
             return;
         }
         boolean form = type != null && type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
-        if (type == null || !form && !isJson(type)) {
+        if (type == null || (!form && !isJson(type))) {
             refuse(HttpProblem.MEDIA_TYPE_NOT_SUPPORTED, request, response);
             return;
         }

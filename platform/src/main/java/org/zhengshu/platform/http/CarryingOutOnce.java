@@ -2,6 +2,7 @@ package org.zhengshu.platform.http;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +50,10 @@ class CarryingOutOnce implements MethodInterceptor {
         if (sent == null) {
             return command.proceed();
         }
-        var answer = transaction.getObject().execute(ignored -> once(command, sent));
+        var answer = new AtomicReference<@Nullable Object>();
+        transaction.getObject().executeWithoutResult(ignored -> answer.set(once(command, sent)));
         FaultPoint.reach("http.command-committed");
-        return answer;
+        return answer.get();
     }
 
     private @Nullable Object once(MethodInvocation command, Sent sent) {
@@ -64,10 +66,12 @@ class CarryingOutOnce implements MethodInterceptor {
             throw new DoneBefore(done);
         });
         var answer = proceed(command);
-        boolean entity = answer instanceof ResponseEntity<?>;
-        var body = answer instanceof ResponseEntity<?> given ? given.getBody() : answer;
-        int status = entity ? ((ResponseEntity<?>) answer).getStatusCode().value() : expected;
-        keys.getObject().cameTo(sent.owner(), sent.key(), status, id(body));
+        if (answer instanceof ResponseEntity<?> given) {
+            int status = given.getStatusCode().value();
+            keys.getObject().cameTo(sent.owner(), sent.key(), status, id(given.getBody()));
+        } else {
+            keys.getObject().cameTo(sent.owner(), sent.key(), expected, id(answer));
+        }
         FaultPoint.reach("http.before-command-commit");
         return answer;
     }

@@ -27,7 +27,7 @@ public final class CsvSheet {
             if (i > 0) {
                 out.append(',');
             }
-            if (mustQuote(cell) || cell.isEmpty() && cells.size() == 1) {
+            if (mustQuote(cell) || (cell.isEmpty() && cells.size() == 1)) {
                 out.append('"').append(cell.replace("\"", "\"\"")).append('"');
             } else {
                 out.append(cell);

@@ -33,7 +33,7 @@ public final class HeldConnections {
     static void mayTake(Pool pool) {
         var held = HERE.get().seen();
         Check.that(
-                held.isEmpty() || pool == Pool.APART && !held.contains(Pool.APART),
+                held.isEmpty() || (pool == Pool.APART && !held.contains(Pool.APART)),
                 "a connection of %s is asked for while the thread holds those of %s",
                 pool,
                 held);
@@ -49,6 +49,8 @@ public final class HeldConnections {
                 new java.lang.reflect.InvocationHandler() {
                     private boolean open = true;
 
+                    // A proxy is equal to itself alone; its equals would come back here.
+                    @SuppressWarnings("ReferenceEquality")
                     @Override
                     public @org.jspecify.annotations.Nullable Object invoke(
                             Object proxy,

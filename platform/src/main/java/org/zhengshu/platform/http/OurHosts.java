@@ -34,7 +34,7 @@ class OurHosts extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var host = request.getHeader(HttpHeaders.HOST);
-        if (known == null || host != null && (known.is(host) || isNumber(host, request))) {
+        if (known == null || (host != null && (known.is(host) || isNumber(host, request)))) {
             chain.doFilter(request, response);
             return;
         }
@@ -51,6 +51,6 @@ class OurHosts extends OncePerRequestFilter {
         var address = request.getLocalAddr();
         var port = ":" + request.getLocalPort();
         return host.equals(ReachedAs.literal(address) + port)
-                || host.equals("localhost" + port) && InetAddress.ofLiteral(address).isLoopbackAddress();
+                || (host.equals("localhost" + port) && InetAddress.ofLiteral(address).isLoopbackAddress());
     }
 }

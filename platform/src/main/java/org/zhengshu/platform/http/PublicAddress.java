@@ -20,7 +20,7 @@ public record PublicAddress(boolean secure, String host, int port) {
                     && uri.getQuery() == null
                     && uri.getFragment() == null
                     && (path == null || path.isEmpty() || path.equals("/"));
-            if (!bare || !scheme.equals("http") && !scheme.equals("https")) {
+            if (!bare || (!scheme.equals("http") && !scheme.equals("https"))) {
                 return Optional.empty();
             }
             boolean secure = scheme.equals("https");
@@ -38,7 +38,7 @@ public record PublicAddress(boolean secure, String host, int port) {
     /** True for a {@code Host} header that names this address. */
     boolean is(String host) {
         var asked = host.strip().toLowerCase(Locale.ROOT);
-        return asked.equals(this.host + ":" + port) || port == usual(secure) && asked.equals(this.host);
+        return asked.equals(this.host + ":" + port) || (port == usual(secure) && asked.equals(this.host));
     }
 
     private static int usual(boolean secure) {

@@ -24,6 +24,6 @@ final class SoundText {
     }
 
     private static boolean controls(char one) {
-        return one == DELETE || one < ' ' && one != '\t' && one != '\n' && one != '\r';
+        return one == DELETE || (one < ' ' && one != '\t' && one != '\n' && one != '\r');
     }
 }

@@ -29,7 +29,7 @@ public record StoppedBy(Level level, DepartmentCode department, String name, Str
     }
 
     public boolean mayBeEndedBy(Caller caller) {
-        return caller.is(Role.AUTHORITY) || level == Level.DEPARTMENT && department.equals(caller.department());
+        return caller.is(Role.AUTHORITY) || (level == Level.DEPARTMENT && department.equals(caller.department()));
     }
 
     /** 403 with who stopped it, when and why, unless the caller may end it. */

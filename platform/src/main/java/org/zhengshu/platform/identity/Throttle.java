@@ -44,7 +44,7 @@ class Throttle {
         var now = clock.instant();
         var network = network(address);
         return pairs.full(new Pair(shortened(login), network), now)
-                || !usual && (logins.full(shortened(login), now) || addresses.full(network, now));
+                || (!usual && (logins.full(shortened(login), now) || addresses.full(network, now)));
     }
 
     synchronized void failed(String login, String address) {

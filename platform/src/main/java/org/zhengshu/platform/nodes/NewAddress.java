@@ -2,7 +2,11 @@ package org.zhengshu.platform.nodes;
 
 import org.jspecify.annotations.Nullable;
 
-/** An address to be, as it is kept. @param port null on the platform's embedded server */
+/**
+ * An address to be, as it is kept.
+ *
+ * @param port null on the platform's embedded server
+ */
 record NewAddress(
         SourceKind kind,
         String host,

@@ -87,7 +87,7 @@ final class ColumnOfPersons {
 
     /** What only a table about persons has. */
     boolean tellsOfPersons() {
-        return mostly(sexes) || mostly(ethnicities) || named("birth") && mostly(days) || named("age") && mostly(ages);
+        return mostly(sexes) || mostly(ethnicities) || (named("birth") && mostly(days)) || (named("age") && mostly(ages));
     }
 
     /** {@code persons} whether the table is about persons; null for what points to nobody. */
@@ -115,7 +115,7 @@ final class ColumnOfPersons {
     }
 
     private boolean named(String what) {
-        return what.equals("birth") && item.kind() == ItemKind.BIRTH_DATE
+        return (what.equals("birth") && item.kind() == ItemKind.BIRTH_DATE)
                 || vocabulary.named("person." + what + ".named", item.name());
     }
 

@@ -81,7 +81,7 @@ final class PersonalData {
         int digits = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            digits += c >= '0' && c <= '9' || c >= '\uFF10' && c <= '\uFF19' ? 1 : 0;
+            digits += (c >= '0' && c <= '9') || (c >= '\uFF10' && c <= '\uFF19') ? 1 : 0;
         }
         return digits;
     }

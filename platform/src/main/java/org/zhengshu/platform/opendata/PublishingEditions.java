@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.FaultPoint;
 import org.zhengshu.kernel.error.FullDisk;
 import org.zhengshu.kernel.error.Problem;
@@ -308,7 +309,7 @@ class PublishingEditions {
                 .with("rows", making.rows())
                 .with("sourceDigest", source.manifest().rowsDigest());
         for (var file : written.files()) {
-            files.written(stored(edition, file, OpenFiles.file(place, file.format())), file.sha256());
+            files.written(stored(edition, file, OpenFiles.file(place, file.format())), Check.present(file.sha256(), "the digest of a file just written"));
             leaf = leaf.with("sm3." + file.format(), file.sm3());
         }
         var receipt = evidence.append(leaf);

@@ -170,7 +170,7 @@ class GrantController {
     /** The commands that stop a grant or let it go on, as far as the caller may give them now. */
     private List<Act> can(GrantStore.Stored grant, Caller caller) {
         boolean stops = caller.is(Role.AUTHORITY)
-                || caller.is(Role.SHARING_HEAD) && grant.terms().provider().equals(caller.department());
+                || (caller.is(Role.SHARING_HEAD) && grant.terms().provider().equals(caller.department()));
         var stopped = grant.stopped();
         return !stops
                 ? List.of()

@@ -377,7 +377,7 @@ class ExchangeTests {
     @Test
     void a_call_without_a_purpose_or_with_a_person_in_its_address_is_not_put_to_the_department() throws Exception {
         var grant = grant(List.of("姓名"), Map.of());
-        var issued = issued(grant, "{\"grant\":\"" + grant.id() + "\"}");
+        var issued = issued("{\"grant\":\"" + grant.id() + "\"}");
         http.perform(post(issued.url())
                         .contentType("application/json")
                         .content("{\"公民身份号码\":\"99010119570312002X\"}")
@@ -407,7 +407,7 @@ class ExchangeTests {
     void a_changed_secret_is_good_beside_the_old_one_until_that_dies() throws Exception {
         var developer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DEVELOPER);
         var grant = grant(List.of("姓名"), Map.of());
-        var issued = issued(grant, "{\"grant\":\"" + grant.id() + "\"}");
+        var issued = issued("{\"grant\":\"" + grant.id() + "\"}");
         String changed = command(developer, "/api/sharing/exchange/credentials/" + issued.id() + "/secrets", "{}")
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.oldSecretUntil").isNotEmpty())
@@ -451,15 +451,15 @@ class ExchangeTests {
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.code").value("exchange:address-not-allowed"));
         assertThat(usedOf(grant)).as("whoever found a secret uses up nobody's calls").isZero();
-        var here = issued(grant, "{\"grant\":\"%s\",\"networks\":[\"127.0.0.0/8\"]}".formatted(grant.id()));
+        var here = issued("{\"grant\":\"%s\",\"networks\":[\"127.0.0.0/8\"]}".formatted(grant.id()));
         call(here.url(), here.bearer(), "99010119570312002X").andExpect(status().isOk());
     }
 
     @Test
     void all_credentials_of_a_grant_share_its_quota() throws Exception {
         var grant = grant(List.of("姓名"), Map.of());
-        var one = issued(grant, "{\"grant\":\"" + grant.id() + "\"}");
-        var other = issued(grant, "{\"grant\":\"" + grant.id() + "\"}");
+        var one = issued("{\"grant\":\"" + grant.id() + "\"}");
+        var other = issued("{\"grant\":\"" + grant.id() + "\"}");
         call(one.url(), one.bearer(), "99010119570312002X").andExpect(status().isOk());
         jdbc.sql("UPDATE exchange.grant_quota_use SET used = :all WHERE grant_id = :grant")
                 .param("all", RecordingCalls.QUOTA_OF_GRANT - 1)
@@ -474,7 +474,7 @@ class ExchangeTests {
     @Test
     void a_silent_department_holds_no_row_and_no_connection_of_ours() throws Exception {
         var grant = grant(List.of("姓名"), Map.of());
-        var issued = issued(grant, "{\"grant\":\"" + grant.id() + "\"}");
+        var issued = issued("{\"grant\":\"" + grant.id() + "\"}");
         try (var department = EmbeddedPostgres.shared().connect(giverDatabase);
                 var lock = department.createStatement()) {
             department.setAutoCommit(false);
@@ -508,7 +508,7 @@ class ExchangeTests {
     @Test
     void a_call_whose_process_died_stays_counted_and_is_named() throws Exception {
         var grant = grant(List.of("姓名"), Map.of());
-        var issued = issued(grant, "{\"grant\":\"" + grant.id() + "\"}");
+        var issued = issued("{\"grant\":\"" + grant.id() + "\"}");
         call(issued.url(), issued.bearer(), "99010119570312002X").andExpect(status().isOk());
         jdbc.sql("""
                         INSERT INTO exchange.reserved_call (id, at, credential, grant_id, process, purpose)
@@ -529,7 +529,7 @@ class ExchangeTests {
 
     private record Issued(UUID id, String url, String bearer) {}
 
-    private Issued issued(Grant grant, String form) throws Exception {
+    private Issued issued(String form) throws Exception {
         var developer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DEVELOPER);
         String made = command(developer, "/api/sharing/exchange/credentials", form)
                 .andExpect(status().isCreated())

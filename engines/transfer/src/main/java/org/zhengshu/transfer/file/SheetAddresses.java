@@ -78,7 +78,7 @@ final class SheetAddresses {
         var column = address.subSequence(0, letters).toString();
         var row = address.subSequence(letters, address.length()).toString();
         boolean columnBeyond = letters > LAST_COLUMN.length()
-                || letters == LAST_COLUMN.length() && column.compareToIgnoreCase(LAST_COLUMN) > 0;
-        return columnBeyond || !row.matches("\\d{0,7}") || !row.isEmpty() && Integer.parseInt(row) > LAST_ROW;
+                || (letters == LAST_COLUMN.length() && column.compareToIgnoreCase(LAST_COLUMN) > 0);
+        return columnBeyond || !row.matches("\\d{0,7}") || (!row.isEmpty() && Integer.parseInt(row) > LAST_ROW);
     }
 }
