@@ -52,6 +52,12 @@ public final class AskedPath {
         return cleaned.length() <= MAX_TEXT ? cleaned : cleaned.substring(0, MAX_TEXT);
     }
 
+    /** As the server decoded it, to refuse what is no text: never to decide who may. */
+    static String decoded(HttpServletRequest request) {
+        var inside = request.getPathInfo();
+        return request.getServletPath() + (inside == null ? "" : inside);
+    }
+
     private static String raw(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
                 ? asked

@@ -10,8 +10,8 @@ import org.zhengshu.kernel.error.Check;
 
 /**
  * What the present thread holds of the pools. Two rules hang on it, and breaking either is a bug that fails at once, in tests
- * and in production: nobody asks another machine while he holds a connection, and nobody who holds one waits for another,
- * except for one of {@link Pool#APART}.
+ * and in production: nobody asks another machine while he holds a connection, and who holds one gets a second one from {@link
+ * Pool#APART} alone, and no third. After a commit the first is still held: what is published then is noted with the second.
  */
 public final class HeldConnections {
     private static final ThreadLocal<HeldConnections> HERE = ThreadLocal.withInitial(HeldConnections::new);
@@ -30,13 +30,15 @@ public final class HeldConnections {
                 held);
     }
 
-    static void mayTake(Pool pool) {
+    /** The pool that serves the thread, which would take from {@code wanted} if it held nothing. */
+    static Pool serving(Pool wanted) {
         var held = HERE.get().seen();
         Check.that(
-                held.isEmpty() || (pool == Pool.APART && !held.contains(Pool.APART)),
+                held.isEmpty() || !held.contains(Pool.APART),
                 "a connection of %s is asked for while the thread holds those of %s",
-                pool,
+                wanted,
                 held);
+        return held.isEmpty() ? wanted : Pool.APART;
     }
 
     /** The connection, which counts as the present thread's until it is closed, by whichever thread. */

@@ -43,8 +43,7 @@ class PooledDatabase extends AbstractDataSource implements AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
-        var pool = Pool.present();
-        HeldConnections.mayTake(pool);
+        var pool = HeldConnections.serving(Pool.present());
         var from = Check.present(pools.get(pool), pool.name());
         try {
             return HeldConnections.counted(from.getConnection(), pool);

@@ -36,8 +36,7 @@ class RefusingSpoiltAddresses extends OncePerRequestFilter {
     }
 
     private static Optional<String> spoilt(HttpServletRequest request) {
-        var inside = request.getPathInfo();
-        var path = request.getServletPath() + (inside == null ? "" : inside);
+        var path = AskedPath.decoded(request);
         return path.indexOf(NO_TEXT) >= 0 || !SoundText.is(path)
                 ? Optional.of(PATH)
                 : SoundAddress.spoilt(request.getQueryString());

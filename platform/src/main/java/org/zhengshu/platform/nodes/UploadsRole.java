@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import org.postgresql.core.Utils;
 import org.postgresql.util.PasswordUtil;
 
 /**
@@ -111,8 +112,8 @@ public record UploadsRole(String name, String password) {
         }
     }
 
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+    private static String quoted(String name) throws SQLException {
+        return Utils.escapeIdentifier(null, name).toString();
     }
 
     private static String literal(String text) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
@@ -122,26 +122,36 @@ class OpeningDatasets {
     }
 
     /** By whoever withdrew it or a higher one; with a new edition, which is checked like the first. */
-    @Transactional
-    public OpenStore.Edition restore(Caller caller, UUID id, String reason) {
+    OpenStore.Edition restore(Caller caller, UUID id, String reason) {
         var dataset = dataset(id);
         mustOwn(caller, dataset.provider());
         mustSayWhy(reason);
-        var stopped = store.lockStopped(id);
+        var form = dataset.form();
+        var entry = entry(form.text(form.entry()));
+        mustEnd(store.stopped(dataset.slug(), entry.id().value()).orElse(null), dataset, caller);
+        check(form, entry);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            mustEnd(store.lockStopped(id), dataset, caller);
+            store.restore(id);
+            var subject = SubjectRef.of("dataset", id);
+            audit.record(AuditEvent.done(OpendataAction.DATASET_RESTORED, subject)
+                    .with("reason", reason));
+            evidence.append(EvidenceLeaf.of("dataset-restored", subject).with("slug", dataset.slug()));
+            return order(caller, form, entry);
+        }));
+    }
+
+    private void mustEnd(@Nullable StoppedBy stopped, OpenStore.Edition dataset, Caller caller) {
         if (stopped == null) {
             throw Problem.of(OpendataProblem.NOT_WITHDRAWN, dataset.slug());
         }
-        var subject = SubjectRef.of("dataset", id);
         if (!stopped.mayBeEndedBy(caller)) {
-            audit.recordApart(AuditEvent.refused(OpendataAction.RESTORATION_REFUSED, subject)
+            audit.recordApart(AuditEvent.refused(
+                            OpendataAction.RESTORATION_REFUSED, SubjectRef.of("dataset", dataset.dataset()))
                     .with("slug", dataset.slug())
                     .with("level", stopped.level()));
             stopped.mustBeEndedBy(caller);
         }
-        store.restore(id);
-        audit.record(AuditEvent.done(OpendataAction.DATASET_RESTORED, subject).with("reason", reason));
-        evidence.append(EvidenceLeaf.of("dataset-restored", subject).with("slug", dataset.slug()));
-        return open(caller, dataset.form());
     }
 
     private static Problem withdrawn(String slug, StoppedBy by) {

@@ -24,6 +24,7 @@ import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.http.Pool;
 import org.zhengshu.trust.FileDigest;
 
 /**
@@ -116,11 +117,11 @@ public class StoredFiles {
         var found = digest(file);
         if (!found.equals(known.sha256())) {
             whole.remove(known.path());
-            apart.executeWithoutResult(status -> damaged(known, found));
+            beside(() -> damaged(known, found));
             return found;
         }
         if (known.found() != null) {
-            apart.executeWithoutResult(status -> wholeAgain(known));
+            beside(() -> wholeAgain(known));
         }
         if (whole.size() >= MAX_REMEMBERED) {
             whole.clear();
@@ -136,8 +137,13 @@ public class StoredFiles {
             throw Problem.of(OperationsProblem.FILE_DAMAGED, file.belongsTo(), name(path), GONE, GONE);
         }
         log.info("{} is noted as it is now", path);
-        apart.executeWithoutResult(status -> table.put(path, file, sha256, clock.instant()));
+        beside(() -> table.put(path, file, sha256, clock.instant()));
         return new StoredFileTable.Known(path, file.kind(), file.belongsTo(), sha256, null);
+    }
+
+    /** What is found stays noted when the use that found it is rolled back, and also where a reader may only read. */
+    private void beside(Runnable note) {
+        Pool.APART.during(() -> apart.executeWithoutResult(status -> note.run()));
     }
 
     private void damaged(StoredFileTable.Known known, String found) {

@@ -25,6 +25,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.code.DivisionCode;
 import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.platform.DatabaseOwner;
 import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
@@ -48,6 +49,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RecordApplicationEvents
 class EntryJourneyTests {
     private static final String ENTRIES = "/api/sharing/catalogue/entries";
+
+    @Autowired
+    DatabaseOwner owner;
 
     @Autowired
     MockMvc http;
@@ -173,7 +177,7 @@ class EntryJourneyTests {
         var versions = ok(HttpMethod.GET, ENTRIES + "/" + id + "/versions", neighbour, null, 200);
         assertThat(versions.get(0).get("changes").get(0).get("pointer").asString())
                 .isEqualTo("/updateCycle");
-        assertThatThrownBy(() -> jdbc.sql("UPDATE catalogue.version SET published_by = 'x' WHERE entry = :id::uuid")
+        assertThatThrownBy(() -> owner.jdbc().sql("UPDATE catalogue.version SET published_by = 'x' WHERE entry = :id::uuid")
                         .param("id", id)
                         .update())
                 .hasMessageContaining("do not change");

@@ -123,7 +123,7 @@ class RubbishUploadsTests {
                 .param("table", old.get("table").asString())
                 .update();
         clearing.clear();
-        assertThat(store.uploadsOf(Officials.POLICE))
+        assertThat(store.uploadsOf(Officials.CIVIL_AFFAIRS))
                 .contains(fresh.get("table").asString())
                 .doesNotContain(old.get("table").asString());
         assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE action = 'catalogue.upload-removed'"

@@ -68,7 +68,7 @@ class UploadOwnersTests {
                         .file(new MockMultipartFile(
                                 "file", "f.csv", "text/csv", "站名,桩数\n城中站,8\n".getBytes(StandardCharsets.UTF_8)))
                         .session(police)
-                        .with(csrf()))
+                        .with(csrf().asHeader()))
                 .andExpect(status().isCreated())
                 .andReturn();
         table = com.jayway.jsonpath.JsonPath.read(answer.getResponse().getContentAsString(), "$.table");
@@ -99,7 +99,7 @@ class UploadOwnersTests {
         for (var session : List.of(police, officials.loggedIn(null, Role.SYSTEM_ADMIN))) {
             http.perform(post("/api/sharing/sources/platform-uploads/trials")
                             .session(session)
-                            .with(csrf()))
+                            .with(csrf().asHeader()))
                     .andExpect(status().isNotFound());
         }
     }

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -443,9 +444,7 @@ class ExchangeTests {
                 .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/endsOn")))
                 .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/networks/0")))
                 .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/networks/1")));
-        var elsewhere = issued(
-                grant,
-                "{\"grant\":\"%s\",\"endsOn\":\"%s\",\"networks\":[\"10.0.0.0/8\"]}"
+        var elsewhere = issued("{\"grant\":\"%s\",\"endsOn\":\"%s\",\"networks\":[\"10.0.0.0/8\"]}"
                         .formatted(grant.id(), today.plusDays(IssuingCredentials.MAX_DAYS)));
         call(elsewhere.url(), elsewhere.bearer(), "99010119570312002X")
                 .andExpect(status().isForbidden())
@@ -625,15 +624,17 @@ class ExchangeTests {
 
     /** Asks until the state is another than {@code still}. */
     private ResultActions await(MockHttpSession session, String path, String... still) throws Exception {
+        String seen = "";
         for (int i = 0; i < 3_000; i++) {
             var answer = http.perform(get(path).session(session)).andExpect(status().isOk());
-            String state = JsonPath.read(answer.andReturn().getResponse().getContentAsString(), "$.state");
+            seen = answer.andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+            String state = JsonPath.read(seen, "$.state");
             if (!List.of(still).contains(state)) {
                 return answer;
             }
             Thread.onSpinWait();
         }
-        throw new AssertionError(path + " did not end");
+        throw new AssertionError(path + " did not end: " + seen);
     }
 
     private ResultActions command(MockHttpSession session, String path, String body) throws Exception {

@@ -17,7 +17,7 @@ class HttpProblemTests {
         "08006, DATABASE_AWAY",
         "57P01, DATABASE_AWAY",
         "57P03, DATABASE_AWAY",
-        "57014, INTERNAL",
+        "57014, TOOK_TOO_LONG",
         "53100, DISK_FULL",
         "23505, INTERNAL",
         ", INTERNAL",

@@ -68,13 +68,23 @@ class PoolsTests {
     }
 
     @Test
-    void who_holds_a_connection_waits_for_no_second_one_of_the_same_pools() {
-        transaction.executeWithoutResult(status -> assertThatThrownBy(() -> {
-                    try (var second = database.getConnection()) {
-                        second.isValid(1);
-                    }
-                })
-                .isInstanceOf(Check.FailedCheck.class));
+    void who_holds_a_connection_gets_a_second_one_from_the_pool_beside_and_no_third() {
+        transaction.executeWithoutResult(status -> {
+            try (var second = database.getConnection();
+                    var query = second.createStatement();
+                    var limit = query.executeQuery("SHOW statement_timeout")) {
+                assertThat(limit.next()).isTrue();
+                assertThat(limit.getString(1)).isEqualTo("5s");
+                assertThatThrownBy(() -> {
+                            try (var third = database.getConnection()) {
+                                third.isValid(1);
+                            }
+                        })
+                        .isInstanceOf(Check.FailedCheck.class);
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
     }
 
     @Test

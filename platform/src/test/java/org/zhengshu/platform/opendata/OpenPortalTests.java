@@ -433,17 +433,19 @@ class OpenPortalTests {
         open();
         var dataset = store.live(slug).orElseThrow().dataset();
         var ordered = new TestCity(context).fromTransaction(() -> {
-            var edition = opening.renew(officer, dataset);
+            var edition = store.prepare(dataset, 1, store.newest(dataset).orElseThrow().form(), "x", Instant.now())
+                    .orElseThrow();
+            publishing.later(edition);
             // The worker takes the edition up after this commit, and finds the dataset withdrawn.
             store.withdraw(dataset, StoppedBy.of(officer, "来源有误", Instant.now()));
             return edition;
         });
         long end = System.nanoTime() + 60_000_000_000L;
-        while (store.edition(ordered.id()).orElseThrow().state().equals("PREPARING")) {
+        while (store.edition(ordered).orElseThrow().state().equals("PREPARING")) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();
         }
-        assertThat(store.edition(ordered.id()).orElseThrow())
+        assertThat(store.edition(ordered).orElseThrow())
                 .satisfies(edition -> assertThat(edition.state()).isEqualTo("FAILED"))
                 .satisfies(edition -> assertThat(edition.problem()).contains("撤回", "来源有误"));
         assertThat(get("/open/datasets/" + slug).statusCode()).isEqualTo(410);
