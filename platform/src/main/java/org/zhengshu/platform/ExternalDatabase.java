@@ -78,8 +78,7 @@ record ExternalDatabase(
     UploadsRole uploads(Path folder) {
         String named = System.getenv("ZHENGSHU_UPLOADS_USER");
         if (named != null) {
-            return new UploadsRole(
-                    named, Objects.requireNonNullElse(System.getenv("ZHENGSHU_UPLOADS_PASSWORD"), ""));
+            return new UploadsRole(named, Objects.requireNonNullElse(System.getenv("ZHENGSHU_UPLOADS_PASSWORD"), ""));
         }
         try (var connection = connect(user, password)) {
             return UploadsRole.made(connection, folder);

@@ -37,7 +37,8 @@ final class Life {
             context.set(fresh);
             fresh.getEnvironment()
                     .getPropertySources()
-                    .addFirst(new MapPropertySource("listening", launch.listening().decided()));
+                    .addFirst(new MapPropertySource(
+                            "listening", launch.listening().decided()));
             if (server != null) {
                 fresh.getBeanFactory().registerSingleton("runningPostgres", server);
             }

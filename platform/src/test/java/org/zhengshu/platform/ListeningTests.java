@@ -54,7 +54,8 @@ class ListeningTests {
         for (var other : List.of("0.0.0.0", "::", "192.0.2.1")) {
             refused(listening("--server.address=" + other), "--plain-http", "--plain-http");
             refused(listening("--server.address=" + other, "--zhengshu.web.plain-http=false"), "TLS", "TLS");
-            listening("--server.address=" + other, "--zhengshu.web.plain-http=true").require();
+            listening("--server.address=" + other, "--zhengshu.web.plain-http=true")
+                    .require();
         }
     }
 
@@ -76,10 +77,12 @@ class ListeningTests {
         for (var right : List.of("https://data.city.gov.cn", "http://10.1.2.3:8080/", "HTTPS://Data.City.GOV.cn:443")) {
             listening("--zhengshu.web.public-address=" + right).require();
         }
-        for (var wrong : List.of("data.city.gov.cn", "ftp://x", "https://a@b", "https://x/path", "https://x?y", "https://")) {
+        for (var wrong :
+                List.of("data.city.gov.cn", "ftp://x", "https://a@b", "https://x/path", "https://x?y", "https://")) {
             refused(listening("--zhengshu.web.public-address=" + wrong), "--public-address", "--public-address");
         }
-        listening("--zhengshu.web.trusted-proxies=10.0.0.0/8,192.0.2.1,2001:db8::/32").require();
+        listening("--zhengshu.web.trusted-proxies=10.0.0.0/8,192.0.2.1,2001:db8::/32")
+                .require();
         for (var wrong : List.of("proxy.city", "10.0.0.0/99", "10.0.0.0/8,x")) {
             refused(listening("--zhengshu.web.trusted-proxies=" + wrong), "--trusted-proxies", "--trusted-proxies");
         }
@@ -99,10 +102,13 @@ class ListeningTests {
         try (var server = serve(listening)) {
             int port = ((WebServerApplicationContext) server).getWebServer().getPort();
             var address = URI.create("https://localhost:" + port + "/");
-            var answer = trusting(first.own()).send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+            var answer =
+                    trusting(first.own()).send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
             assertThat(answer.body()).isEqualTo("https true");
             assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
-            assertThat(new RawHttp(port).ask("GET / HTTP/1.1", "Host: localhost").status())
+            assertThat(new RawHttp(port)
+                            .ask("GET / HTTP/1.1", "Host: localhost")
+                            .status())
                     .as("plain HTTP on the same port")
                     .isEqualTo(400);
             var renewed = pair("listener");
@@ -171,12 +177,13 @@ class ListeningTests {
     private Pair pair(String name) throws Exception {
         var store = folder.resolve(name + ".p12");
         Files.deleteIfExists(store);
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool")
-                .toString()));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of("-genkeypair", "-alias", "own", "-keyalg", "EC", "-dname", "CN=localhost"));
         command.addAll(List.of("-ext", "SAN=dns:localhost", "-validity", "2", "-storetype", "PKCS12"));
         command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
-        assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor())
+                .isZero();
         var keys = KeyStore.getInstance("PKCS12");
         try (var file = Files.newInputStream(store)) {
             keys.load(file, PASSWORD.toCharArray());
@@ -187,8 +194,7 @@ class ListeningTests {
         var keyFile = folder.resolve(name + ".key");
         Files.writeString(keyFile, pem("PRIVATE KEY", key.getEncoded()));
         Files.writeString(certificateFile, pem("CERTIFICATE", own.getEncoded()));
-        return new Pair(
-                "--zhengshu.web.tls-certificate=" + certificateFile, "--zhengshu.web.tls-key=" + keyFile, own);
+        return new Pair("--zhengshu.web.tls-certificate=" + certificateFile, "--zhengshu.web.tls-key=" + keyFile, own);
     }
 
     private static String pem(String kind, byte[] content) {

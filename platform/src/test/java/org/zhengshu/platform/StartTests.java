@@ -191,9 +191,15 @@ class StartTests {
         assertThat(owner.application(folder, null, null)).as("kept").isEqualTo(made);
         assertThat(owner.application(folder, made.user(), made.password())).isEqualTo(made);
 
-        var flyway = Flyway.configure().dataSource(url, "start_two", "Shili-2026-Shi").load();
-        new Migrations(here(), new ApplicationRole(made.user())).everyModuleItsOwn().migrate(flyway);
-        new Migrations(here(), new ApplicationRole(made.user())).everyModuleItsOwn().migrate(flyway);
+        var flyway = Flyway.configure()
+                .dataSource(url, "start_two", "Shili-2026-Shi")
+                .load();
+        new Migrations(here(), new ApplicationRole(made.user()))
+                .everyModuleItsOwn()
+                .migrate(flyway);
+        new Migrations(here(), new ApplicationRole(made.user()))
+                .everyModuleItsOwn()
+                .migrate(flyway);
         try (var application = DriverManager.getConnection(url, made.user(), made.password());
                 var statement = application.createStatement()) {
             statement.execute("SELECT count(*) FROM audit.event");
@@ -203,7 +209,9 @@ class StartTests {
                     .hasMessageContaining("permission denied");
         }
         refused(
-                () -> new Migrations(here(), new ApplicationRole("start_two")).everyModuleItsOwn().migrate(flyway),
+                () -> new Migrations(here(), new ApplicationRole("start_two"))
+                        .everyModuleItsOwn()
+                        .migrate(flyway),
                 "能改写审计",
                 "could rewrite the audit");
         execute(server, "postgres", "DROP DATABASE start_two WITH (FORCE)");

@@ -12,7 +12,8 @@ public record DatabasePlace(String host, int port, String database) {
     public static final int MAX_DATABASE = 63;
     private static final int MAX_PORT = 65_535;
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final Pattern DATABASE = Pattern.compile("[\\p{L}\\p{N}_.-]{1," + MAX_DATABASE + "}");
     private static final Pattern URL = Pattern.compile(
             "jdbc:(?<kind>postgresql|mariadb)://(?<host>\\[[^\\]]+\\]|[^:/?\\[\\]]+)(:(?<port>\\d{1,5}))?/(?<database>[^/?]+)");

@@ -33,9 +33,12 @@ public final class LocalNode implements ExchangeNode {
 
     @Override
     public List<TableRef> tables(SourceId source) {
-        return look(source, source, (side, session) -> side.tables(session, source).stream()
-                .filter(sessions::isOpen)
-                .toList());
+        return look(
+                source,
+                source,
+                (side, session) -> side.tables(session, source).stream()
+                        .filter(sessions::isOpen)
+                        .toList());
     }
 
     @Override

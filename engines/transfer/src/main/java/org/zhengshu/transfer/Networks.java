@@ -43,7 +43,8 @@ public record Networks(List<Network> allowed) {
 
     /** An address and how many of its bits count. */
     public record Network(InetAddress address, int bits) {
-        private static final Pattern FORM = Pattern.compile("(?<address>\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)/(?<bits>\\d{1,3})");
+        private static final Pattern FORM =
+                Pattern.compile("(?<address>\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)/(?<bits>\\d{1,3})");
 
         static Network parse(String cidr) {
             var parts = FORM.matcher(cidr.strip());
@@ -67,9 +68,7 @@ public record Networks(List<Network> allowed) {
             byte[] theirs = other.getAddress();
             int free = mine.length * Byte.SIZE - bits;
             return mine.length == theirs.length
-                    && new BigInteger(1, mine)
-                            .shiftRight(free)
-                            .equals(new BigInteger(1, theirs).shiftRight(free));
+                    && new BigInteger(1, mine).shiftRight(free).equals(new BigInteger(1, theirs).shiftRight(free));
         }
 
         @Override

@@ -12,15 +12,52 @@ record Certificates(Path folder, String ca) {
     static Certificates signedFor(Path folder, String name) throws Exception {
         Files.createDirectories(folder);
         openssl(
-                folder, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=test-ca", "-keyout",
-                "ca.key", "-out", "ca.pem", "-addext", "keyUsage=critical,keyCertSign,cRLSign");
+                folder,
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=test-ca",
+                "-keyout",
+                "ca.key",
+                "-out",
+                "ca.pem",
+                "-addext",
+                "keyUsage=critical,keyCertSign,cRLSign");
         openssl(
-                folder, "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=" + name, "-keyout", "server.key", "-out",
+                folder,
+                "req",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-subj",
+                "/CN=" + name,
+                "-keyout",
+                "server.key",
+                "-out",
                 "server.csr");
         Files.writeString(folder.resolve("names"), "subjectAltName=DNS:" + name + "\n");
         openssl(
-                folder, "x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial",
-                "-days", "2", "-extfile", "names", "-out", "server.pem");
+                folder,
+                "x509",
+                "-req",
+                "-in",
+                "server.csr",
+                "-CA",
+                "ca.pem",
+                "-CAkey",
+                "ca.key",
+                "-CAcreateserial",
+                "-days",
+                "2",
+                "-extfile",
+                "names",
+                "-out",
+                "server.pem");
         Files.setPosixFilePermissions(folder.resolve("server.key"), PosixFilePermissions.fromString("rw-------"));
         return new Certificates(folder, Files.readString(folder.resolve("ca.pem")));
     }

@@ -75,8 +75,7 @@ class KilledCopyTests {
             var node = new LocalNode(
                     source -> Optional.of(new SourceAddress(
                             DatabaseKind.POSTGRESQL,
-                            TwoDepartments.placeOf(
-                                    source.equals(TwoDepartments.GIVER) ? arguments[0] : arguments[1]),
+                            TwoDepartments.placeOf(source.equals(TwoDepartments.GIVER) ? arguments[0] : arguments[1]),
                             arguments[2],
                             arguments[3],
                             new Link.Plain(),

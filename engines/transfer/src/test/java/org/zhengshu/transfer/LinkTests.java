@@ -53,7 +53,9 @@ class LinkTests {
             statement.execute("SELECT pg_reload_conf()");
         }
         mariaDb = MariaDbServer.started(List.of(
-                "--ssl-cert=" + right.certificate(), "--ssl-key=" + right.key(), "--ssl-ca=" + folder.resolve("right/ca.pem")));
+                "--ssl-cert=" + right.certificate(),
+                "--ssl-key=" + right.key(),
+                "--ssl-ca=" + folder.resolve("right/ca.pem")));
     }
 
     @AfterAll
@@ -119,7 +121,8 @@ class LinkTests {
         assertThat(PemTrust.isPem(Files.readString(right.key()))).isFalse();
         assertThat(PemTrust.isPem(right.ca() + Files.readString(right.key()))).isFalse();
         assertThat(PemTrust.isPem("")).isFalse();
-        assertThat(PemTrust.isPem("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")).isFalse();
+        assertThat(PemTrust.isPem("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"))
+                .isFalse();
         String most = right.ca() + "\n".repeat(PemTrust.MAX_PEM - right.ca().length());
         assertThat(PemTrust.isPem(most)).isTrue();
         assertThat(PemTrust.isPem(most + "\n")).isFalse();

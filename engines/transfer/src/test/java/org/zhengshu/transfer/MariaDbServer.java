@@ -74,16 +74,16 @@ public final class MariaDbServer {
                 """);
             int port = freePort();
             var command = new ArrayList<>(List.of(
-                            daemon.get(),
-                            "--no-defaults",
-                            "--user=" + user(),
-                            "--datadir=" + data,
-                            "--socket=" + folder.resolve("s"),
-                            "--pid-file=" + folder.resolve("pid"),
-                            "--bind-address=127.0.0.1",
-                            "--port=" + port,
-                            "--init-file=" + init,
-                            "--innodb-buffer-pool-size=32M"));
+                    daemon.get(),
+                    "--no-defaults",
+                    "--user=" + user(),
+                    "--datadir=" + data,
+                    "--socket=" + folder.resolve("s"),
+                    "--pid-file=" + folder.resolve("pid"),
+                    "--bind-address=127.0.0.1",
+                    "--port=" + port,
+                    "--init-file=" + init,
+                    "--innodb-buffer-pool-size=32M"));
             command.addAll(options);
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -47,14 +47,16 @@ class NetworksTests {
                 "2002:a9fe:a9fe::1")) {
             assertThat(allows(everywhere, never)).as(never).isFalse();
         }
-        for (var beside : List.of("169.253.255.255", "169.255.0.0", "1.0.0.0", "223.255.255.255", "100.100.100.201", "fd00:ec2::253")) {
+        for (var beside : List.of(
+                "169.253.255.255", "169.255.0.0", "1.0.0.0", "223.255.255.255", "100.100.100.201", "fd00:ec2::253")) {
             assertThat(allows(everywhere, beside)).as(beside).isTrue();
         }
     }
 
     @Test
     void what_is_no_network_is_said_at_the_start() {
-        for (var wrong : List.of("", "10.0.0.0", "10.0.0.0/33", "fd::/129", "10.0.0/8", "host/8", "10.0.0.0/-1", "1:2:3/8")) {
+        for (var wrong :
+                List.of("", "10.0.0.0", "10.0.0.0/33", "fd::/129", "10.0.0/8", "host/8", "10.0.0.0/-1", "1:2:3/8")) {
             assertThatIllegalArgumentException().as(wrong).isThrownBy(() -> Networks.parse(List.of(wrong)));
         }
         Networks.parse(Collections.nCopies(Networks.MAX_NETWORKS, "10.0.0.0/8"));
@@ -101,8 +103,10 @@ class NetworksTests {
                 .contains(new DatabasePlace("fd00::1", 6_543, "前置库"));
         assertThat(DatabasePlace.parse("jdbc:mariadb://h:65535/d")).contains(new DatabasePlace("h", 65_535, "d"));
         assertThat(DatabasePlace.parse("jdbc:mariadb://h/d")).contains(new DatabasePlace("h", 3_306, "d"));
-        assertThat(DatabasePlace.isDatabase("d".repeat(DatabasePlace.MAX_DATABASE))).isTrue();
-        assertThat(DatabasePlace.isDatabase("d".repeat(DatabasePlace.MAX_DATABASE + 1))).isFalse();
+        assertThat(DatabasePlace.isDatabase("d".repeat(DatabasePlace.MAX_DATABASE)))
+                .isTrue();
+        assertThat(DatabasePlace.isDatabase("d".repeat(DatabasePlace.MAX_DATABASE + 1)))
+                .isFalse();
         assertThat(DatabasePlace.isHost("h".repeat(DatabasePlace.MAX_HOST))).isTrue();
         assertThat(DatabasePlace.isHost("h".repeat(DatabasePlace.MAX_HOST + 1))).isFalse();
     }

@@ -27,7 +27,13 @@ class SystemSchemaTests {
     @Test
     void every_operation_refuses_the_schemas_of_the_system() {
         for (var schema : List.of(
-                "pg_catalog", "information_schema", "pg_toast", "pg_temp_3", "PG_CATALOG", "mysql", "performance_schema",
+                "pg_catalog",
+                "information_schema",
+                "pg_toast",
+                "pg_temp_3",
+                "PG_CATALOG",
+                "mysql",
+                "performance_schema",
                 "sys")) {
             for (var source : List.of(TwoDepartments.GIVER, TwoDepartments.TAKER)) {
                 refuses(two.node, new TableRef(source, schema, "pg_authid"));
@@ -44,8 +50,11 @@ class SystemSchemaTests {
                 "CREATE TABLE identity.account (n int)");
         var only = new LocalNode(
                 id -> two.address(TwoDepartments.GIVER).map(SystemSchemaTests::uploadsOnly), Clock.systemUTC());
-        assertThat(only.tables(TwoDepartments.GIVER)).extracting(TableRef::table).containsExactly("mine");
-        assertThat(only.describe(new TableRef(TwoDepartments.GIVER, "uploads", "mine")).columns())
+        assertThat(only.tables(TwoDepartments.GIVER))
+                .extracting(TableRef::table)
+                .containsExactly("mine");
+        assertThat(only.describe(new TableRef(TwoDepartments.GIVER, "uploads", "mine"))
+                        .columns())
                 .hasSize(1);
         refuses(only, new TableRef(TwoDepartments.GIVER, "identity", "account"));
         refuses(only, new TableRef(TwoDepartments.GIVER, "public", "account"));

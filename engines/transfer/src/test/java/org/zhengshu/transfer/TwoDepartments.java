@@ -57,8 +57,8 @@ final class TwoDepartments {
                 EmbeddedPostgres.shared().user(),
                 password,
                 new Link.Plain(),
-                        Networks.LOOPBACK,
-                        null));
+                Networks.LOOPBACK,
+                null));
     }
 
     private static Optional<SourceAddress> mariaDb(String password) {

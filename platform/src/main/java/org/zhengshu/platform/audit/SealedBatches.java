@@ -47,11 +47,9 @@ class SealedBatches implements SealedTable {
                                (extract(epoch FROM at) * 1000000)::bigint AS at, persons,
                                encode(sha256(digests), 'hex') AS digests
                         FROM unnest(:ids::bigint[]) AS wanted (id) JOIN audit.batch USING (id)
-                        """)
-                .param("ids", ids.toArray(Long[]::new))
-                .query(row -> {
-                    digests.put(row.getLong("id"), Digesting.row(row));
-                });
+                        """).param("ids", ids.toArray(Long[]::new)).query(row -> {
+            digests.put(row.getLong("id"), Digesting.row(row));
+        });
         return digests;
     }
 }

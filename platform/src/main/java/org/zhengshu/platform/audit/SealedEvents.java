@@ -49,11 +49,9 @@ class SealedEvents implements SealedTable {
                                (SELECT string_agg(encode(digest, 'hex') || ' ' || use, ',' ORDER BY digest)
                                 FROM audit.person WHERE event = e.id) AS persons
                         FROM unnest(:ids::bigint[]) AS wanted (id) JOIN audit.event e USING (id)
-                        """)
-                .param("ids", ids.toArray(Long[]::new))
-                .query(row -> {
-                    digests.put(row.getLong("id"), Digesting.row(row));
-                });
+                        """).param("ids", ids.toArray(Long[]::new)).query(row -> {
+            digests.put(row.getLong("id"), Digesting.row(row));
+        });
         return digests;
     }
 }

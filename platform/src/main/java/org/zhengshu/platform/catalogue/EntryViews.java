@@ -164,11 +164,10 @@ class EntryViews {
                 caller.is(Role.AUTHORITY)
                         && recusal.isAnother(caller, entry.workingCopy(), ReviewingEntry.REVIEWER_IS_NOT);
             case SUSPEND ->
-                stops(own, caller) && (entry.stopped() == null || entry.stopped().yieldsTo(caller));
-            case RESUME ->
                 stops(own, caller)
-                        && entry.stopped() != null
-                        && entry.stopped().mayBeEndedBy(caller);
+                        && (entry.stopped() == null || entry.stopped().yieldsTo(caller));
+            case RESUME ->
+                stops(own, caller) && entry.stopped() != null && entry.stopped().mayBeEndedBy(caller);
             case RETIRE -> stops(own, caller);
         };
     }

@@ -88,17 +88,7 @@ record StoredEntry(
 
     StoredEntry published(String allotted, int version) {
         return new StoredEntry(
-                id,
-                provider,
-                EntryState.PUBLISHED,
-                stopped,
-                allotted,
-                version,
-                revision,
-                form,
-                null,
-                null,
-                updatedAt);
+                id, provider, EntryState.PUBLISHED, stopped, allotted, version, revision, form, null, null, updatedAt);
     }
 
     StoredEntry suspendedBy(StoppedBy who) {

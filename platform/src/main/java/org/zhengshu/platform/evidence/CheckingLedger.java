@@ -42,8 +42,7 @@ class CheckingLedger implements LedgerCheck {
     private final LedgerHead head;
     private final KeyProvider keys;
 
-    CheckingLedger(
-            LedgerStore store, SealedRows rows, List<SealedTable> tables, LedgerHead head, KeyProvider keys) {
+    CheckingLedger(LedgerStore store, SealedRows rows, List<SealedTable> tables, LedgerHead head, KeyProvider keys) {
         this.store = store;
         this.rows = rows;
         this.tables = tables;

@@ -35,7 +35,8 @@ final class CheckingRows {
         until.put(range.source(), range.until());
         settled.put(range.source(), range.settled());
         var placed = rows.range(range.source(), range.from(), range.until());
-        if (placed.size() != range.until() - range.from() || !SealedRange.root(placed).equals(range.root())) {
+        if (placed.size() != range.until() - range.from()
+                || !SealedRange.root(placed).equals(range.root())) {
             flaw.accept(Break.RANGE_DIFFERS, name(range));
         }
         var digests = table.digests(placed.stream().map(SealedRow::id).toList());

@@ -35,10 +35,7 @@ class LedgerHead {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             try (var channel = FileChannel.open(
-                    fresh,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+                    fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 var bytes = ByteBuffer.wrap(json.writeValueAsBytes(checkpoint));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

@@ -27,7 +27,8 @@ class LedgerStore {
     static final long SEQUENCER_LOCK = 0x5A53_0001L;
 
     private static final String LEAF = "id, receipt, kind, subject_kind, subject_id, facts, at, payload, position";
-    private static final String CHECKPOINT = "size, origin, root, at, signature, public_key, key_id, certified, number, previous";
+    private static final String CHECKPOINT =
+            "size, origin, root, at, signature, public_key, key_id, certified, number, previous";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -56,10 +57,7 @@ class LedgerStore {
             differs(fields, "subject_kind", subject.kind().equals(text.subject().kind()));
             differs(fields, "subject_id", subject.id().equals(text.subject().id()));
             differs(fields, "facts", facts.equals(text.facts()));
-            differs(
-                    fields,
-                    "at",
-                    Duration.between(at, text.at()).abs().compareTo(rounding) <= 0);
+            differs(fields, "at", Duration.between(at, text.at()).abs().compareTo(rounding) <= 0);
             return fields;
         }
 
@@ -122,8 +120,9 @@ class LedgerStore {
 
     void add(Checkpoint checkpoint) {
         var chain = checkpoint.chain();
-        jdbc.sql("INSERT INTO evidence.checkpoint (" + CHECKPOINT
-                        + ") VALUES (:size, :origin, :root, :at, :signature, :publicKey, :keyId, :certified, :number, :previous)")
+        jdbc.sql(
+                        "INSERT INTO evidence.checkpoint (" + CHECKPOINT
+                                + ") VALUES (:size, :origin, :root, :at, :signature, :publicKey, :keyId, :certified, :number, :previous)")
                 .param("size", checkpoint.size())
                 .param("origin", checkpoint.origin())
                 .param("root", checkpoint.root())
@@ -202,10 +201,7 @@ class LedgerStore {
         return jdbc.sql("""
                         SELECT level, index, hash FROM evidence.node
                         WHERE index >= :size::bigint >> level ORDER BY level, index LIMIT 100
-                        """)
-                .param("size", size)
-                .query(LedgerStore::node)
-                .list();
+                        """).param("size", size).query(LedgerStore::node).list();
     }
 
     long checkpointCount() {

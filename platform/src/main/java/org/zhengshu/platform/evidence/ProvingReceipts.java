@@ -97,8 +97,10 @@ class ProvingReceipts implements Receipts {
     }
 
     private List<byte[]> proof(LedgerStore.Leaf leaf, byte[] hash, long position, Checkpoint checkpoint) {
-        var proof = MerkleTree.inclusion(position, checkpoint.size(), (level, index) -> store.find(level, index)
-                .orElseThrow(() -> damaged(leaf)));
+        var proof = MerkleTree.inclusion(
+                position,
+                checkpoint.size(),
+                (level, index) -> store.find(level, index).orElseThrow(() -> damaged(leaf)));
         if (!MerkleTree.includes(hash, position, checkpoint.size(), proof, HEX.parseHex(checkpoint.root()))) {
             throw damaged(leaf);
         }

@@ -88,7 +88,8 @@ class SealingRows {
         }
         rows.add(table.name(), placed);
         long settled = all ? known.settled : Math.min(known.settled, cursor);
-        ledger.append(SealedRange.of(table.name(), placed, Math.max(before, settled)).leaf());
+        ledger.append(
+                SealedRange.of(table.name(), placed, Math.max(before, settled)).leaf());
         return placed.size();
     }
 

@@ -65,8 +65,7 @@ class Sequencer implements SmartLifecycle {
         });
         long sealedAt = System.nanoTime() - SEAL_EVERY.toNanos();
         while (running) {
-            if (System.nanoTime() - sealedAt >= SEAL_EVERY.toNanos()
-                    && attempt(sealing::seal) < SealingRows.BATCH) {
+            if (System.nanoTime() - sealedAt >= SEAL_EVERY.toNanos() && attempt(sealing::seal) < SealingRows.BATCH) {
                 sealedAt = System.nanoTime();
             }
             if (attempt(sequencing::sequence) < Sequencing.BATCH) {

@@ -70,8 +70,8 @@ class Sequencing {
             size++;
         }
         FaultPoint.reach("evidence.before-checkpoint");
-        var checkpoint = Checkpoint.sign(
-                settings.origin(), size, MerkleTree.root(size, hashes), clock.instant(), chain(), keys);
+        var checkpoint =
+                Checkpoint.sign(settings.origin(), size, MerkleTree.root(size, hashes), clock.instant(), chain(), keys);
         Check.that(checkpoint.verifies(), "a checkpoint of %d leaves does not verify", size);
         store.add(checkpoint);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -90,8 +90,7 @@ class Sequencing {
             return new Checkpoint.Chain(1, "");
         }
         var chain = before.chain();
-        return new Checkpoint.Chain(
-                1 + (chain == null ? store.checkpointCount() : chain.number()), before.digest());
+        return new Checkpoint.Chain(1 + (chain == null ? store.checkpointCount() : chain.number()), before.digest());
     }
 
     /** After a crash between a commit and the head's writing, or when the data folder has none. */
@@ -104,7 +103,8 @@ class Sequencing {
         if (kept == null) {
             log.warn("the data folder had no head of the ledger; from now on it has that of {} leaves", newest.size());
             head.keep(newest);
-        } else if (kept.size() < newest.size() && store.checkpoint(kept.size()).filter(kept::equals).isPresent()) {
+        } else if (kept.size() < newest.size()
+                && store.checkpoint(kept.size()).filter(kept::equals).isPresent()) {
             head.keep(newest);
         }
     }

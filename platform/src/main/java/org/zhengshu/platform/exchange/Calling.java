@@ -159,8 +159,8 @@ class Calling {
             throw Problem.of(ExchangeProblem.CREDENTIAL_REFUSED);
         }
         if (table.entry().items().stream()
-                .anyMatch(item -> PERSONAL.contains(item.kind())
-                        && question.inAddress().containsKey(item.name()))) {
+                .anyMatch(item ->
+                        PERSONAL.contains(item.kind()) && question.inAddress().containsKey(item.name()))) {
             throw Problem.of(ExchangeProblem.PERSON_IN_ADDRESS);
         }
         var asked = new LinkedHashMap<>(question.inAddress());

@@ -73,8 +73,8 @@ class CarryingOutRuns {
 
     private void deliver(Run run, Task task) {
         var table = GrantedTable.open(grants, catalogue, run.grant(), run.requester(), SharingWay.TABLE);
-        int revision = OrderingRuns.ownTarget(sources, task.requester(), task.target())
-                .revision();
+        int revision =
+                OrderingRuns.ownTarget(sources, task.requester(), task.target()).revision();
         var order = order(run, task, table);
         var result = node.copy(order, watching(run, task, revision));
         var digests = table.first(ItemKind.IDENTITY_NUMBER)
@@ -127,8 +127,7 @@ class CarryingOutRuns {
             int current = OrderingRuns.ownTarget(sources, task.requester(), task.target())
                     .revision();
             if (current != revision) {
-                throw Problem.of(
-                        ExchangeProblem.TARGET_MOVED, task.target().source());
+                throw Problem.of(ExchangeProblem.TARGET_MOVED, task.target().source());
             }
         };
     }

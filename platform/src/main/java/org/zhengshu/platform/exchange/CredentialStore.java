@@ -175,11 +175,13 @@ class CredentialStore {
 
     /** A call that failed through no fault of the caller. */
     void giveBack(Reserved call, LocalDate day) {
-        jdbc.sql("UPDATE exchange.quota_use SET used = used - 1 WHERE credential = :credential AND day = :day AND used > 0")
+        jdbc.sql(
+                        "UPDATE exchange.quota_use SET used = used - 1 WHERE credential = :credential AND day = :day AND used > 0")
                 .param("credential", call.credential())
                 .param("day", day)
                 .update();
-        jdbc.sql("UPDATE exchange.grant_quota_use SET used = used - 1 WHERE grant_id = :grant AND day = :day AND used > 0")
+        jdbc.sql(
+                        "UPDATE exchange.grant_quota_use SET used = used - 1 WHERE grant_id = :grant AND day = :day AND used > 0")
                 .param("grant", call.grant().value())
                 .param("day", day)
                 .update();

@@ -118,8 +118,7 @@ class IssuingCredentials {
         var until = clock.instant().plus(OVERLAP);
         store.change(credential, Calling.digest(secret), until);
         var subject = SubjectRef.of("credential", id);
-        audit.record(
-                AuditEvent.done(ExchangeAction.SECRET_CHANGED, subject).with("oldUntil", until));
+        audit.record(AuditEvent.done(ExchangeAction.SECRET_CHANGED, subject).with("oldUntil", until));
         evidence.append(EvidenceLeaf.of("secret-changed", subject).with("oldUntil", until));
         return new Issued(store.lock(id, department).orElseThrow(), secret);
     }

@@ -96,8 +96,7 @@ class ListMatches {
         recording.begun(match, presence.announce(), subjects, used);
         // The audit must name the case worker, not the platform.
         var asking = new DelegatingSecurityContextRunnable(() -> askAll(match, used, subjects));
-        AfterCommit.run(
-                () -> Thread.ofVirtual().name("match-" + match.id()).start(asking));
+        AfterCommit.run(() -> Thread.ofVirtual().name("match-" + match.id()).start(asking));
         return match.id();
     }
 

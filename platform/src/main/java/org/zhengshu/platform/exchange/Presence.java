@@ -4,10 +4,10 @@ import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.zhengshu.platform.http.OwnSessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
+import org.zhengshu.platform.http.OwnSessions;
 
 /**
  * This process as others see it: an advisory lock of a database session that it keeps. The database frees the lock when

@@ -131,7 +131,9 @@ class RecordingCalls {
                 call.grant(),
                 status,
                 rows,
-                (int) Math.min(Integer.MAX_VALUE, Duration.between(call.at(), clock.instant()).toMillis()),
+                (int) Math.min(
+                        Integer.MAX_VALUE,
+                        Duration.between(call.at(), clock.instant()).toMillis()),
                 call.caseNumber(),
                 call.purpose().isEmpty() ? null : call.purpose(),
                 problem,

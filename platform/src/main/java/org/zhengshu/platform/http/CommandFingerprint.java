@@ -29,7 +29,8 @@ class CommandFingerprint {
 
     /** Of the method and all that it was given: path, version and body, as they were understood. */
     byte[] of(Method command, @Nullable Object[] given) {
-        var text = command.getDeclaringClass().getName() + "#" + command.getName() + sameTwice.writeValueAsString(given);
+        var text =
+                command.getDeclaringClass().getName() + "#" + command.getName() + sameTwice.writeValueAsString(given);
         return keyed.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

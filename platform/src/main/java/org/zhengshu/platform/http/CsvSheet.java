@@ -16,8 +16,8 @@ public final class CsvSheet {
     private static final String BEGINS_A_FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     /** A dash for nothing, and numbers and percents with their sign, are not formulas. */
-    private static final Pattern PLAIN =
-            Pattern.compile("[-\uFF0D]|[-+](?:\\d{1,3}(?:,\\d{3})++|\\d*+)(?:\\.\\d*+)?(?<=\\d\\.?)(?:[eE][-+]?\\d{1,3})?%?");
+    private static final Pattern PLAIN = Pattern.compile(
+            "[-\uFF0D]|[-+](?:\\d{1,3}(?:,\\d{3})++|\\d*+)(?:\\.\\d*+)?(?<=\\d\\.?)(?:[eE][-+]?\\d{1,3})?%?");
 
     private CsvSheet() {}
 

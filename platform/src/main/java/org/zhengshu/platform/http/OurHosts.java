@@ -51,6 +51,7 @@ class OurHosts extends OncePerRequestFilter {
         var address = request.getLocalAddr();
         var port = ":" + request.getLocalPort();
         return host.equals(ReachedAs.literal(address) + port)
-                || (host.equals("localhost" + port) && InetAddress.ofLiteral(address).isLoopbackAddress());
+                || (host.equals("localhost" + port)
+                        && InetAddress.ofLiteral(address).isLoopbackAddress());
     }
 }

@@ -27,7 +27,11 @@ record PoolSettings(
     /** What all pools have: how many connections, how long one is waited for, and what ends what hangs. */
     record Limits(int size, Duration patience, Duration statement, Duration lock, Duration idleInTransaction) {
         Limits {
-            Check.that(size >= 1 && size <= MAX_SIZE, "a pool of zhengshu.pools has 1…%d connections, got %d", MAX_SIZE, size);
+            Check.that(
+                    size >= 1 && size <= MAX_SIZE,
+                    "a pool of zhengshu.pools has 1…%d connections, got %d",
+                    MAX_SIZE,
+                    size);
             Check.that(
                     patience.toMillis() >= 250 && patience.compareTo(Duration.ofMinutes(1)) <= 0,
                     "patience in zhengshu.pools must be PT0.25S…PT1M, got %s",

@@ -33,9 +33,10 @@ class PooledDatabase extends AbstractDataSource implements AutoCloseable {
         fresh.setMinimumIdle(1);
         fresh.setIdleTimeout(IDLE.toMillis());
         fresh.setConnectionTimeout(limits.patience().toMillis());
-        fresh.setValidationTimeout(Math.min(fresh.getValidationTimeout(), limits.patience().toMillis()));
+        fresh.setValidationTimeout(
+                Math.min(fresh.getValidationTimeout(), limits.patience().toMillis()));
         fresh.setConnectionInitSql("SET statement_timeout = %d; SET lock_timeout = %d;"
-                .formatted(limits.statement().toMillis(), limits.lock().toMillis())
+                        .formatted(limits.statement().toMillis(), limits.lock().toMillis())
                 + " SET idle_in_transaction_session_timeout = %d; SET default_transaction_read_only = %s"
                         .formatted(limits.idleInTransaction().toMillis(), pool == Pool.PORTAL ? "on" : "off"));
         return fresh;

@@ -16,8 +16,7 @@ final class UnreadableBody {
         }
         for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof JacksonException found && !found.getPath().isEmpty()) {
-                return Problem.withFaults(
-                        HttpProblem.UNREADABLE_BODY, List.of(Fault.at(pointer(found), code(found))));
+                return Problem.withFaults(HttpProblem.UNREADABLE_BODY, List.of(Fault.at(pointer(found), code(found))));
             }
         }
         return Problem.of(HttpProblem.UNREADABLE_BODY);
@@ -31,8 +30,7 @@ final class UnreadableBody {
         var pointer = new StringBuilder();
         for (var step : found.getPath()) {
             var name = step.getPropertyName();
-            pointer.append('/')
-                    .append(name == null ? String.valueOf(step.getIndex()) : shown(name));
+            pointer.append('/').append(name == null ? String.valueOf(step.getIndex()) : shown(name));
         }
         return pointer.toString();
     }

@@ -26,7 +26,8 @@ record WebSettings(
 
     WebSettings {
         if (!publicAddress.isBlank() && PublicAddress.parse(publicAddress).isEmpty()) {
-            throw new IllegalArgumentException("zhengshu.web.public-address must be https://host, got " + publicAddress);
+            throw new IllegalArgumentException(
+                    "zhengshu.web.public-address must be https://host, got " + publicAddress);
         }
         if (TrustedProxies.parse(trustedProxies).isEmpty()) {
             throw new IllegalArgumentException(
@@ -35,7 +36,8 @@ record WebSettings(
         trustedProxies = List.copyOf(trustedProxies);
     }
 
-    @Nullable PublicAddress known() {
+    @Nullable
+    PublicAddress known() {
         return PublicAddress.parse(publicAddress).orElse(null);
     }
 

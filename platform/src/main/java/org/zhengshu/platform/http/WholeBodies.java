@@ -77,8 +77,7 @@ class WholeBodies extends RequestBodyAdviceAdapter {
 
     /** What the elements of a list or the values of a map are; null for a list that does not say. */
     private static @Nullable AnnotatedType part(@Nullable AnnotatedType type, int at) {
-        return type instanceof AnnotatedParameterizedType parts
-                        && parts.getAnnotatedActualTypeArguments().length > at
+        return type instanceof AnnotatedParameterizedType parts && parts.getAnnotatedActualTypeArguments().length > at
                 ? parts.getAnnotatedActualTypeArguments()[at]
                 : null;
     }

@@ -155,10 +155,7 @@ class AccountController {
             @RequestBody Roles roles,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return done(administering.changeRoles(
-                Caller.current(),
-                id,
-                roles.roles(),
-                Revision.ifMatch(ifMatch).value()));
+                Caller.current(), id, roles.roles(), Revision.ifMatch(ifMatch).value()));
     }
 
     @PostMapping("/accounts/{id}/password-resets")

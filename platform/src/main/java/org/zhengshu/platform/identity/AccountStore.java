@@ -240,22 +240,18 @@ class AccountStore {
 
     /** True when somebody else may act in the role; locks all its holders in one order, so that two cannot go at once. */
     boolean another(AccountId than, Role role) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         SELECT id FROM identity.account WHERE NOT suspended AND :role = ANY (roles)
                         ORDER BY id FOR UPDATE
-                        """)
-                .param("role", role.name())
-                .query(UUID.class)
-                .list()
-                .stream()
+                        """).param("role", role.name()).query(UUID.class).list().stream()
                 .anyMatch(id -> !id.equals(than.value()));
     }
 
     /** Who may act as an administrator, of whatever kind. */
     List<Stored> administrators() {
-        return jdbc.sql("SELECT " + COLUMNS
-                        + " FROM identity.account WHERE NOT suspended AND roles && string_to_array(:roles, ',') ORDER BY login")
+        return jdbc.sql(
+                        "SELECT " + COLUMNS
+                                + " FROM identity.account WHERE NOT suspended AND roles && string_to_array(:roles, ',') ORDER BY login")
                 .param("roles", text(Role.ADMINISTRATORS))
                 .query(AccountStore::read)
                 .list();

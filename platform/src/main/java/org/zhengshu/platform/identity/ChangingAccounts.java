@@ -53,10 +53,9 @@ class ChangingAccounts {
                 }
                 rules.keepsAnother(account, roles.after());
                 requireUnchanged(store.setRoles(id, roles.after(), version));
-                audit.record(
-                        with(AuditEvent.done(IdentityAction.ROLES_CHANGED, subject(id)), persons)
-                                .with("before", account.roles())
-                                .with("after", roles.after()));
+                audit.record(with(AuditEvent.done(IdentityAction.ROLES_CHANGED, subject(id)), persons)
+                        .with("before", account.roles())
+                        .with("after", roles.after()));
                 evidence.append(leaf("roles-changed", id, persons).with("roles", roles.after()));
             }
             case Change.PasswordReset reset -> {

@@ -30,9 +30,7 @@ class ProposalStore {
         jdbc.sql("""
                         UPDATE identity.proposal SET state = 'ENDED', password = NULL
                         WHERE state = 'OPEN' AND ends_at <= :now
-                        """)
-                .param("now", SqlTime.param(proposal.proposedAt()))
-                .update();
+                        """).param("now", SqlTime.param(proposal.proposedAt())).update();
         return jdbc.sql("""
                                 INSERT INTO identity.proposal (id, kind, account, roles_before, roles_after, reason,
                                     password, proposer, proposer_role, proposed_at, ends_at)

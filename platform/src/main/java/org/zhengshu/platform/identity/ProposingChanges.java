@@ -122,8 +122,7 @@ class ProposingChanges {
     }
 
     private Proposal open(Caller caller, UUID id) {
-        var proposal =
-                proposals.claim(id).orElseThrow(() -> Problem.of(IdentityProblem.PROPOSAL_NOT_FOUND));
+        var proposal = proposals.claim(id).orElseThrow(() -> Problem.of(IdentityProblem.PROPOSAL_NOT_FOUND));
         if (!decides(caller, proposal)) {
             throw Problem.of(IdentityProblem.SECOND_PERSON);
         }

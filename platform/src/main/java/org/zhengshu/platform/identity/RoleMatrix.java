@@ -17,16 +17,26 @@ import org.zhengshu.kernel.error.Fault;
 final class RoleMatrix {
     private static final Set<DepartmentKind> EVERY = EnumSet.allOf(DepartmentKind.class);
     private static final Map<Role, Set<DepartmentKind>> KINDS = new EnumMap<>(Map.of(
-            Role.DATA_OFFICER, EVERY,
-            Role.DEPARTMENT_HEAD, EVERY,
-            Role.SHARING_HEAD, EVERY,
-            Role.CASE_WORKER, EVERY,
-            Role.DEVELOPER, EVERY,
-            Role.AUTHORITY, EnumSet.of(DepartmentKind.DATA_AUTHORITY),
-            Role.AUDITOR, EnumSet.of(DepartmentKind.GOVERNMENT),
-            Role.SYSTEM_ADMIN, Set.of(),
-            Role.SECURITY_ADMIN, Set.of(),
-            Role.AUDIT_ADMIN, Set.of()));
+            Role.DATA_OFFICER,
+            EVERY,
+            Role.DEPARTMENT_HEAD,
+            EVERY,
+            Role.SHARING_HEAD,
+            EVERY,
+            Role.CASE_WORKER,
+            EVERY,
+            Role.DEVELOPER,
+            EVERY,
+            Role.AUTHORITY,
+            EnumSet.of(DepartmentKind.DATA_AUTHORITY),
+            Role.AUDITOR,
+            EnumSet.of(DepartmentKind.GOVERNMENT),
+            Role.SYSTEM_ADMIN,
+            Set.of(),
+            Role.SECURITY_ADMIN,
+            Set.of(),
+            Role.AUDIT_ADMIN,
+            Set.of()));
     private static final Set<Role> ALONE =
             EnumSet.of(Role.AUDITOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
 

@@ -117,8 +117,9 @@ class SecurityConfiguration {
     private static void auditDenied(HttpServletRequest request, AuditTrail audit, RefusingStrangers strangers) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof LoggedIn) {
-            audit.recordApart(AuditEvent.refused(IdentityAction.ACCESS_DENIED, SubjectRef.of("path", AskedPath.text(request)))
-                    .with("method", request.getMethod()));
+            audit.recordApart(
+                    AuditEvent.refused(IdentityAction.ACCESS_DENIED, SubjectRef.of("path", AskedPath.text(request)))
+                            .with("method", request.getMethod()));
         } else {
             strangers.refused(IdentityAction.ACCESS_DENIED, request.getMethod(), AskedPath.text(request));
         }

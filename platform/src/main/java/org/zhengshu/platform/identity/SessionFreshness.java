@@ -22,7 +22,12 @@ import org.zhengshu.platform.http.Problems;
 final class SessionFreshness extends OncePerRequestFilter {
     /** What an account reaches whose password is to be changed: the change, and the pages that anybody may read. */
     private static final List<PathPattern> BEFORE_THE_CHANGE = Stream.of(
-                    "/api/sharing/session", "/api/sharing/session/password", "/sharing/**", "/open/**", "/", "/error",
+                    "/api/sharing/session",
+                    "/api/sharing/session/password",
+                    "/sharing/**",
+                    "/open/**",
+                    "/",
+                    "/error",
                     "/favicon.ico")
             .map(AskedPath::pattern)
             .toList();

@@ -20,12 +20,12 @@ class KnownLakeFiles implements LakeFiles {
     private final TransactionTemplate apart;
     private final Path warehouse;
 
-    KnownLakeFiles(
-            StoredFiles files, PlatformTransactionManager transactions, @Value("${zhengshu.data}") Path folder) {
+    KnownLakeFiles(StoredFiles files, PlatformTransactionManager transactions, @Value("${zhengshu.data}") Path folder) {
         this.files = files;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.warehouse = folder.resolve("lake").resolve("warehouse").toAbsolutePath().normalize();
+        this.warehouse =
+                folder.resolve("lake").resolve("warehouse").toAbsolutePath().normalize();
     }
 
     @Override

@@ -35,7 +35,8 @@ class AddressStore {
 
     /** The next revision, which is answered. One that was asked before and nobody decided gives way. */
     int add(SourceId source, NewAddress address, AddressState state, @Nullable By by, Instant at) {
-        jdbc.sql("UPDATE nodes.address SET state = 'WITHDRAWN', password = NULL WHERE source = :source AND state = 'ASKED'")
+        jdbc.sql(
+                        "UPDATE nodes.address SET state = 'WITHDRAWN', password = NULL WHERE source = :source AND state = 'ASKED'")
                 .param("source", source.value())
                 .update();
         return jdbc.sql("""
@@ -72,7 +73,8 @@ class AddressStore {
 
     /** The one in force gives way. */
     void confirm(SourceId source, int revision, By by, Instant at) {
-        jdbc.sql("UPDATE nodes.address SET state = 'REPLACED', password = NULL WHERE source = :source AND state = 'IN_FORCE'")
+        jdbc.sql(
+                        "UPDATE nodes.address SET state = 'REPLACED', password = NULL WHERE source = :source AND state = 'IN_FORCE'")
                 .param("source", source.value())
                 .update();
         decide(source, revision, AddressState.IN_FORCE, by, null, at);
@@ -107,9 +109,7 @@ class AddressStore {
     }
 
     Optional<Address> in(AddressState state, SourceId source) {
-        return all(source).stream()
-                .filter(address -> address.state() == state)
-                .findFirst();
+        return all(source).stream().filter(address -> address.state() == state).findFirst();
     }
 
     /** What the node connects to; never the platform's own database, whoever wrote the row. */

@@ -69,7 +69,8 @@ class EmbeddedDatabases {
 
     DatabasePlace usable(String host, @Nullable Integer port, String database) {
         return port == null
-                ? DatabasePlace.parse(Check.present(server, "the embedded server").jdbcUrl(database))
+                ? DatabasePlace.parse(
+                                Check.present(server, "the embedded server").jdbcUrl(database))
                         .orElseThrow()
                 : new DatabasePlace(host, port, database);
     }

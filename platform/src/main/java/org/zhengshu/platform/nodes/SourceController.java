@@ -232,8 +232,7 @@ class SourceController {
     private SourceView view(SourceId source) {
         var known = store.find(source).orElseThrow(() -> Problem.of(NodeProblem.SOURCE_UNKNOWN, source));
         return new SourceView(
-                row(known),
-                addresses.all(source).stream().map(AddressRow::of).toList());
+                row(known), addresses.all(source).stream().map(AddressRow::of).toList());
     }
 
     /** @param tables how many the node's account may read */

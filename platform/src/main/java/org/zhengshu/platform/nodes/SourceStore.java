@@ -79,9 +79,7 @@ class SourceStore {
     }
 
     List<Known> all() {
-        return jdbc.sql(ALL + " ORDER BY s.id")
-                .query(SourceStore::known)
-                .list();
+        return jdbc.sql(ALL + " ORDER BY s.id").query(SourceStore::known).list();
     }
 
     Optional<Known> find(SourceId id) {

@@ -42,6 +42,7 @@ public record UploadsRole(String name, String password) {
                 END IF;
             END $do$
             """;
+
     private static final String OWN = """
             DO $do$
             DECLARE upload text;

@@ -87,7 +87,10 @@ final class ColumnOfPersons {
 
     /** What only a table about persons has. */
     boolean tellsOfPersons() {
-        return mostly(sexes) || mostly(ethnicities) || (named("birth") && mostly(days)) || (named("age") && mostly(ages));
+        return mostly(sexes)
+                || mostly(ethnicities)
+                || (named("birth") && mostly(days))
+                || (named("age") && mostly(ages));
     }
 
     /** {@code persons} whether the table is about persons; null for what points to nobody. */
@@ -102,7 +105,8 @@ final class ColumnOfPersons {
         if (mostly(ethnicities)) {
             return Kind.ETHNICITY;
         }
-        if (mostly(days) && (named("birth") || item.kind() == ItemKind.BIRTH_DATE || lastYear - firstYear >= LIFETIMES)) {
+        if (mostly(days)
+                && (named("birth") || item.kind() == ItemKind.BIRTH_DATE || lastYear - firstYear >= LIFETIMES)) {
             return Kind.BIRTH;
         }
         if (mostly(ages) && named("age")) {

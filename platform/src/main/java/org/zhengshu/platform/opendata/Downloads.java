@@ -8,7 +8,6 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -63,11 +62,7 @@ class Downloads {
     private final Words words;
 
     Downloads(
-            OpenStore store,
-            PublishingEditions publishing,
-            DatasetMetadata metadata,
-            StoredFiles files,
-            Words words) {
+            OpenStore store, PublishingEditions publishing, DatasetMetadata metadata, StoredFiles files, Words words) {
         this.files = files;
         this.metadata = metadata;
         this.words = words;
@@ -113,7 +108,8 @@ class Downloads {
         try {
             files.requireWhole(PublishingEditions.stored(edition, written, file));
         } catch (Problem damaged) {
-            throw Problem.causedBy(damaged, OpendataProblem.FILE_DAMAGED, edition.form().titled(false), written.format());
+            throw Problem.causedBy(
+                    damaged, OpendataProblem.FILE_DAMAGED, edition.form().titled(false), written.format());
         }
     }
 

@@ -137,7 +137,8 @@ class FeedbackStore {
 
     /** Those of a dataset that everybody may read, the newest first. */
     List<Feedback> of(UUID dataset, int limit) {
-        return jdbc.sql(SELECT + "WHERE f.dataset = :dataset AND f.checked = 'RELEASED' ORDER BY f.at DESC LIMIT :limit")
+        return jdbc.sql(SELECT
+                        + "WHERE f.dataset = :dataset AND f.checked = 'RELEASED' ORDER BY f.at DESC LIMIT :limit")
                 .param("dataset", dataset)
                 .param("limit", limit)
                 .query(this::read)

@@ -167,7 +167,8 @@ class OpenStore {
 
     /** Who withdrew the dataset of the entry at this address, when somebody did. */
     Optional<StoppedBy> stopped(String slug, UUID entry) {
-        return jdbc.sql("SELECT stopped FROM opendata.dataset WHERE slug = :slug AND entry = :entry AND stopped IS NOT NULL")
+        return jdbc.sql(
+                        "SELECT stopped FROM opendata.dataset WHERE slug = :slug AND entry = :entry AND stopped IS NOT NULL")
                 .param("slug", slug)
                 .param("entry", entry)
                 .query(String.class)
@@ -283,17 +284,21 @@ class OpenStore {
 
     /** The live edition; 410 with day and reason when the dataset was withdrawn, 404 when there is none. */
     Edition shown(String slug) {
-        return live(slug).orElseThrow(() -> jdbc.sql("SELECT stopped FROM opendata.dataset WHERE slug = :slug AND stopped IS NOT NULL")
-                .param("slug", slug)
-                .query(String.class)
-                .optional()
-                .map(text -> json.read(text, StoppedBy.class))
-                .map(stopped -> Problem.of(
-                        OpendataProblem.DATASET_GONE,
-                        LocalDate.ofInstant(stopped.since(), SqlTime.CITY).toString(),
-                        stopped.reason()))
-                .orElseGet(() -> Problem.of(
-                        OpendataProblem.DATASET_NOT_FOUND, slug.substring(0, Math.min(MAX_NAMED, slug.length())))));
+        return live(slug)
+                .orElseThrow(() -> jdbc.sql(
+                                "SELECT stopped FROM opendata.dataset WHERE slug = :slug AND stopped IS NOT NULL")
+                        .param("slug", slug)
+                        .query(String.class)
+                        .optional()
+                        .map(text -> json.read(text, StoppedBy.class))
+                        .map(stopped -> Problem.of(
+                                OpendataProblem.DATASET_GONE,
+                                LocalDate.ofInstant(stopped.since(), SqlTime.CITY)
+                                        .toString(),
+                                stopped.reason()))
+                        .orElseGet(() -> Problem.of(
+                                OpendataProblem.DATASET_NOT_FOUND,
+                                slug.substring(0, Math.min(MAX_NAMED, slug.length())))));
     }
 
     /** Of an address that nobody has, this much is repeated. */

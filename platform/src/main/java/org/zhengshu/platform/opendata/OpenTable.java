@@ -111,10 +111,7 @@ class OpenTable {
     private Leaf published(Edition edition, View view, int start) {
         var found = rows.rows(edition, view, start, RowStore.PAGE);
         return new Leaf(
-                found.count(),
-                found.rows(),
-                start > 0,
-                start + found.rows().size() < found.count());
+                found.count(), found.rows(), start > 0, start + found.rows().size() < found.count());
     }
 
     /** A sorted table is turned from row to row; links by place, as they were once given, hold as far as places are counted. */

@@ -134,8 +134,8 @@ class OpeningDatasets {
             mustEnd(store.lockStopped(id), dataset, caller);
             store.restore(id);
             var subject = SubjectRef.of("dataset", id);
-            audit.record(AuditEvent.done(OpendataAction.DATASET_RESTORED, subject)
-                    .with("reason", reason));
+            audit.record(
+                    AuditEvent.done(OpendataAction.DATASET_RESTORED, subject).with("reason", reason));
             evidence.append(EvidenceLeaf.of("dataset-restored", subject).with("slug", dataset.slug()));
             return order(caller, form, entry);
         }));
@@ -146,10 +146,10 @@ class OpeningDatasets {
             throw Problem.of(OpendataProblem.NOT_WITHDRAWN, dataset.slug());
         }
         if (!stopped.mayBeEndedBy(caller)) {
-            audit.recordApart(AuditEvent.refused(
-                            OpendataAction.RESTORATION_REFUSED, SubjectRef.of("dataset", dataset.dataset()))
-                    .with("slug", dataset.slug())
-                    .with("level", stopped.level()));
+            audit.recordApart(
+                    AuditEvent.refused(OpendataAction.RESTORATION_REFUSED, SubjectRef.of("dataset", dataset.dataset()))
+                            .with("slug", dataset.slug())
+                            .with("level", stopped.level()));
             stopped.mustBeEndedBy(caller);
         }
     }

@@ -12,8 +12,5 @@ record OpeningProposal(List<Column> columns) {
      * @param missing the codes as they are written
      * @param pointing as what it may point to a person; null when it does not seem to
      */
-    record Column(
-            String item,
-            List<String> missing,
-            ColumnOfPersons.@Nullable Kind pointing) {}
+    record Column(String item, List<String> missing, ColumnOfPersons.@Nullable Kind pointing) {}
 }

@@ -55,7 +55,9 @@ final class PersonalData {
                 return true;
             }
         }
-        return MOBILE.matcher(plain).find() || holdsOldNumber(plain) || IdentityNumber.parse(plain).isPresent();
+        return MOBILE.matcher(plain).find()
+                || holdsOldNumber(plain)
+                || IdentityNumber.parse(plain).isPresent();
     }
 
     /** True when it is nothing but an identity number of 15 digits, in form. */

@@ -309,7 +309,9 @@ class PublishingEditions {
                 .with("rows", making.rows())
                 .with("sourceDigest", source.manifest().rowsDigest());
         for (var file : written.files()) {
-            files.written(stored(edition, file, OpenFiles.file(place, file.format())), Check.present(file.sha256(), "the digest of a file just written"));
+            files.written(
+                    stored(edition, file, OpenFiles.file(place, file.format())),
+                    Check.present(file.sha256(), "the digest of a file just written"));
             leaf = leaf.with("sm3." + file.format(), file.sm3());
         }
         var receipt = evidence.append(leaf);
@@ -318,8 +320,7 @@ class PublishingEditions {
                 .with("edition", edition.number())
                 .with("rows", making.rows())
                 .with("receipt", receipt));
-        if (!store.open(
-                edition.dataset(), edition.id(), making.rows(), contents, receipt.value(), clock.instant())) {
+        if (!store.open(edition.dataset(), edition.id(), making.rows(), contents, receipt.value(), clock.instant())) {
             mustNotBeWithdrawn(store.edition(edition.id()).orElseThrow());
             // It was withdrawn and brought back in one breath: the edition that was ordered then stands for it.
             throw Problem.of(OpendataProblem.PREPARATION_FAILED);

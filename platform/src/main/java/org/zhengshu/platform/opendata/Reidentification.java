@@ -64,7 +64,9 @@ final class Reidentification {
             }
         }
         var personal = new LinkedHashMap<String, Long>();
-        columns.stream().filter(column -> column.personal() > 0).forEach(column -> personal.put(column.name(), column.personal()));
+        columns.stream()
+                .filter(column -> column.personal() > 0)
+                .forEach(column -> personal.put(column.name(), column.personal()));
         if (!personal.isEmpty()) {
             throw Problem.of(OpendataProblem.PERSONAL_VALUES, personal.toString());
         }
@@ -108,7 +110,9 @@ final class Reidentification {
                 }
             }
         }
-        var few = cells.entrySet().stream().filter(cell -> cell.getValue() < FEWEST).count();
+        var few = cells.entrySet().stream()
+                .filter(cell -> cell.getValue() < FEWEST)
+                .count();
         if (few > 0) {
             throw Problem.of(OpendataProblem.FEW_SHARE, FEWEST, few, titles(pointing), named(cells));
         }
@@ -147,7 +151,8 @@ final class Reidentification {
 
     private static String shown(String cell) {
         return java.util.Arrays.stream(cell.split(String.valueOf(BETWEEN), -1))
-                .map(value -> value.length() > SHOWN ? value.substring(0, SHOWN) + "\u2026" : value.isEmpty() ? "-" : value)
+                .map(value ->
+                        value.length() > SHOWN ? value.substring(0, SHOWN) + "\u2026" : value.isEmpty() ? "-" : value)
                 .collect(Collectors.joining(" / "));
     }
 }

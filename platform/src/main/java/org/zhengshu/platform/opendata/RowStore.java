@@ -112,7 +112,8 @@ class RowStore {
         int skipped = turn instanceof Turn.First(var places) ? Math.min(places, MAX_SKIPPED) : 0;
         var found = sorted(edition.id(), view, turn, skipped + limit + 1);
         boolean more = found.size() > skipped + limit;
-        var rows = new ArrayList<>(found.subList(Math.min(skipped, found.size()), Math.min(skipped + limit, found.size())));
+        var rows = new ArrayList<>(
+                found.subList(Math.min(skipped, found.size()), Math.min(skipped + limit, found.size())));
         if (turn.backwards()) {
             Collections.reverse(rows);
         }
@@ -124,13 +125,12 @@ class RowStore {
     }
 
     private List<PublicRow> sorted(UUID edition, View view, Turn turn, int limit) {
-        long number =
-                switch (turn) {
-                    case Turn.First ignored -> 0;
-                    case Turn.Last ignored -> 0;
-                    case Turn.After(var row) -> row;
-                    case Turn.Before(var row) -> row;
-                };
+        long number = switch (turn) {
+            case Turn.First ignored -> 0;
+            case Turn.Last ignored -> 0;
+            case Turn.After(var row) -> row;
+            case Turn.Before(var row) -> row;
+        };
         var key = number == 0 ? null : key(edition, view, number);
         var rows = new ArrayList<PublicRow>();
         for (var reading : SortedRows.readings(edition, view, turn, key)) {

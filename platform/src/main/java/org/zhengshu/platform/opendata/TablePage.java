@@ -77,9 +77,7 @@ public record TablePage(
         return link(
                 sort,
                 down,
-                numbered()
-                        ? "&from=" + Math.min(RowStore.MAX_OFFSET, (pages() - 1) * RowStore.PAGE)
-                        : "&end=true");
+                numbered() ? "&from=" + Math.min(RowStore.MAX_OFFSET, (pages() - 1) * RowStore.PAGE) : "&end=true");
     }
 
     /** The rows below one row. */

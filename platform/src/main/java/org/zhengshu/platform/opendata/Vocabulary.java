@@ -40,7 +40,9 @@ class Vocabulary {
     private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
     private Set<String> list(String key) {
-        return lists.computeIfAbsent(key, one -> new LinkedHashSet<>(List.of(words.getProperty(one, "").split("\\|"))));
+        return lists.computeIfAbsent(
+                key,
+                one -> new LinkedHashSet<>(List.of(words.getProperty(one, "").split("\\|"))));
     }
 
     /** True when what stands under {@code key} is found in the name of a column. */

@@ -52,12 +52,14 @@ class Serving {
                 || !Files.isDirectory(folder)) {
             return;
         }
-        var url = (certificate.isBlank() ? "http" : "https") + "://" + (address.contains(":") ? "[" + address + "]" : address) + ":"
+        var url = (certificate.isBlank() ? "http" : "https") + "://"
+                + (address.contains(":") ? "[" + address + "]" : address) + ":"
                 + web.getWebServer().getPort();
         Files.writeString(folder.resolve("address"), url);
         Files.deleteIfExists(folder.resolve("progress"));
         say("start.serving", "");
-        var known = PublicAddress.parse(publicAddress).map(PublicAddress::toString).orElse(url);
+        var known =
+                PublicAddress.parse(publicAddress).map(PublicAddress::toString).orElse(url);
         say("start.sharing", known + "/sharing/");
         say("start.open", known + "/open/");
     }

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 what it is known to be from elsewhere; null where only its row knows
  */
 public record StoredFile(
-        FileKind kind, String belongsTo, Path path, @Nullable String sha256) {}
+        FileKind kind,
+        String belongsTo,
+        Path path,
+        @Nullable String sha256) {}

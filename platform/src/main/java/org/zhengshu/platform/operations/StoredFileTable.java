@@ -22,7 +22,12 @@ class StoredFileTable {
     }
 
     /** @param found what was found at the last look; null when that was what was written */
-    record Known(String path, FileKind kind, String belongsTo, String sha256, @Nullable String found) {}
+    record Known(
+            String path,
+            FileKind kind,
+            String belongsTo,
+            String sha256,
+            @Nullable String found) {}
 
     /** A file that is not what it was. */
     record Damage(String path, FileKind kind, String belongsTo, String expected, String found, Instant at) {}
@@ -46,7 +51,10 @@ class StoredFileTable {
     Optional<Known> find(String path) {
         return jdbc.sql("""
                         SELECT path, kind, belongs_to, sha256, found FROM operations.stored_file WHERE path = :path
-                        """).param("path", path).query((row, index) -> known(row)).optional();
+                        """)
+                .param("path", path)
+                .query((row, index) -> known(row))
+                .optional();
     }
 
     void remove(String path) {

@@ -183,8 +183,7 @@ final class Browser {
     }
 
     private static Answer well(String method, String path, Answer answer) {
-        StepFailed.unless(
-                answer.well(), "refused", method + " " + path, answer.status(), answer.problem());
+        StepFailed.unless(answer.well(), "refused", method + " " + path, answer.status(), answer.problem());
         return answer;
     }
 

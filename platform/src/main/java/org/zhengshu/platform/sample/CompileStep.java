@@ -36,8 +36,8 @@ final class CompileStep implements Step {
         StepFailed.unless(!system.isEmpty(), "no-system", plan.system());
         loop.keep(plan.key() + ".system", system);
         place.put("system", system);
-        var draft = new EntryDraft(
-                plan, browser.post("/catalogue/proposals", place).json());
+        var draft =
+                new EntryDraft(plan, browser.post("/catalogue/proposals", place).json());
         StepFailed.unless(draft.form().path("items").size() > 1, "no-items", plan.table());
         String entry = browser.post("/catalogue/entries", draft.form()).string("id");
         int faults = browser.json("/catalogue/entries/" + entry).path("faults").size();

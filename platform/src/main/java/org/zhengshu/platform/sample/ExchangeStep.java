@@ -218,9 +218,8 @@ final class ExchangeStep implements Step {
     private static void call(Loop loop) {
         var developer = loop.as(Officers.DEVELOPER);
         String grant = loop.made(RequestStep.grantName(Bodies.SOCIAL_SECURITY, EntryPlan.ENTERPRISE));
-        var credential = developer
-                .post("/exchange/credentials", Map.of("grant", grant))
-                .json();
+        var credential =
+                developer.post("/exchange/credentials", Map.of("grant", grant)).json();
         String code = loop.made(EntryPlan.ENTERPRISE.key() + ".code").replace('/', '-');
         String path = "/api/data/" + code;
         var key = Map.of("统一社会信用代码", NamedCases.ZHOU_MIN_SHOP);
@@ -240,7 +239,9 @@ final class ExchangeStep implements Step {
         var provider = loop.as(Officers.sharingHead(Bodies.MARKET));
         provider.post("/grants/" + grant + "/suspensions", Map.of("reason", "演示：发现用途不符，暂停后整改", "violation", "PURPOSE"));
         StepFailed.unlessEqual(
-                "call-while-suspended", FORBIDDEN, citizen.question(path, key, headers).status());
+                "call-while-suspended",
+                FORBIDDEN,
+                citizen.question(path, key, headers).status());
         provider.post("/grants/" + grant + "/resumptions", Map.of("reason", "整改完成"));
         StepFailed.unless(citizen.question(path, key, headers).well(), "call-after-resumption");
         loop.report().detail("sample.called", EntryPlan.ENTERPRISE.name());

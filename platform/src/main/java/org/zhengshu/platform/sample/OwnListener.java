@@ -34,8 +34,7 @@ record OwnListener(String address, @Nullable Path certificate) {
     }
 
     HttpClient client(CookieManager cookies) {
-        var client =
-                HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NORMAL);
+        var client = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NORMAL);
         return (certificate == null ? client : client.sslContext(trusting(certificate))).build();
     }
 

@@ -177,7 +177,8 @@ class EntryJourneyTests {
         var versions = ok(HttpMethod.GET, ENTRIES + "/" + id + "/versions", neighbour, null, 200);
         assertThat(versions.get(0).get("changes").get(0).get("pointer").asString())
                 .isEqualTo("/updateCycle");
-        assertThatThrownBy(() -> owner.jdbc().sql("UPDATE catalogue.version SET published_by = 'x' WHERE entry = :id::uuid")
+        assertThatThrownBy(() -> owner.jdbc()
+                        .sql("UPDATE catalogue.version SET published_by = 'x' WHERE entry = :id::uuid")
                         .param("id", id)
                         .update())
                 .hasMessageContaining("do not change");

@@ -138,8 +138,8 @@ class UploadOwnersTests {
 
     private org.springframework.test.web.servlet.ResultActions structure(
             MockHttpSession session, String schema, String name) throws Exception {
-        return http.perform(
-                get("/api/sharing/sources/platform-uploads/tables/{schema}/{name}", schema, name).session(session));
+        return http.perform(get("/api/sharing/sources/platform-uploads/tables/{schema}/{name}", schema, name)
+                .session(session));
     }
 
     private org.springframework.test.web.servlet.ResultActions propose(MockHttpSession session, String name)

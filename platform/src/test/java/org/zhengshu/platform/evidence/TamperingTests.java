@@ -103,10 +103,7 @@ class TamperingTests {
                         .about(PERSON)
                         .with("key", "value"));
                 persons.addBatch(
-                        SubjectRef.of("run", UUID.randomUUID()),
-                        "x",
-                        UseGround.NONE,
-                        List.of(persons.digest(PERSON)));
+                        SubjectRef.of("run", UUID.randomUUID()), "x", UseGround.NONE, List.of(persons.digest(PERSON)));
             });
             // The second look at the trail settles what the first one saw.
             awaitSealed();
@@ -129,10 +126,7 @@ class TamperingTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             id           | id = id + 1000000
             receipt      | receipt = concat('ZS-2019-', lpad(id::text, 6, '0'))
             kind         | kind = 'entry-withdrawn'
@@ -147,23 +141,21 @@ class TamperingTests {
                 .query(Long.class)
                 .single();
         var tampering = "UPDATE evidence.leaf SET " + change + " WHERE position = " + leaf;
-        assertThat(found(tampering))
-                .containsExactly(new LedgerFlaw(Break.COLUMN_DIFFERS, Long.toString(leaf), field));
-        tamper(tampering, () -> assertThatThrownBy(() -> new ProvingReceipts(store)
-                        .document(new ReceiptNumber(sql.sql(
-                                        "SELECT receipt FROM evidence.leaf WHERE position = " + leaf)
-                                .query(String.class)
-                                .single())))
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.code()).isEqualTo(EvidenceProblem.RECEIPT_DAMAGED)));
+        assertThat(found(tampering)).containsExactly(new LedgerFlaw(Break.COLUMN_DIFFERS, Long.toString(leaf), field));
+        tamper(
+                tampering,
+                () -> assertThatThrownBy(() -> new ProvingReceipts(store)
+                                .document(new ReceiptNumber(
+                                        sql.sql("SELECT receipt FROM evidence.leaf WHERE position = " + leaf)
+                                                .query(String.class)
+                                                .single())))
+                        .isInstanceOfSatisfying(
+                                Problem.class,
+                                problem -> assertThat(problem.code()).isEqualTo(EvidenceProblem.RECEIPT_DAMAGED)));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ROOT_DIFFERS       | 1     | UPDATE evidence.leaf SET payload = replace(payload, '"at"', '"at" ') WHERE position = 1
             LEAF_MISSING       | 1     | DELETE FROM evidence.leaf WHERE position = 1
             LEAF_MISSING       | 1     | UPDATE evidence.leaf SET position = NULL WHERE position = 1
@@ -179,10 +171,7 @@ class TamperingTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             origin     | origin = 'elsewhere'
             root       | root = repeat('0', 64)
             at         | at = at + interval '1 hour'
@@ -251,10 +240,7 @@ class TamperingTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             at           | at = at - interval '1 hour'
             account      | account = 'other'
             name         | name = 'other'
@@ -297,8 +283,7 @@ class TamperingTests {
                         INSERT INTO audit.event (id, at, account, name, roles, address, action, subject_kind, subject_id, outcome)
                         OVERRIDING SYSTEM VALUE
                         VALUES (-5, now() - interval '1 month', 'a', 'b', '{}', '', 'test.other', 'test', 'x', 'DONE')
-                        """))
-                .containsExactly(LedgerFlaw.of(Break.ROW_INSERTED, "audit.event -5"));
+                        """)).containsExactly(LedgerFlaw.of(Break.ROW_INSERTED, "audit.event -5"));
     }
 
     /** He also corrects the digest that the ledger keeps of the row: the sealed root of its range does not agree. */
@@ -323,7 +308,10 @@ class TamperingTests {
 
     @Test
     void a_batch_with_its_persons_is_sealed() {
-        long batch = application.sql("SELECT min(id) FROM audit.batch").query(Long.class).single();
+        long batch = application
+                .sql("SELECT min(id) FROM audit.batch")
+                .query(Long.class)
+                .single();
         var name = "audit.batch " + batch;
         assertThat(found("UPDATE audit.batch SET digests = decode(repeat('00', 16 * persons::int), 'hex') WHERE id = "
                         + batch))
@@ -408,9 +396,8 @@ class TamperingTests {
         var found = new java.util.concurrent.atomic.AtomicReference<LedgerFinding>();
         tamper(
                 tampering,
-                () -> found.set(new CheckingLedger(
-                                store, new SealedRows(sql), SealedTrail.seenBy(sql), head, keys)
-                        .check()));
+                () -> found.set(
+                        new CheckingLedger(store, new SealedRows(sql), SealedTrail.seenBy(sql), head, keys).check()));
         return switch (Objects.requireNonNull(found.get())) {
             case LedgerFinding.Sound ignored -> List.of();
             case LedgerFinding.Broken broken -> broken.flaws();

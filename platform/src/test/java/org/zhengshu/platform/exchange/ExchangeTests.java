@@ -445,11 +445,13 @@ class ExchangeTests {
                 .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/networks/0")))
                 .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/networks/1")));
         var elsewhere = issued("{\"grant\":\"%s\",\"endsOn\":\"%s\",\"networks\":[\"10.0.0.0/8\"]}"
-                        .formatted(grant.id(), today.plusDays(IssuingCredentials.MAX_DAYS)));
+                .formatted(grant.id(), today.plusDays(IssuingCredentials.MAX_DAYS)));
         call(elsewhere.url(), elsewhere.bearer(), "99010119570312002X")
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.code").value("exchange:address-not-allowed"));
-        assertThat(usedOf(grant)).as("whoever found a secret uses up nobody's calls").isZero();
+        assertThat(usedOf(grant))
+                .as("whoever found a secret uses up nobody's calls")
+                .isZero();
         var here = issued("{\"grant\":\"%s\",\"networks\":[\"127.0.0.0/8\"]}".formatted(grant.id()));
         call(here.url(), here.bearer(), "99010119570312002X").andExpect(status().isOk());
     }
@@ -570,7 +572,8 @@ class ExchangeTests {
     }
 
     private ResultActions asked(String url, String bearer, String purpose, String keys) throws Exception {
-        return http.perform(post(url).contentType("application/json")
+        return http.perform(post(url)
+                .contentType("application/json")
                 .content(keys)
                 .header("Authorization", bearer)
                 .header("X-Purpose", purpose));

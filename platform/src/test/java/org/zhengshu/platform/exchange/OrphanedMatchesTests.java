@@ -8,14 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
-import org.zhengshu.platform.http.OwnSessions;
 import org.zhengshu.platform.exchange.MatchStore.Match;
+import org.zhengshu.platform.http.OwnSessions;
 
 /** Another process is another session: what holds its lock lives, and what it left when it died is broken off. */
 @PlatformTest

@@ -113,7 +113,9 @@ class FuzzTests {
             assertThat(said.status()).isEqualTo(400);
             assertThat(said.body()).contains("http:unusable-text", "?q", "\"blame\":\"CALLER\"");
             var page = wire.send(
-                    new Wire.Request("GET", "/open/search?" + query, Map.of("Accept", "text/html"), new byte[0]), "", "");
+                    new Wire.Request("GET", "/open/search?" + query, Map.of("Accept", "text/html"), new byte[0]),
+                    "",
+                    "");
             assertThat(page.status()).isEqualTo(400);
             assertThat(page.body()).contains("<html", "有不能使用的字符");
         }
@@ -132,7 +134,8 @@ class FuzzTests {
     }
 
     private static String brief(Wire.Answer answer) {
-        return answer.status() + " " + answer.body().substring(0, Math.min(60, answer.body().length()));
+        return answer.status() + " "
+                + answer.body().substring(0, Math.min(60, answer.body().length()));
     }
 
     private static void remember(Wire.Answer answer, List<String> known) {
@@ -147,8 +150,7 @@ class FuzzTests {
     }
 
     private Person stranger(Wire wire) throws IOException {
-        var answer = wire.send(
-                new Wire.Request("GET", "/api/sharing/first-accounts", Map.of(), new byte[0]), "", "");
+        var answer = wire.send(new Wire.Request("GET", "/api/sharing/first-accounts", Map.of(), new byte[0]), "", "");
         var cookies = cookies(answer);
         return new Person(null, cookies, csrf(cookies));
     }

@@ -60,12 +60,26 @@ final class Values {
             "姓名");
 
     /** In JSON in the place of any value. */
-    private static final List<String> STRANGE =
-            List.of("null", "{}", "[]", "[null]", "[[[]]]", "1e999999999", "-1", "9223372036854775808", "0.5", "true", "\"\"");
+    private static final List<String> STRANGE = List.of(
+            "null", "{}", "[]", "[null]", "[[[]]]", "1e999999999", "-1", "9223372036854775808", "0.5", "true", "\"\"");
 
     /** In an address as they stand. */
     private static final List<String> ENCODED = List.of(
-            "%00", "a%00b", "%FF", "%C0%80", "%ED%A0%80", "%E4%BD", "%zz", "%", "%01", "%0A", "%7F", "", "%20", "..", "%2e%2e");
+            "%00",
+            "a%00b",
+            "%FF",
+            "%C0%80",
+            "%ED%A0%80",
+            "%E4%BD",
+            "%zz",
+            "%",
+            "%01",
+            "%0A",
+            "%7F",
+            "",
+            "%20",
+            "..",
+            "%2e%2e");
 
     private static final int WORD = 100_000;
     private static final int DEEP = 2_000;
@@ -103,7 +117,9 @@ final class Values {
         if (random.nextInt(12) == 0) {
             query.add(pick(ENCODED) + "=" + pick(ENCODED));
         }
-        var path = Operation.VARIABLE.matcher(operation.pattern()).replaceAll(found -> Matcher.quoteReplacement(segment()));
+        var path = Operation.VARIABLE
+                .matcher(operation.pattern())
+                .replaceAll(found -> Matcher.quoteReplacement(segment()));
         var asked = String.join("&", query);
         if (!operation.verb().equals("GET") && body.length == 0 && !asked.isEmpty() && random.nextBoolean()) {
             headers.put("Content-Type", "application/x-www-form-urlencoded");
@@ -143,7 +159,9 @@ final class Values {
         if (type == Instant.class) {
             return "2026-11-27T00:00:00Z";
         }
-        return known.isEmpty() || random.nextInt(4) == 0 ? new UUID(random.nextLong(), random.nextLong()).toString() : pick(known);
+        return known.isEmpty() || random.nextInt(4) == 0
+                ? new UUID(random.nextLong(), random.nextLong()).toString()
+                : pick(known);
     }
 
     private String header(String name) {

@@ -37,8 +37,9 @@ final class Wire {
         if (!csrf.isEmpty()) {
             head.append("X-XSRF-TOKEN: ").append(csrf).append("\r\n");
         }
-        request.headers().forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        request.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         if (!request.verb().equals("GET") || request.body().length > 0) {
             head.append("Content-Length: ").append(request.body().length).append("\r\n");
         }

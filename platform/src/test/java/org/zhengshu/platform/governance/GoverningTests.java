@@ -285,8 +285,7 @@ class GoverningTests {
         flipBit(file);
         var check = run("checks", register);
         assertThat(check.get("state").asString()).as(check.toString()).isEqualTo("FAILED");
-        assertThat(check.toString())
-                .contains("file-damaged", file.getFileName().toString());
+        assertThat(check.toString()).contains("file-damaged", file.getFileName().toString());
         assertThat(check.path("score").isNumber()).isFalse();
         assertThat(jdbc.sql("SELECT count(*) FROM governance.ticket WHERE entry = :entry")
                         .param("entry", register.id().value())

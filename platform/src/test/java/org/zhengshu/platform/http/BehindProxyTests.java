@@ -71,7 +71,8 @@ class BehindProxyTests {
                 assertThat(String.join(",", said.header("Vary"))).as(path).contains("Accept-Language");
             }
         }
-        assertThat(http().ask("GET /open/feed.atom HTTP/1.1", OURS, "Cookie: zs-lang=en").body())
+        assertThat(http().ask("GET /open/feed.atom HTTP/1.1", OURS, "Cookie: zs-lang=en")
+                        .body())
                 .contains("xml:lang=\"zh-CN\"");
     }
 
@@ -120,7 +121,8 @@ class BehindProxyTests {
             socket.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             assertThat(RawHttp.head(socket.getInputStream()).status()).isEqualTo(401);
         }
-        return jdbc.sql("SELECT address FROM audit.event WHERE action = 'identity.log-in-refused' ORDER BY id DESC LIMIT 1")
+        return jdbc.sql(
+                        "SELECT address FROM audit.event WHERE action = 'identity.log-in-refused' ORDER BY id DESC LIMIT 1")
                 .query(String.class)
                 .single();
     }

@@ -91,7 +91,8 @@ class BodyLimitsTests {
     void what_comes_after_the_length_that_was_said_is_not_part_of_the_body() throws IOException {
         try (var socket = http.connect()) {
             var body = "{\"login\":\"a\",\"password\":\"b\"}";
-            RawHttp.send(socket, with("POST /api/sharing/session HTTP/1.1", HOST, JSON, "Content-Length: " + body.length()));
+            RawHttp.send(
+                    socket, with("POST /api/sharing/session HTTP/1.1", HOST, JSON, "Content-Length: " + body.length()));
             socket.getOutputStream().write((body + "x".repeat(100)).getBytes(StandardCharsets.UTF_8));
             assertThat(RawHttp.head(socket.getInputStream()).status()).isEqualTo(401);
         }
@@ -109,13 +110,17 @@ class BodyLimitsTests {
     @Test
     void a_file_is_taken_with_its_length_where_a_command_takes_one_and_nowhere_else() throws Exception {
         logIn();
-        assertThat(begun("POST /api/sharing/systems", FILE, "Content-Length: 150000000").status())
+        assertThat(begun("POST /api/sharing/systems", FILE, "Content-Length: 150000000")
+                        .status())
                 .isEqualTo(415);
-        assertThat(begun("POST /api/sharing/evidence/verifications", FILE, "Content-Length: 150000000").status())
+        assertThat(begun("POST /api/sharing/evidence/verifications", FILE, "Content-Length: 150000000")
+                        .status())
                 .isEqualTo(413);
-        assertThat(begun("POST /api/sharing/catalogue/uploads", FILE, "Content-Length: 300000000").status())
+        assertThat(begun("POST /api/sharing/catalogue/uploads", FILE, "Content-Length: 300000000")
+                        .status())
                 .isEqualTo(413);
-        assertThat(begun("POST /api/sharing/catalogue/uploads", FILE, "Transfer-Encoding: chunked").status())
+        assertThat(begun("POST /api/sharing/catalogue/uploads", FILE, "Transfer-Encoding: chunked")
+                        .status())
                 .isEqualTo(411);
         // The same address written otherwise is the same command.
         assertThat(begun("POST /api/sharing/%65vidence/verifications", FILE, "Content-Length: 150000000")
@@ -137,16 +142,19 @@ class BodyLimitsTests {
 
     @Test
     void a_form_of_the_open_portal_is_bounded() throws IOException {
-        assertThat(begun("POST /open/requests", FORM, "Content-Length: " + SIXTY_MB).status())
+        assertThat(begun("POST /open/requests", FORM, "Content-Length: " + SIXTY_MB)
+                        .status())
                 .isEqualTo(413);
         assertThat(chunked("/open/requests", FORM, "words=").status()).isBetween(400, 413);
     }
 
     @Test
     void what_is_neither_json_nor_a_form_nor_a_file_is_refused_unread() throws IOException {
-        assertThat(begun("POST /api/sharing/session", "Content-Type: text/plain", "Content-Length: 10").status())
+        assertThat(begun("POST /api/sharing/session", "Content-Type: text/plain", "Content-Length: 10")
+                        .status())
                 .isEqualTo(415);
-        assertThat(begun("POST /api/sharing/session", "X-Nothing: 1", "Content-Length: 10").status())
+        assertThat(begun("POST /api/sharing/session", "X-Nothing: 1", "Content-Length: 10")
+                        .status())
                 .isEqualTo(415);
     }
 
@@ -155,7 +163,8 @@ class BodyLimitsTests {
         var without = new ArrayList<String>();
         routes.getHandlerMethods().forEach((info, method) -> {
             for (var parameter : method.getMethodParameters()) {
-                if (parameter.getParameterType() == MultipartFile.class && !method.hasMethodAnnotation(TakesFile.class)) {
+                if (parameter.getParameterType() == MultipartFile.class
+                        && !method.hasMethodAnnotation(TakesFile.class)) {
                     without.add(method.toString());
                 }
             }
@@ -167,11 +176,11 @@ class BodyLimitsTests {
         new Officials(registration, mvc).departments();
         var login = "b" + System.identityHashCode(this);
         DepartmentCode police = Officials.POLICE;
-        registration.account(
-                new NewAccount(login, "某人", police, java.util.Set.of(Role.DATA_OFFICER), PASSWORD));
+        registration.account(new NewAccount(login, "某人", police, java.util.Set.of(Role.DATA_OFFICER), PASSWORD));
         var body = "{\"login\":\"" + login + "\",\"password\":\"" + PASSWORD + "\"}";
         try (var socket = http.connect()) {
-            RawHttp.send(socket, with("POST /api/sharing/session HTTP/1.1", HOST, JSON, "Content-Length: " + body.length()));
+            RawHttp.send(
+                    socket, with("POST /api/sharing/session HTTP/1.1", HOST, JSON, "Content-Length: " + body.length()));
             socket.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             var said = RawHttp.head(socket.getInputStream());
             assertThat(said.status()).isEqualTo(200);
@@ -179,8 +188,8 @@ class BodyLimitsTests {
                     .filter(cookie -> cookie.startsWith("ZHENGSHU="))
                     .findFirst()
                     .orElseThrow();
-            var fresh = cookies(http.ask(
-                    "GET /api/sharing/session HTTP/1.1", HOST, "Cookie: " + session.split(";", 2)[0]));
+            var fresh =
+                    cookies(http.ask("GET /api/sharing/session HTTP/1.1", HOST, "Cookie: " + session.split(";", 2)[0]));
             token = new String[] {fresh[0] + "; " + session.split(";", 2)[0], fresh[1]};
         }
     }

@@ -36,7 +36,20 @@ class CsvSheetTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-", "\uFF0D", "-5", "-5%", "+3%", "+3.5", "-1,234.5", "1e-3", "-1e-3", "-.5", "-5.", "+0", "", "a=b"
+                "-",
+                "\uFF0D",
+                "-5",
+                "-5%",
+                "+3%",
+                "+3.5",
+                "-1,234.5",
+                "1e-3",
+                "-1e-3",
+                "-.5",
+                "-5.",
+                "+0",
+                "",
+                "a=b"
             })
     void a_lone_dash_and_signed_numbers_and_percents_stay_as_they_are(String cell) {
         assertThat(CsvSheet.harmless(cell)).isEqualTo(cell);

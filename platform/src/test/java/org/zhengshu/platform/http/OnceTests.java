@@ -172,9 +172,12 @@ class OnceTests {
                 .query(byte[].class)
                 .single();
         var body = json.writeValueAsBytes(Map.of("name", name));
-        for (var contents : List.of(body, ("POST " + SYSTEMS + "\n" + new String(body, StandardCharsets.UTF_8))
-                .getBytes(StandardCharsets.UTF_8))) {
-            assertThat(fingerprint).isNotEqualTo(MessageDigest.getInstance("SHA-256").digest(contents));
+        for (var contents : List.of(
+                body,
+                ("POST " + SYSTEMS + "\n" + new String(body, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8))) {
+            assertThat(fingerprint)
+                    .isNotEqualTo(MessageDigest.getInstance("SHA-256").digest(contents));
         }
     }
 
@@ -189,8 +192,7 @@ class OnceTests {
                     .param("fingerprint", new byte[32])
                     .param(
                             "at",
-                            SqlTime.param(now.minus(CommandKeys.KEPT_FOR)
-                                    .plusSeconds(one.equals("too-old") ? -1 : 60)))
+                            SqlTime.param(now.minus(CommandKeys.KEPT_FOR).plusSeconds(one.equals("too-old") ? -1 : 60)))
                     .update();
         }
         keys.clear();

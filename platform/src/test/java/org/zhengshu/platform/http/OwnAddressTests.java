@@ -30,7 +30,9 @@ class OwnAddressTests {
             assertThat(said.status()).as(path).isEqualTo(200);
             assertThat(said.text()).as(path).doesNotContain("evil.example");
         }
-        assertThat(new RawHttp(port).ask("GET /sitemap.xml HTTP/1.1", "Host: evil.example").body())
+        assertThat(new RawHttp(port)
+                        .ask("GET /sitemap.xml HTTP/1.1", "Host: evil.example")
+                        .body())
                 .contains("http://127.0.0.1:" + port + "/open/");
     }
 

@@ -21,9 +21,9 @@ import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.audit.AuditAction;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
-import org.zhengshu.platform.audit.AuditAction;
 
 @PlatformTest
 class PoolsTests {
@@ -129,7 +129,13 @@ class PoolsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"PORTAL, 5s, 2s, on", "API, 10s, 5s, off", "CONSOLE, 1min, 15s, off", "BACKGROUND, 0, 5min, off", "APART, 5s, 2s, off"})
+    @CsvSource({
+        "PORTAL, 5s, 2s, on",
+        "API, 10s, 5s, off",
+        "CONSOLE, 1min, 15s, off",
+        "BACKGROUND, 0, 5min, off",
+        "APART, 5s, 2s, off"
+    })
     void a_pool_ends_what_hangs(Pool pool, String statement, String lock, String readOnly) {
         pool.during(() -> {
             assertThat(setting("statement_timeout")).isEqualTo(statement);
@@ -158,7 +164,9 @@ class PoolsTests {
                 boolean open = path.equals("/open") || path.startsWith("/open/");
                 var expected = path.startsWith("/api/data")
                         ? List.of(Pool.API)
-                        : open ? List.of(methods.contains("POST") ? Pool.API : Pool.PORTAL) : List.of(Pool.CONSOLE, Pool.PORTAL);
+                        : open
+                                ? List.of(methods.contains("POST") ? Pool.API : Pool.PORTAL)
+                                : List.of(Pool.CONSOLE, Pool.PORTAL);
                 if (!expected.contains(pool) || path.startsWith("/api/sharing") && pool != Pool.CONSOLE) {
                     wrong.add(path + " " + methods + " from " + pool);
                 }
@@ -174,13 +182,14 @@ class PoolsTests {
 
     private Connection elsewhere(Pool pool) {
         var taken = new Connection[1];
-        var thread = Thread.ofVirtual().start(() -> pool.during(() -> {
-            try {
-                taken[0] = database.getConnection();
-            } catch (SQLException full) {
-                throw new IllegalStateException(full);
-            }
-        }));
+        var thread = Thread.ofVirtual()
+                .start(() -> pool.during(() -> {
+                    try {
+                        taken[0] = database.getConnection();
+                    } catch (SQLException full) {
+                        throw new IllegalStateException(full);
+                    }
+                }));
         try {
             thread.join();
         } catch (InterruptedException stopped) {
@@ -190,11 +199,16 @@ class PoolsTests {
     }
 
     private String setting(String name) {
-        return jdbc.sql("SELECT current_setting(:name)").param("name", name).query(String.class).single();
+        return jdbc.sql("SELECT current_setting(:name)")
+                .param("name", name)
+                .query(String.class)
+                .single();
     }
 
     private long refusals() {
-        return jdbc.sql("SELECT count(*) FROM audit.event WHERE subject_kind = 'pool'").query(Long.class).single();
+        return jdbc.sql("SELECT count(*) FROM audit.event WHERE subject_kind = 'pool'")
+                .query(Long.class)
+                .single();
     }
 
     private record Tried() implements AuditAction {

@@ -23,8 +23,8 @@ class RawPathRuleTests {
             .that()
             .doNotHaveFullyQualifiedName(AskedPath.class.getName())
             .should()
-            .accessTargetWhere(DescribedPredicate.describe(
-                    "the text of a request's path is read", RawPathRuleTests::readsTheText))
+            .accessTargetWhere(
+                    DescribedPredicate.describe("the text of a request's path is read", RawPathRuleTests::readsTheText))
             .because("the dispatcher decodes a path that the text still hides:"
                     + " decide on AskedPath.of(request), write down AskedPath.text(request)");
 

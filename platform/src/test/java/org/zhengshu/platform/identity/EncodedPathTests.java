@@ -83,7 +83,9 @@ class EncodedPathTests {
                 .update();
         var session = logIn(login);
         for (var variant : VARIANTS) {
-            assertThat(get(variant.formatted("departments"), session)).as(variant).isIn(400, 403, 404);
+            assertThat(get(variant.formatted("departments"), session))
+                    .as(variant)
+                    .isIn(400, 403, 404);
             assertThat(post(variant, session)).as(variant).isIn(400, 403, 404);
         }
         assertThat(get("/api/sharing/session", session)).isEqualTo(200);
@@ -133,8 +135,7 @@ class EncodedPathTests {
         try (var socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
-            return new java.io.BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+            return new java.io.BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
                     .lines()
                     .collect(Collectors.joining("\n"));
         }

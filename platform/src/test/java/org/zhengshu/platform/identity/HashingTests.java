@@ -47,12 +47,11 @@ class HashingTests {
                 running.add(callers.submit(one));
             }
             begun.await();
-            assertThatThrownBy(() -> hashing.matches("a", "b"))
-                    .isInstanceOfSatisfying(Problem.class, problem -> {
-                        assertThat(problem.code()).isEqualTo(IdentityProblem.BUSY);
-                        assertThat(problem.code().status()).isEqualTo(503);
-                        assertThat(problem.code().blame()).isEqualTo(Blame.CAPACITY);
-                    });
+            assertThatThrownBy(() -> hashing.matches("a", "b")).isInstanceOfSatisfying(Problem.class, problem -> {
+                assertThat(problem.code()).isEqualTo(IdentityProblem.BUSY);
+                assertThat(problem.code().status()).isEqualTo(503);
+                assertThat(problem.code().blame()).isEqualTo(Blame.CAPACITY);
+            });
             go.countDown();
             for (var one : running) {
                 assertThat(one.get()).isTrue();

@@ -98,7 +98,8 @@ class LoggingInTests {
     void an_unknown_name_a_wrong_password_and_a_lock_cost_one_hash_each_and_get_the_same_words() throws Exception {
         var login = someone(Set.of(Role.SYSTEM_ADMIN));
         var hashes = new AtomicInteger();
-        var counting = new LoggingIn(store, counting(hashes), new Throttle(settings, clock), audit, strangers, settings, clock, transaction);
+        var counting = new LoggingIn(
+                store, counting(hashes), new Throttle(settings, clock), audit, strangers, settings, clock, transaction);
         hashes.set(0);
         for (int i = 1; i <= 5; i++) {
             refused(counting, login, "203.0.113." + i);
@@ -108,7 +109,8 @@ class LoggingInTests {
         refused(counting, login, "203.0.113.9");
         assertThatThrownBy(() -> counting.logIn(login, PASSWORD, "203.0.113.10"))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(IdentityProblem.BAD_CREDENTIALS));
+                        Problem.class,
+                        problem -> assertThat(problem.code()).isEqualTo(IdentityProblem.BAD_CREDENTIALS));
         assertThat(hashes).hasValue(12);
     }
 
@@ -145,7 +147,8 @@ class LoggingInTests {
     private void refused(LoggingIn loggingIn, String login, String address) {
         assertThatThrownBy(() -> loggingIn.logIn(login, "Wrong-2026!", address))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(IdentityProblem.BAD_CREDENTIALS));
+                        Problem.class,
+                        problem -> assertThat(problem.code()).isEqualTo(IdentityProblem.BAD_CREDENTIALS));
     }
 
     private static Hashing counting(AtomicInteger hashes) {

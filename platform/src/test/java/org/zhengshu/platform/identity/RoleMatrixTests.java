@@ -39,7 +39,8 @@ class RoleMatrixTests {
                         case PUBLIC_SERVICE -> "P";
                     })
                     .forEach(kinds::append);
-            found.put(role, kinds.append(RoleMatrix.allows(role, null) ? "-" : "").toString());
+            found.put(
+                    role, kinds.append(RoleMatrix.allows(role, null) ? "-" : "").toString());
         }
         assertThat(found).isEqualTo(ALLOWED);
     }

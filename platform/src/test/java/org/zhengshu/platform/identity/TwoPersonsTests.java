@@ -15,10 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.zhengshu.platform.Distinct;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.code.DivisionCode;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Http;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
@@ -85,14 +85,20 @@ class TwoPersonsTests {
     @Test
     void an_administrators_role_takes_effect_when_another_of_another_kind_confirms() throws Exception {
         var newcomer = someone(null);
-        var proposal = put(security, newcomer, "[\"SYSTEM_ADMIN\"]", 202).get("proposal").asString();
+        var proposal = put(security, newcomer, "[\"SYSTEM_ADMIN\"]", 202)
+                .get("proposal")
+                .asString();
         assertThat(roles(newcomer)).isEmpty();
         put(security, newcomer, "[\"AUDIT_ADMIN\"]", 409);
 
         var another = new Officials(registration, mvc).loggedIn(null, Role.SECURITY_ADMIN);
         decide(security, proposal, "confirmations", 403);
         decide(another, proposal, "confirmations", 403);
-        decide(new Officials(registration, mvc).loggedIn(TestCity.POLICE, Role.DATA_OFFICER), proposal, "confirmations", 403);
+        decide(
+                new Officials(registration, mvc).loggedIn(TestCity.POLICE, Role.DATA_OFFICER),
+                proposal,
+                "confirmations",
+                403);
         assertThat(row(audit, proposal).get("mine").asBoolean()).isTrue();
         assertThat(row(another, proposal).get("mine").asBoolean()).isFalse();
 
@@ -184,7 +190,8 @@ class TwoPersonsTests {
         var system = new Caller(AccountId.of(own(this.system)), "x", "x", null, Set.of(Role.SYSTEM_ADMIN));
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            jdbc.sql("UPDATE identity.account SET suspended = true WHERE 'AUDIT_ADMIN' = ANY (roles) AND id <> :id::uuid")
+            jdbc.sql(
+                            "UPDATE identity.account SET suspended = true WHERE 'AUDIT_ADMIN' = ANY (roles) AND id <> :id::uuid")
                     .param("id", last)
                     .update();
             for (var command : List.<Runnable>of(
@@ -204,8 +211,8 @@ class TwoPersonsTests {
         var division = new DivisionCode("990100");
         registration.department(new Department(code, "市人社局", "x", division, DepartmentKind.DATA_AUTHORITY));
         someone(code, Role.AUTHORITY);
-        assertThatThrownBy(() -> registration.department(
-                        new Department(code, "市人社局", "x", division, DepartmentKind.GOVERNMENT)))
+        assertThatThrownBy(() ->
+                        registration.department(new Department(code, "市人社局", "x", division, DepartmentKind.GOVERNMENT)))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.faults())
@@ -263,10 +270,7 @@ class TwoPersonsTests {
         jdbc.sql("""
                         UPDATE identity.proposal SET proposed_at = proposed_at - make_interval(secs => :seconds),
                             ends_at = ends_at - make_interval(secs => :seconds) WHERE id = :id::uuid
-                        """)
-                .param("seconds", (double) seconds)
-                .param("id", proposal)
-                .update();
+                        """).param("seconds", (double) seconds).param("id", proposal).update();
     }
 
     private String roles(String account) {

@@ -20,11 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
-import org.zhengshu.platform.Distinct;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.NodeProblem;
 import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.identity.Registration;
@@ -50,8 +50,7 @@ class ChangedAddressTests {
     @Autowired
     JdbcClient jdbc;
 
-    private final SourceId id =
-            new SourceId(Distinct.name("js-"));
+    private final SourceId id = new SourceId(Distinct.name("js-"));
     private final DatabasePlace first = fresh("first_one");
     private final DatabasePlace second = fresh("second_one");
     private Officials officials;
@@ -85,8 +84,8 @@ class ChangedAddressTests {
                 .andExpect(jsonPath("$.addressAsked").value(true));
         assertThat(tables()).containsExactly("first_one");
         assertThat(sources.find(id).orElseThrow().revision()).isEqualTo(1);
-        http.perform(get("/api/sharing/tasks").session(owner)).andExpect(content().string(containsString(
-                "nodes.confirm-address")));
+        http.perform(get("/api/sharing/tasks").session(owner))
+                .andExpect(content().string(containsString("nodes.confirm-address")));
 
         // Neither who asked, nor another department, nor another role of the owner's.
         confirm(admin, 2).andExpect(status().isForbidden());
@@ -124,7 +123,12 @@ class ChangedAddressTests {
                     .query(String.class)
                     .single();
             assertThat(detail)
-                    .contains("127.0.0.9", "6543", second.database(), "\"user\"", EmbeddedPostgres.shared().user())
+                    .contains(
+                            "127.0.0.9",
+                            "6543",
+                            second.database(),
+                            "\"user\"",
+                            EmbeddedPostgres.shared().user())
                     .doesNotContain(EmbeddedPostgres.shared().password());
         }
         for (var kind : List.of("source-registered", "source-address-asked", "source-address-confirmed")) {
@@ -149,10 +153,7 @@ class ChangedAddressTests {
                 .andExpect(jsonPath("$.source.addressAsked").value(false));
         confirm(owner, 2).andExpect(status().isConflict());
         register(second, Officials.CIVIL_AFFAIRS.value(), "RECEIVES").andExpect(status().isCreated());
-        register(
-                        new DatabasePlace("127.0.0.9", 6_543, "third"),
-                        Officials.CIVIL_AFFAIRS.value(),
-                        "RECEIVES")
+        register(new DatabasePlace("127.0.0.9", 6_543, "third"), Officials.CIVIL_AFFAIRS.value(), "RECEIVES")
                 .andExpect(status().isCreated());
         confirm(owner, 3).andExpect(status().isConflict());
         assertThat(tables()).containsExactly("first_one");
@@ -189,8 +190,15 @@ class ChangedAddressTests {
     @Test
     void a_host_outside_of_the_allowed_networks_is_refused_also_by_name_and_at_each_use() throws Exception {
         for (var host : List.of(
-                "10.0.0.1", "169.254.169.254", "fe80::1", "0.0.0.0", "::", "224.0.0.1", "::ffff:169.254.169.254",
-                "128.0.0.0", "126.255.255.255")) {
+                "10.0.0.1",
+                "169.254.169.254",
+                "fe80::1",
+                "0.0.0.0",
+                "::",
+                "224.0.0.1",
+                "::ffff:169.254.169.254",
+                "128.0.0.0",
+                "126.255.255.255")) {
             register(new DatabasePlace(host, 5_432, "d"), Officials.CIVIL_AFFAIRS.value(), "RECEIVES")
                     .andExpect(status().isUnprocessableContent())
                     .andExpect(jsonPath("$.errors[0].pointer").value("/host"));
@@ -199,7 +207,8 @@ class ChangedAddressTests {
             register(new DatabasePlace(host, 5_432, "d"), Officials.CIVIL_AFFAIRS.value(), "RECEIVES")
                     .andExpect(status().isCreated());
         }
-        jdbc.sql("UPDATE nodes.address SET host = '169.254.169.254', port = 80 WHERE source = :id AND state = 'IN_FORCE'")
+        jdbc.sql(
+                        "UPDATE nodes.address SET host = '169.254.169.254', port = 80 WHERE source = :id AND state = 'IN_FORCE'")
                 .param("id", id.value())
                 .update();
         assertThatExceptionOfType(Problem.class)

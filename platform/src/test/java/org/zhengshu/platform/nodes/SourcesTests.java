@@ -109,9 +109,7 @@ class SourcesTests {
                             plain_reason, asked_at)
                         SELECT 'thief', revision, state, kind, host, port, database, login, password, '', asked_at
                         FROM nodes.address WHERE source = :id
-                        """)
-                .param("id", id.value())
-                .update();
+                        """).param("id", id.value()).update();
         problem(NodesProblem.SEAL_BROKEN, () -> node.tables(new SourceId("thief")));
     }
 
@@ -170,8 +168,7 @@ class SourcesTests {
                         .session(admin)
                         .with(csrf())
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content(form.formatted(
-                                id, Officials.POLICE, "127.0.0.1", "d?socketFactory=org.Evil")))
+                        .content(form.formatted(id, Officials.POLICE, "127.0.0.1", "d?socketFactory=org.Evil")))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.errors[0].pointer").value("/database"));
         http.perform(post("/api/sharing/sources")

@@ -366,8 +366,7 @@ class OpenPortalTests {
                 .isEqualTo(200);
         assertThat(report("我的电话13812345678").statusCode()).isEqualTo(422);
         assertThat(report(" ").statusCode()).isEqualTo(422);
-        assertThat(feedback.list(null, null, null, 0, 1_000))
-                .noneMatch(one -> slug.equals(one.slug()));
+        assertThat(feedback.list(null, null, null, 0, 1_000)).noneMatch(one -> slug.equals(one.slug()));
     }
 
     @Test
@@ -388,7 +387,9 @@ class OpenPortalTests {
         var authority = new TestCity(context).someone(TestCity.AUTHORITY, Role.AUTHORITY);
         opening.withdraw(authority, edition.dataset(), "坐标涉密，须重新核定");
         for (var path : List.of("", "/table", "/download.csv", "/download.json", "/rows.json", "/dataset.jsonld")) {
-            assertThat(get("/open/datasets/" + slug + path).statusCode()).as(path).isEqualTo(410);
+            assertThat(get("/open/datasets/" + slug + path).statusCode())
+                    .as(path)
+                    .isEqualTo(410);
         }
         assertThat(get("/open/datasets/" + slug).body()).contains("已撤回", "坐标涉密，须重新核定");
         for (var path : List.of("/sitemap.xml", "/open/catalogue.jsonld", "/open/feed.atom", "/open/search")) {
@@ -404,8 +405,7 @@ class OpenPortalTests {
         assertRefused(OpendataProblem.DATASET_WITHDRAWN, () -> opening.renew(officer, edition.dataset()));
         assertRefused(OpendataProblem.DATASET_WITHDRAWN, () -> opening.open(officer, form("站编号", "站名")));
         assertRefused(OpendataProblem.DATASET_WITHDRAWN, () -> opening.renew(authority, edition.dataset()));
-        assertRefused(
-                IdentityProblem.STOPPED_BY_HIGHER, () -> opening.restore(officer, edition.dataset(), "没有问题"));
+        assertRefused(IdentityProblem.STOPPED_BY_HIGHER, () -> opening.restore(officer, edition.dataset(), "没有问题"));
         assertThat(get("/open/datasets/" + slug).statusCode()).isEqualTo(410);
 
         opening.restore(authority, edition.dataset(), "已核定");
@@ -433,7 +433,8 @@ class OpenPortalTests {
         open();
         var dataset = store.live(slug).orElseThrow().dataset();
         var ordered = new TestCity(context).fromTransaction(() -> {
-            var edition = store.prepare(dataset, 1, store.newest(dataset).orElseThrow().form(), "x", Instant.now())
+            var edition = store.prepare(
+                            dataset, 1, store.newest(dataset).orElseThrow().form(), "x", Instant.now())
                     .orElseThrow();
             publishing.later(edition);
             // The worker takes the edition up after this commit, and finds the dataset withdrawn.
@@ -457,9 +458,7 @@ class OpenPortalTests {
         var dataset = store.live(slug).orElseThrow().dataset();
         var file = folder.resolve("persons.csv");
         Files.writeString(
-                file,
-                String.join(",", TITLES) + "\n" + ROWS
-                        + "CDZ0004,站,地址,115.99,29.71,,1,1,24h,,联系人13812345678\n");
+                file, String.join(",", TITLES) + "\n" + ROWS + "CDZ0004,站,地址,115.99,29.71,,1,1,24h,,联系人13812345678\n");
         if (!(ReadingUpload.read(file, folder.resolve("read2.csv")) instanceof ReadOutcome.Readable read)) {
             throw new AssertionError("the file is not read");
         }
@@ -486,8 +485,7 @@ class OpenPortalTests {
     void a_reason_that_names_a_person_is_not_made_public() throws Exception {
         open();
         var dataset = store.live(slug).orElseThrow().dataset();
-        assertRefused(
-                OpendataProblem.OPENING_FAULTY, () -> opening.withdraw(officer, dataset, "联系 13812345678"));
+        assertRefused(OpendataProblem.OPENING_FAULTY, () -> opening.withdraw(officer, dataset, "联系 13812345678"));
         assertThat(store.live(slug)).isPresent();
     }
 

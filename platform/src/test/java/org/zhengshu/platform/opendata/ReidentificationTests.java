@@ -32,8 +32,7 @@ class ReidentificationTests {
 
     @Test
     void names_in_a_column_that_says_nothing_are_refused() {
-        assertRefused(
-                OpendataProblem.PERSONAL_VALUES, "甲=12", check(List.of("甲"), rows(12, "王小明", "李芳", "张建国", "陈静")));
+        assertRefused(OpendataProblem.PERSONAL_VALUES, "甲=12", check(List.of("甲"), rows(12, "王小明", "李芳", "张建国", "陈静")));
     }
 
     @Test

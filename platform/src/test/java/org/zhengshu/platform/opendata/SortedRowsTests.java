@@ -55,10 +55,7 @@ class SortedRowsTests {
         jdbc.sql("""
                         INSERT INTO opendata.dataset (id, slug, entry, entry_code, provider, form, created_at)
                         VALUES (:id, :slug, gen_random_uuid(), '307/1', '11990100000000019F', '{}', now())
-                        """)
-                .param("id", dataset)
-                .param("slug", "s" + dataset)
-                .update();
+                        """).param("id", dataset).param("slug", "s" + dataset).update();
         jdbc.sql("""
                         INSERT INTO opendata.edition (id, dataset, number, entry_version, state, form, rows, ordered_by, ordered_at)
                         VALUES (:id, :dataset, 1, 1, 'PREPARING', '{}', :rows, 'x', now())
@@ -89,7 +86,8 @@ class SortedRowsTests {
     @CsvSource({"0, false", "0, true", "1, false", "1, true"})
     void whoever_turns_all_pages_forwards_or_backwards_sees_every_row_once_and_in_order(int column, boolean down) {
         var view = view(column, down);
-        var expected = new ArrayList<>(all.stream().sorted(order(column, down)).map(PublicRow::number).toList());
+        var expected = new ArrayList<>(
+                all.stream().sorted(order(column, down)).map(PublicRow::number).toList());
         var seen = new ArrayList<Long>();
         for (Turn turn = new Turn.First(0); turn != null; ) {
             var page = reading.sorted(edition(), view, turn, PAGE);
@@ -118,7 +116,8 @@ class SortedRowsTests {
         var sorted = all.stream().sorted(order(column, down)).toList();
         for (int place : List.of(50, 1_500, 2_500, 2_900)) {
             var row = sorted.get(place);
-            for (var turn : List.of(new Turn.After(row.number()), new Turn.Before(row.number()), new Turn.Last(), new Turn.First(0))) {
+            for (var turn : List.of(
+                    new Turn.After(row.number()), new Turn.Before(row.number()), new Turn.Last(), new Turn.First(0))) {
                 for (var sql : SortedRows.readings(edition, view, turn, key(row, column))) {
                     var plan = String.join("\n", explained(sql, key(row, column), row.number()));
                     assertThat(plan).contains("Index Scan").doesNotContain("Seq Scan", "Removed by Filter");
@@ -133,7 +132,8 @@ class SortedRowsTests {
         var view = view(1, false);
         var sorted = all.stream().sorted(order(1, false)).map(PublicRow::number).toList();
         var page = reading.sorted(edition(), view, new Turn.First(RowStore.MAX_SKIPPED), PAGE);
-        assertThat(page.rows()).extracting(PublicRow::number)
+        assertThat(page.rows())
+                .extracting(PublicRow::number)
                 .isEqualTo(sorted.subList(RowStore.MAX_SKIPPED, RowStore.MAX_SKIPPED + PAGE));
     }
 

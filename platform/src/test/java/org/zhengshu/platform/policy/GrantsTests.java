@@ -108,8 +108,7 @@ class GrantsTests {
         var first = issue(false);
         stopping.suspend(provider, first.id(), "超范围", Violation.SCOPE);
         assertRefused(
-                PolicyProblem.ACT_NOT_POSSIBLE,
-                () -> stopping.suspend(provider, first.id(), "再停", Violation.SCOPE));
+                PolicyProblem.ACT_NOT_POSSIBLE, () -> stopping.suspend(provider, first.id(), "再停", Violation.SCOPE));
         stopping.resume(authority, first.id(), "已核实");
         var second = issue(false);
         stopping.suspend(provider, second.id(), "超范围", Violation.SCOPE);
