@@ -53,7 +53,15 @@ test('a_version_read_is_the_version_sent_back', async () => {
 });
 
 test('a_refusal_keeps_every_fault_with_its_pointer', async () => {
-  const problem = { title: '条目有 2 处错误', status: 422, code: 'catalogue:faulty', errors: [{ pointer: '/name', code: 'x', message: '名称没有填' }, { pointer: '/items/0/type', code: 'y', message: '类型没有填' }] };
+  const problem = {
+    title: '条目有 2 处错误',
+    status: 422,
+    code: 'catalogue:faulty',
+    errors: [
+      { pointer: '/name', code: 'x', message: '名称没有填' },
+      { pointer: '/items/0/type', code: 'y', message: '类型没有填' },
+    ],
+  };
   answer = () => new Response(JSON.stringify(problem), { status: 422, headers: { 'Content-Type': 'application/problem+json' } });
   const refused = await post('/catalogue/entries/1/submissions').catch((thrown: unknown) => thrown);
   expect(refused).toBeInstanceOf(ProblemError);
@@ -61,7 +69,9 @@ test('a_refusal_keeps_every_fault_with_its_pointer', async () => {
 });
 
 test('a_server_that_cannot_be_reached_is_a_problem_of_its_own', async () => {
-  vi.stubGlobal('fetch', async () => { throw new TypeError('network'); });
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('network');
+  });
   await expect(get('/desk')).rejects.toMatchObject({ problem: { code: 'client:unreachable' } });
 });
 

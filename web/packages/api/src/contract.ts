@@ -11,17 +11,53 @@
  * - Times are ISO instants, dates `2026-11-23`. Codes and enum values are upper case; words for them are the page's.
  */
 
-export interface Page<T> { rows: T[]; next: string | null; total: number | null }
+export interface Page<T> {
+  rows: T[];
+  next: string | null;
+  total: number | null;
+}
 export interface Problem {
-  type: string; title: string; status: number; detail: string; code: string;
-  blame: 'CALLER' | 'US' | 'CAPACITY' | 'OUTSIDE'; instance: string; errors: { pointer: string; code: string; message: string }[];
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  blame: 'CALLER' | 'US' | 'CAPACITY' | 'OUTSIDE';
+  instance: string;
+  errors: { pointer: string; code: string; message: string }[];
 }
 export type Role = 'DATA_OFFICER' | 'DEPARTMENT_HEAD' | 'SHARING_HEAD' | 'CASE_WORKER' | 'DEVELOPER' | 'AUTHORITY' | 'AUDITOR' | 'SYSTEM_ADMIN' | 'SECURITY_ADMIN' | 'AUDIT_ADMIN';
-export interface DepartmentRef { code: string; name: string; englishName: string }
-export interface Person { account: string; name: string; department: DepartmentRef | null }
-export interface Deadline { kind: string; date: string; workingDays: number; remaining: number; provisional: boolean; overdue: boolean; article: string | null }
-export interface SubjectRef { kind: string; id: string }
-export interface HistoryLine { at: string; who: string; department: string | null; action: string; detail: Record<string, string>; receipt: string | null }
+export interface DepartmentRef {
+  code: string;
+  name: string;
+  englishName: string;
+}
+export interface Person {
+  account: string;
+  name: string;
+  department: DepartmentRef | null;
+}
+export interface Deadline {
+  kind: string;
+  date: string;
+  workingDays: number;
+  remaining: number;
+  provisional: boolean;
+  overdue: boolean;
+  article: string | null;
+}
+export interface SubjectRef {
+  kind: string;
+  id: string;
+}
+export interface HistoryLine {
+  at: string;
+  who: string;
+  department: string | null;
+  action: string;
+  detail: Record<string, string>;
+  receipt: string | null;
+}
 
 /* ── identity ─────────────────────────────────────────────────────────────────────────────────────────────────────
  * GET    /session                          → Session | 401
@@ -37,14 +73,49 @@ export interface HistoryLine { at: string; who: string; department: string | nul
  * POST   /proposals/{id}/confirmations · /proposals/{id}/refusals   (another administrator of another kind)
  * GET    /departments                      → DepartmentRow[]      POST /departments (SYSTEM_ADMIN)
  */
-export interface Session { account: string; login: string; name: string; department: DepartmentRef | null; roles: Role[]; mustChangePassword: boolean; unread: number }
-export interface AccountRow { id: string; login: string; name: string; department: DepartmentRef | null; roles: Role[]; locked: boolean; suspended: boolean; version: number }
-export interface Waiting { proposal: string; until: string }
-export interface Proposal {
-  id: string; kind: 'ROLES' | 'PASSWORD_RESET' | 'UNLOCKING' | 'SUSPENSION' | 'RESUMPTION'; account: Person; before: Role[]; after: Role[]; reason: string;
-  proposer: Person; proposerRole: Role; proposedAt: string; endsAt: string; state: 'OPEN' | 'CONFIRMED' | 'REFUSED' | 'ENDED'; decider: Person | null; decidedAt: string | null; mine: boolean;
+export interface Session {
+  account: string;
+  login: string;
+  name: string;
+  department: DepartmentRef | null;
+  roles: Role[];
+  mustChangePassword: boolean;
+  unread: number;
 }
-export interface DepartmentRow extends DepartmentRef { division: string; kind: string }
+export interface AccountRow {
+  id: string;
+  login: string;
+  name: string;
+  department: DepartmentRef | null;
+  roles: Role[];
+  locked: boolean;
+  suspended: boolean;
+  version: number;
+}
+export interface Waiting {
+  proposal: string;
+  until: string;
+}
+export interface Proposal {
+  id: string;
+  kind: 'ROLES' | 'PASSWORD_RESET' | 'UNLOCKING' | 'SUSPENSION' | 'RESUMPTION';
+  account: Person;
+  before: Role[];
+  after: Role[];
+  reason: string;
+  proposer: Person;
+  proposerRole: Role;
+  proposedAt: string;
+  endsAt: string;
+  state: 'OPEN' | 'CONFIRMED' | 'REFUSED' | 'ENDED';
+  decider: Person | null;
+  decidedAt: string | null;
+  mine: boolean;
+}
+export interface DepartmentRow extends DepartmentRef {
+  division: string;
+  kind: string;
+}
 
 /* ── portal, workflow, notification, evaluation ───────────────────────────────────────────────────────────────────
  * GET /desk                                → Desk
@@ -57,19 +128,84 @@ export interface DepartmentRow extends DepartmentRef { division: string; kind: s
  * GET /kpis/{key}/course                   → KpiPoint[]   (30 days, oldest first; days with nothing to count are left out)
  * GET /calendar?year=                      → { year, announced, holidays[], workingWeekends[] }   PUT /calendar/{year} (SYSTEM_ADMIN)
  */
-export interface Desk { today: string; overdue: Task[]; dueToday: Task[]; dueSoon: Task[]; later: number; kpis: Kpi[]; inventory: InventoryCounts; deliveries: DeliveryRow[] }
-export interface Task { id: string; kind: string; title: string; facts: Record<string, string>; subject: SubjectRef; from: DepartmentRef | null; assignee: Person | null; department: DepartmentRef; deadline: Deadline | null; opened: string; done: string | null; decision: string | null; urged: number; link: string }
-export interface Notification { id: string; key: string; facts: Record<string, string>; subject: SubjectRef; link: string; at: string; read: boolean }
-export interface Kpi { key: 'MOUNTING_RATE' | 'TIMELINESS_RATE' | 'FULFILMENT_RATE'; numerator: number; denominator: number; excluded: number; naiveNumerator: number; target: number; window: { from: string; until: string }; formulaVersion: number }
-export interface KpiPoint { day: string; numerator: number; denominator: number }
-export interface KpiRow { title: string; department: DepartmentRef; reason: string; at: string | null; link: string }
+export interface Desk {
+  today: string;
+  overdue: Task[];
+  dueToday: Task[];
+  dueSoon: Task[];
+  later: number;
+  kpis: Kpi[];
+  inventory: InventoryCounts;
+  deliveries: DeliveryRow[];
+}
+export interface Task {
+  id: string;
+  kind: string;
+  title: string;
+  facts: Record<string, string>;
+  subject: SubjectRef;
+  from: DepartmentRef | null;
+  assignee: Person | null;
+  department: DepartmentRef;
+  deadline: Deadline | null;
+  opened: string;
+  done: string | null;
+  decision: string | null;
+  urged: number;
+  link: string;
+}
+export interface Notification {
+  id: string;
+  key: string;
+  facts: Record<string, string>;
+  subject: SubjectRef;
+  link: string;
+  at: string;
+  read: boolean;
+}
+export interface Kpi {
+  key: 'MOUNTING_RATE' | 'TIMELINESS_RATE' | 'FULFILMENT_RATE';
+  numerator: number;
+  denominator: number;
+  excluded: number;
+  naiveNumerator: number;
+  target: number;
+  window: { from: string; until: string };
+  formulaVersion: number;
+}
+export interface KpiPoint {
+  day: string;
+  numerator: number;
+  denominator: number;
+}
+export interface KpiRow {
+  title: string;
+  department: DepartmentRef;
+  reason: string;
+  at: string | null;
+  link: string;
+}
 
 /* ── operations: what is done by the clock (SYSTEM_ADMIN) ─────────────────────────────────────────────────────────
  * GET /rounds → RoundRow[]   POST /rounds/{name}/orders → 202   (begins within ten seconds)
  * GET /rounds/files/damages → DamageRow[]   (stored files that are not as they were written; found `-`: gone)
  */
-export interface DamageRow { path: string; kind: 'LAKE' | 'OPEN'; belongsTo: string; expected: string; found: string; at: string }
-export interface RoundRow { name: string; cron: string; due: string | null; running: boolean; succeeded: string | null; failed: string | null }
+export interface DamageRow {
+  path: string;
+  kind: 'LAKE' | 'OPEN';
+  belongsTo: string;
+  expected: string;
+  found: string;
+  at: string;
+}
+export interface RoundRow {
+  name: string;
+  cron: string;
+  due: string | null;
+  running: boolean;
+  succeeded: string | null;
+  failed: string | null;
+}
 
 /* ── nodes (sources) and information systems ──────────────────────────────────────────────────────────────────────
  * GET  /sources                            → SourceRow[]   (own department; authority: all)
@@ -80,14 +216,78 @@ export interface RoundRow { name: string; cron: string; due: string | null; runn
  * GET  /sources/{id}/tables/{schema}/{table} → TableStructure (columns; sample masked)
  * GET  /systems → SystemRow[]  POST /systems {name, department, source}
  */
-export interface SourceRow { id: string; name: string; department: DepartmentRef; kind: 'POSTGRESQL' | 'MARIADB'; use: 'PROVIDES' | 'RECEIVES'; frontEnd: boolean; reachable: boolean | null; checkedAt: string | null; addressAsked: boolean }
-export interface AddressRow { revision: number; state: 'ASKED' | 'IN_FORCE' | 'REPLACED' | 'WITHDRAWN' | 'REFUSED'; kind: 'POSTGRESQL' | 'MARIADB'; host: string; port: number | null; database: string; user: string; verified: boolean; plainReason: string | null; askedBy: string | null; askedAt: string; decidedBy: string | null; decidedAt: string | null; reason: string | null }
-export interface SourceView { source: SourceRow; addresses: AddressRow[] }
-export interface NewSource { id: string; name: string; department: string; kind: 'POSTGRESQL' | 'MARIADB'; use: 'PROVIDES' | 'RECEIVES'; frontEnd: boolean; host: string; port: number; database: string; user: string; password: string; ca: string | null; plainReason: string | null }
-export interface SystemRow { id: string; name: string; department: DepartmentRef; source: string | null; entries: number }
-export interface ColumnView { name: string; comment: string | null; type: ColumnType; nativeType: string; length: number | null; scale: number | null; nullable: boolean; key: boolean; samples: string[] }
+export interface SourceRow {
+  id: string;
+  name: string;
+  department: DepartmentRef;
+  kind: 'POSTGRESQL' | 'MARIADB';
+  use: 'PROVIDES' | 'RECEIVES';
+  frontEnd: boolean;
+  reachable: boolean | null;
+  checkedAt: string | null;
+  addressAsked: boolean;
+}
+export interface AddressRow {
+  revision: number;
+  state: 'ASKED' | 'IN_FORCE' | 'REPLACED' | 'WITHDRAWN' | 'REFUSED';
+  kind: 'POSTGRESQL' | 'MARIADB';
+  host: string;
+  port: number | null;
+  database: string;
+  user: string;
+  verified: boolean;
+  plainReason: string | null;
+  askedBy: string | null;
+  askedAt: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  reason: string | null;
+}
+export interface SourceView {
+  source: SourceRow;
+  addresses: AddressRow[];
+}
+export interface NewSource {
+  id: string;
+  name: string;
+  department: string;
+  kind: 'POSTGRESQL' | 'MARIADB';
+  use: 'PROVIDES' | 'RECEIVES';
+  frontEnd: boolean;
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  password: string;
+  ca: string | null;
+  plainReason: string | null;
+}
+export interface SystemRow {
+  id: string;
+  name: string;
+  department: DepartmentRef;
+  source: string | null;
+  entries: number;
+}
+export interface ColumnView {
+  name: string;
+  comment: string | null;
+  type: ColumnType;
+  nativeType: string;
+  length: number | null;
+  scale: number | null;
+  nullable: boolean;
+  key: boolean;
+  samples: string[];
+}
 export type ColumnType = 'TEXT' | 'LONG_TEXT' | 'INTEGER' | 'DECIMAL' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | 'BINARY';
-export interface TableStructure { source: string; schema: string; table: string; comment: string | null; columns: ColumnView[] }
+export interface TableStructure {
+  source: string;
+  schema: string;
+  table: string;
+  comment: string | null;
+  columns: ColumnView[];
+}
 
 /* ── catalogue ────────────────────────────────────────────────────────────────────────────────────────────────────
  * POST /catalogue/proposals {source, schema, table, system} → EntryForm    (structure read, items proposed; nothing stored)
@@ -108,36 +308,171 @@ export interface TableStructure { source: string; schema: string; table: string;
  * GET  /search?q=&department=&mode=&cursor= → SearchPage
  */
 /** Who stopped something; what the data authority stopped it alone brings back. */
-export interface StoppedBy { level: 'DEPARTMENT' | 'AUTHORITY'; department: DepartmentRef; name: string; reason: string; since: string; mayEnd: boolean }
+export interface StoppedBy {
+  level: 'DEPARTMENT' | 'AUTHORITY';
+  department: DepartmentRef;
+  name: string;
+  reason: string;
+  since: string;
+  mayEnd: boolean;
+}
 export type EntryState = 'DRAFT' | 'SIGNING' | 'UNDER_REVIEW' | 'RETURNED' | 'PUBLISHED' | 'CHANGING' | 'SUSPENDED' | 'RETIRED';
 export type SharingMode = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_SHARED';
 export type OpennessMode = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NOT_OPEN';
 export type UpdateCycle = 'REAL_TIME' | 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'HALF_YEARLY' | 'YEARLY' | 'IRREGULAR';
 export type SharingWay = 'TABLE' | 'FILE' | 'API' | 'LIST_MATCH';
-export type ItemKind = 'IDENTITY_NUMBER' | 'PERSON_NAME' | 'CREDIT_CODE' | 'PHONE' | 'ADDRESS' | 'PLATE' | 'BIRTH_DATE' | 'DATE' | 'CODE' | 'AMOUNT' | 'LONGITUDE' | 'LATITUDE' | 'UPDATE_TIME' | 'DIAGNOSIS' | 'OTHER';
-export interface ItemForm { name: string; column: string; kind: ItemKind; type: ColumnType; length: number | null; scale: number | null; key: boolean; grade: number; shared: boolean; open: boolean; remark: string }
-export interface Assessment { done: boolean; date: string | null; conclusion: string }
+export type ItemKind =
+  'IDENTITY_NUMBER' | 'PERSON_NAME' | 'CREDIT_CODE' | 'PHONE' | 'ADDRESS' | 'PLATE' | 'BIRTH_DATE' | 'DATE' | 'CODE' | 'AMOUNT' | 'LONGITUDE' | 'LATITUDE' | 'UPDATE_TIME' | 'DIAGNOSIS' | 'OTHER';
+export interface ItemForm {
+  name: string;
+  column: string;
+  kind: ItemKind;
+  type: ColumnType;
+  length: number | null;
+  scale: number | null;
+  key: boolean;
+  grade: number;
+  shared: boolean;
+  open: boolean;
+  remark: string;
+}
+export interface Assessment {
+  done: boolean;
+  date: string | null;
+  conclusion: string;
+}
 export interface EntryForm {
-  name: string; classification: string; abstract: string; format: string; formatDetail: string; items: ItemForm[];
-  sharingMode: SharingMode | null; sharingScope: string; sharingPurpose: string; sharingCondition: string; notSharedGround: string; ways: SharingWay[];
-  opennessMode: OpennessMode | null; opennessCondition: string; updateCycle: UpdateCycle | null; relatedCodes: string[];
-  grade: number | null; dutyBasis: string; keywords: string[]; system: string | null; contact: string; phone: string;
-  secrecyAssessment: Assessment; personalInformationAssessment: Assessment;
-  source: string | null; schema: string | null; table: string | null; updateColumn: string | null;
+  name: string;
+  classification: string;
+  abstract: string;
+  format: string;
+  formatDetail: string;
+  items: ItemForm[];
+  sharingMode: SharingMode | null;
+  sharingScope: string;
+  sharingPurpose: string;
+  sharingCondition: string;
+  notSharedGround: string;
+  ways: SharingWay[];
+  opennessMode: OpennessMode | null;
+  opennessCondition: string;
+  updateCycle: UpdateCycle | null;
+  relatedCodes: string[];
+  grade: number | null;
+  dutyBasis: string;
+  keywords: string[];
+  system: string | null;
+  contact: string;
+  phone: string;
+  secrecyAssessment: Assessment;
+  personalInformationAssessment: Assessment;
+  source: string | null;
+  schema: string | null;
+  table: string | null;
+  updateColumn: string | null;
 }
-export interface FieldFault { pointer: string; code: string; message: string }
+export interface FieldFault {
+  pointer: string;
+  code: string;
+  message: string;
+}
 export interface Entry extends EntryForm {
-  id: string; version: number; revision: number; state: EntryState; code: string | null; provider: DepartmentRef; publishedAt: string | null; liveVersion: number | null;
-  faults: FieldFault[]; returned: { remark: string; faults: { pointer: string; remark: string }[] } | null; mount: Mount | null; deadline: Deadline | null; stopped: StoppedBy | null; receipt: string | null; can: string[];
+  id: string;
+  version: number;
+  revision: number;
+  state: EntryState;
+  code: string | null;
+  provider: DepartmentRef;
+  publishedAt: string | null;
+  liveVersion: number | null;
+  faults: FieldFault[];
+  returned: { remark: string; faults: { pointer: string; remark: string }[] } | null;
+  mount: Mount | null;
+  deadline: Deadline | null;
+  stopped: StoppedBy | null;
+  receipt: string | null;
+  can: string[];
 }
-export interface EntryRow { id: string; name: string; code: string | null; provider: DepartmentRef; state: EntryState; sharingMode: SharingMode | null; opennessMode: OpennessMode | null; grade: number | null; updateCycle: UpdateCycle | null; items: number; rows: number | null; mounted: boolean; updatedAt: string }
-export interface VersionRow { version: number; publishedAt: string; by: string; changes: { pointer: string; before: string; after: string }[]; receipt: string | null }
-export interface Mount { source: string; schema: string; table: string; system: SystemRow | null; rows: number; healthy: boolean; state: 'HEALTHY' | 'EMPTY' | 'UNREADABLE' | 'STRUCTURE_CHANGED'; problem: string | null; probedAt: string; latest: string | null; updateColumn: string | null }
-export interface Upload { source: string; schema: string; table: string; rows: number; columns: number; encoding: string; faults: FieldFault[] }
-export interface InventoryCounts { departments: number; systems: number; entries: number; published: number; items: number; resources: number; tables: number; files: number; apis: number; mounted: number }
-export interface InventoryRow { id: string; title: string; department: DepartmentRef | null; entries: number; items: number; resources: number; mounted: number; rows: number; link: string }
-export interface SearchPage extends Page<SearchHit> { facets: { department: Record<string, number>; mode: Record<string, number> } }
-export interface SearchHit { subject: SubjectRef; title: string; titleHtml: string; snippetHtml: string; code: string | null; department: DepartmentRef | null; facts: Record<string, string>; link: string }
+export interface EntryRow {
+  id: string;
+  name: string;
+  code: string | null;
+  provider: DepartmentRef;
+  state: EntryState;
+  sharingMode: SharingMode | null;
+  opennessMode: OpennessMode | null;
+  grade: number | null;
+  updateCycle: UpdateCycle | null;
+  items: number;
+  rows: number | null;
+  mounted: boolean;
+  updatedAt: string;
+}
+export interface VersionRow {
+  version: number;
+  publishedAt: string;
+  by: string;
+  changes: { pointer: string; before: string; after: string }[];
+  receipt: string | null;
+}
+export interface Mount {
+  source: string;
+  schema: string;
+  table: string;
+  system: SystemRow | null;
+  rows: number;
+  healthy: boolean;
+  state: 'HEALTHY' | 'EMPTY' | 'UNREADABLE' | 'STRUCTURE_CHANGED';
+  problem: string | null;
+  probedAt: string;
+  latest: string | null;
+  updateColumn: string | null;
+}
+export interface Upload {
+  source: string;
+  schema: string;
+  table: string;
+  rows: number;
+  columns: number;
+  encoding: string;
+  faults: FieldFault[];
+}
+export interface InventoryCounts {
+  departments: number;
+  systems: number;
+  entries: number;
+  published: number;
+  items: number;
+  resources: number;
+  tables: number;
+  files: number;
+  apis: number;
+  mounted: number;
+}
+export interface InventoryRow {
+  id: string;
+  title: string;
+  department: DepartmentRef | null;
+  entries: number;
+  items: number;
+  resources: number;
+  mounted: number;
+  rows: number;
+  link: string;
+}
+export interface SearchPage extends Page<SearchHit> {
+  facets: { department: Record<string, number>; mode: Record<string, number> };
+}
+export interface SearchHit {
+  subject: SubjectRef;
+  title: string;
+  titleHtml: string;
+  snippetHtml: string;
+  code: string | null;
+  department: DepartmentRef | null;
+  facts: Record<string, string>;
+  link: string;
+}
 
 /* ── demand and policy ────────────────────────────────────────────────────────────────────────────────────────────
  * POST /applications ApplicationForm        → 201 Application (draft; faults inside)      PUT /applications/{id} (If-Match)
@@ -153,16 +488,103 @@ export interface SearchHit { subject: SubjectRef; title: string; titleHtml: stri
  * GET  /grants?role=requester|provider&state= → Page<GrantRow>   GET /grants/{id} → GrantRow (with history)
  * POST /grants/{id}/suspensions {reason, violation} · /resumptions · /revocations {reason} · /disposals {how, remark}
  */
-export interface ApplicationForm { title: string; entries: { entry: string; items: string[] }[]; legalBasis: string; scenario: string; scope: string; purpose: string; ways: SharingWay[]; until: string | null; caseNumbered: boolean; contact: string; phone: string }
+export interface ApplicationForm {
+  title: string;
+  entries: { entry: string; items: string[] }[];
+  legalBasis: string;
+  scenario: string;
+  scope: string;
+  purpose: string;
+  ways: SharingWay[];
+  until: string | null;
+  caseNumbered: boolean;
+  contact: string;
+  phone: string;
+}
 export type ApplicationState = 'DRAFT' | 'SIGNING' | 'SUBMITTED' | 'CLOSED' | 'WITHDRAWN';
 export type LineState = 'WAITING' | 'ANSWERING' | 'SUPPLEMENTING' | 'AGREED' | 'REFUSED' | 'DELIVERING' | 'IN_USE' | 'SUSPENDED' | 'TERMINATED' | 'EXPIRED' | 'DISPOSED' | 'DISPUTED' | 'WITHDRAWN';
-export interface ApplicationLine { line: number; entry: string; entryName: string; entryCode: string; entryVersion: number; sharingMode: SharingMode; condition: string; provider: DepartmentRef; items: string[]; state: LineState; deadline: Deadline | null; answer: AnswerView | null; grant: string | null; extension: { days: number; reason: string; state: string } | null }
-export interface Application extends ApplicationForm { id: string; number: string; version: number; state: ApplicationState; applicant: Person; lines: ApplicationLine[]; faults: FieldFault[]; attachments: Attachment[]; history: HistoryLine[]; can: string[] }
-export interface ApplicationRow { id: string; number: string; title: string; applicant: Person; state: ApplicationState; lines: { provider: DepartmentRef; entryName: string; state: LineState; deadline: Deadline | null }[]; submittedAt: string | null }
-export interface Attachment { number: number; name: string; bytes: number; sm3: string; kind: 'AUTHORISATION' | 'OTHER' }
-export interface Answer { decision: 'AGREE' | 'REFUSE' | 'SUPPLEMENT'; items: string[] | null; ways: SharingWay[] | null; until: string | null; ground: 'ENTRY_CONDITION' | 'LAW' | 'REGULATION' | 'STATE_COUNCIL_DECISION' | null; reason: string; missing: string[]; masks: Record<string, string> }
-export interface AnswerView extends Answer { by: Person; at: string; receipt: string | null }
-export interface GrantRow { id: string; number: string; application: string | null; requester: DepartmentRef; provider: DepartmentRef; entry: string; entryName: string; entryCode: string; items: string[]; purpose: string; legalBasis: string; ways: SharingWay[]; until: string; state: 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED' | 'DISPOSED'; stopped: StoppedBy | null; can: ('suspend' | 'resume' | 'revoke')[]; approver: string; issuedAt: string; receipt: string | null; usage: { calls: number; matches: number; deliveries: number; rows: number }; history: HistoryLine[] }
+export interface ApplicationLine {
+  line: number;
+  entry: string;
+  entryName: string;
+  entryCode: string;
+  entryVersion: number;
+  sharingMode: SharingMode;
+  condition: string;
+  provider: DepartmentRef;
+  items: string[];
+  state: LineState;
+  deadline: Deadline | null;
+  answer: AnswerView | null;
+  grant: string | null;
+  extension: { days: number; reason: string; state: string } | null;
+}
+export interface Application extends ApplicationForm {
+  id: string;
+  number: string;
+  version: number;
+  state: ApplicationState;
+  applicant: Person;
+  lines: ApplicationLine[];
+  faults: FieldFault[];
+  attachments: Attachment[];
+  history: HistoryLine[];
+  can: string[];
+}
+export interface ApplicationRow {
+  id: string;
+  number: string;
+  title: string;
+  applicant: Person;
+  state: ApplicationState;
+  lines: { provider: DepartmentRef; entryName: string; state: LineState; deadline: Deadline | null }[];
+  submittedAt: string | null;
+}
+export interface Attachment {
+  number: number;
+  name: string;
+  bytes: number;
+  sm3: string;
+  kind: 'AUTHORISATION' | 'OTHER';
+}
+export interface Answer {
+  decision: 'AGREE' | 'REFUSE' | 'SUPPLEMENT';
+  items: string[] | null;
+  ways: SharingWay[] | null;
+  until: string | null;
+  ground: 'ENTRY_CONDITION' | 'LAW' | 'REGULATION' | 'STATE_COUNCIL_DECISION' | null;
+  reason: string;
+  missing: string[];
+  masks: Record<string, string>;
+}
+export interface AnswerView extends Answer {
+  by: Person;
+  at: string;
+  receipt: string | null;
+}
+export interface GrantRow {
+  id: string;
+  number: string;
+  application: string | null;
+  requester: DepartmentRef;
+  provider: DepartmentRef;
+  entry: string;
+  entryName: string;
+  entryCode: string;
+  items: string[];
+  purpose: string;
+  legalBasis: string;
+  ways: SharingWay[];
+  until: string;
+  state: 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED' | 'DISPOSED';
+  stopped: StoppedBy | null;
+  can: ('suspend' | 'resume' | 'revoke')[];
+  approver: string;
+  issuedAt: string;
+  receipt: string | null;
+  usage: { calls: number; matches: number; deliveries: number; rows: number };
+  history: HistoryLine[];
+}
 
 /* ── exchange ─────────────────────────────────────────────────────────────────────────────────────────────────────
  * POST /exchange/tasks {grant, target: {source, schema, table}, schedule: 'MANUAL'|'DAILY'} → 201 TaskView     GET /exchange/tasks → Page
@@ -177,21 +599,149 @@ export interface GrantRow { id: string; number: string; application: string | nu
  * POST /api/data/{entryCode with '/' as '-'} {[keyItem]: …}   Header `Authorization: Bearer <key>:<secret>`, `X-Purpose` (required), `X-Case-Number` → {rows, asOf, receipt}
  *      (GET with ?{keyItem}=… only for keys that tell of no person)
  */
-export interface TaskView { id: string; grant: string; grantNumber: string; entryName: string; from: DepartmentRef; to: DepartmentRef; target: { source: string; schema: string; table: string }; schedule: string; lastRun: DeliveryRow | null }
+export interface TaskView {
+  id: string;
+  grant: string;
+  grantNumber: string;
+  entryName: string;
+  from: DepartmentRef;
+  to: DepartmentRef;
+  target: { source: string; schema: string; table: string };
+  schedule: string;
+  lastRun: DeliveryRow | null;
+}
 export type RunState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
-export interface DeliveryRow { id: string; task: string | null; grant: string; grantNumber: string; entryName: string; from: DepartmentRef; to: DepartmentRef; way: SharingWay; kind: 'FULL' | 'INCREMENT' | 'MATCH' | 'CALL'; state: RunState; rows: number; rowsKnown: number | null; bytes: number; startedAt: string; endedAt: string | null; millis: number; reconciled: boolean | null; receipt: string | null; problem: { code: string; title: string; detail: string } | null }
-export interface Delivery extends DeliveryRow { inserted: number; updated: number; deleted: number; manifest: Manifest | null; columns: string[]; attempts: number; history: HistoryLine[] }
-export interface Manifest { runId: string; columns: string[]; rows: number; bytes: number; chunks: { index: number; bytes: number; sm3: string }[]; rowsDigest: string }
-export interface Reconciliation { sourceRows: number; targetRows: number; missing: number; surplus: number; different: number; at: string }
-export interface MatchRequest { caseNumber: string; authorisation: string; authorisedOn: string; applicant: string; persons: { name: string; identityNumber: string; relation: string }[]; grants: string[]; firms?: { name: string; creditCode: string }[] }
+export interface DeliveryRow {
+  id: string;
+  task: string | null;
+  grant: string;
+  grantNumber: string;
+  entryName: string;
+  from: DepartmentRef;
+  to: DepartmentRef;
+  way: SharingWay;
+  kind: 'FULL' | 'INCREMENT' | 'MATCH' | 'CALL';
+  state: RunState;
+  rows: number;
+  rowsKnown: number | null;
+  bytes: number;
+  startedAt: string;
+  endedAt: string | null;
+  millis: number;
+  reconciled: boolean | null;
+  receipt: string | null;
+  problem: { code: string; title: string; detail: string } | null;
+}
+export interface Delivery extends DeliveryRow {
+  inserted: number;
+  updated: number;
+  deleted: number;
+  manifest: Manifest | null;
+  columns: string[];
+  attempts: number;
+  history: HistoryLine[];
+}
+export interface Manifest {
+  runId: string;
+  columns: string[];
+  rows: number;
+  bytes: number;
+  chunks: { index: number; bytes: number; sm3: string }[];
+  rowsDigest: string;
+}
+export interface Reconciliation {
+  sourceRows: number;
+  targetRows: number;
+  missing: number;
+  surplus: number;
+  different: number;
+  at: string;
+}
+export interface MatchRequest {
+  caseNumber: string;
+  authorisation: string;
+  authorisedOn: string;
+  applicant: string;
+  persons: { name: string; identityNumber: string; relation: string }[];
+  grants: string[];
+  firms?: { name: string; creditCode: string }[];
+}
 export type Verdict = 'SAME' | 'SIMILAR' | 'DIFFERENT' | 'NO_RECORD' | 'FAILED';
-export interface MatchRow { id: string; caseNumber: string; applicant: string; personCount: number; providers: number; state: RunState; startedAt: string; receipt: string | null; disposeOn: string | null; disposedAt: string | null }
-export interface MatchSheet extends MatchRow { authorisation: string; authorisedOn: string; department: DepartmentRef; by: Person; columns: { grant: string; entryName: string; provider: DepartmentRef; asOf: string | null; state: RunState; problem: string | null; nameItem: string | null }[]; persons: MatchPerson[]; hints: MatchHint[] }
-export interface MatchPerson { index: number; name: string; maskedNumber: string; relation: string; cells: MatchCell[] }
-export interface MatchCell { grant: string; verdict: Verdict; note: string | null; asOf: string | null; records: Record<string, string>[] ; recheck: string | null }
-export interface MatchHint { person: number; grant: string; record: number; key: 'NAME_SIMILAR' | 'NAME_DIFFERENT' | 'SEVERAL_RECORDS' | 'NUMBER_WAS_15_DIGITS'; facts: Record<string, string> }
-export interface Credential { id: string; key: string; secret: string | null; grant: string; grantNumber: string; entryName: string; entryCode: string; quotaPerDay: number; usedToday: number; grantQuotaPerDay: number; grantUsedToday: number; state: 'ACTIVE' | 'STOPPED' | 'ENDED'; createdAt: string; endsOn: string; networks: string[]; oldSecretUntil: string | null; exampleUrl: string; keyItem: string }
-export interface CallRow { at: string; credential: string; grant: string; status: number; rows: number; millis: number; caseNumber: string | null; purpose: string | null; problem: string | null; receipt: string | null }
+export interface MatchRow {
+  id: string;
+  caseNumber: string;
+  applicant: string;
+  personCount: number;
+  providers: number;
+  state: RunState;
+  startedAt: string;
+  receipt: string | null;
+  disposeOn: string | null;
+  disposedAt: string | null;
+}
+export interface MatchSheet extends MatchRow {
+  authorisation: string;
+  authorisedOn: string;
+  department: DepartmentRef;
+  by: Person;
+  columns: { grant: string; entryName: string; provider: DepartmentRef; asOf: string | null; state: RunState; problem: string | null; nameItem: string | null }[];
+  persons: MatchPerson[];
+  hints: MatchHint[];
+}
+export interface MatchPerson {
+  index: number;
+  name: string;
+  maskedNumber: string;
+  relation: string;
+  cells: MatchCell[];
+}
+export interface MatchCell {
+  grant: string;
+  verdict: Verdict;
+  note: string | null;
+  asOf: string | null;
+  records: Record<string, string>[];
+  recheck: string | null;
+}
+export interface MatchHint {
+  person: number;
+  grant: string;
+  record: number;
+  key: 'NAME_SIMILAR' | 'NAME_DIFFERENT' | 'SEVERAL_RECORDS' | 'NUMBER_WAS_15_DIGITS';
+  facts: Record<string, string>;
+}
+export interface Credential {
+  id: string;
+  key: string;
+  secret: string | null;
+  grant: string;
+  grantNumber: string;
+  entryName: string;
+  entryCode: string;
+  quotaPerDay: number;
+  usedToday: number;
+  grantQuotaPerDay: number;
+  grantUsedToday: number;
+  state: 'ACTIVE' | 'STOPPED' | 'ENDED';
+  createdAt: string;
+  endsOn: string;
+  networks: string[];
+  oldSecretUntil: string | null;
+  exampleUrl: string;
+  keyItem: string;
+}
+export interface CallRow {
+  at: string;
+  credential: string;
+  grant: string;
+  status: number;
+  rows: number;
+  millis: number;
+  caseNumber: string | null;
+  purpose: string | null;
+  problem: string | null;
+  receipt: string | null;
+}
 
 /* ── governance and registry ──────────────────────────────────────────────────────────────────────────────────────
  * POST /governance/ingestions {entry} → 202 IngestionRow     GET /governance/ingestions → Page<IngestionRow>   GET /governance/ingestions/{id}
@@ -203,29 +753,171 @@ export interface CallRow { at: string; credential: string; grant: string; status
  * GET  /registry/conflicts?kind= → Page<Conflict>
  * POST /registry/persons/queries {identityNumber, purpose, caseNumber} → PersonView    (an audited act; own department's items, and those granted for exactly this purpose by list match or call)
  */
-export interface IngestionRow { id: string; entry: string; entryName: string; department: DepartmentRef; state: RunState; rows: number; rowsKnown: number | null; snapshot: string | null; startedAt: string; endedAt: string | null; receipt: string | null; problem: { code: string; title: string; detail: string } | null }
-export interface QualityRule { id: string; dimension: string; kind: string; column: string | null; words: string; weight: number }
+export interface IngestionRow {
+  id: string;
+  entry: string;
+  entryName: string;
+  department: DepartmentRef;
+  state: RunState;
+  rows: number;
+  rowsKnown: number | null;
+  snapshot: string | null;
+  startedAt: string;
+  endedAt: string | null;
+  receipt: string | null;
+  problem: { code: string; title: string; detail: string } | null;
+}
+export interface QualityRule {
+  id: string;
+  dimension: string;
+  kind: string;
+  column: string | null;
+  words: string;
+  weight: number;
+}
 /** Who set or muted a rule, and why; `id` takes it back. */
-export interface RuleAct { id: string; reason: string; by: string; department: DepartmentRef; at: string }
-export interface RuleRow { rule: QualityRule; set: RuleAct | null; muted: RuleAct | null; unjudged: string | null }
-export interface RuleWish { column: string; otherEntry: string | null; otherColumn: string; absent: boolean; onlyColumn: string | null; onlyValues: string[] | null; reason: string }
-export interface CheckRow { id: string; entry: string; entryName: string; state: RunState; rows: number; score: number | null; faultyRows: number; startedAt: string; endedAt: string | null; receipt: string | null; problem: { code: string; title: string; detail: string } | null }
-export interface Check extends CheckRow { results: { rule: QualityRule; checked: number; failed: number; samples: string[] }[]; unjudged: { rule: QualityRule; why: string }[]; dimensions: Record<string, number> }
-export interface CleansingRow { id: string; entry: string; entryName: string; state: RunState; rows: number; changed: { kind: string; cells: number }[]; startedAt: string; endedAt: string | null; receipt: string | null; problem: { code: string; title: string; detail: string } | null }
-export interface Ticket { id: string; number: string; kind: string; rule: string | null; title: string; facts: Record<string, string>; department: DepartmentRef; entry: string | null; rows: number; state: 'OPEN' | 'ANSWERED' | 'CLOSED'; deadline: Deadline | null; openedAt: string; outcome: string | null; remark: string | null; samples: string[] }
-export interface BuildRow { id: string; state: RunState; persons: number; conflicts: number; sources: { entry: string; rows: number }[]; startedAt: string; endedAt: string | null; receipt: string | null }
-export interface RegistryCounts { persons: number; alive: number; dead: number; conflicts: Record<string, number>; builtAt: string | null }
-export interface Conflict { id: string; kind: string; maskedNumber: string; sources: { department: DepartmentRef; entryName: string; facts: Record<string, string> }[]; verdict: string; ticket: string | null }
-export interface PersonView { maskedNumber: string; cells: { person: number; item: string; value: string; source: DepartmentRef; entryName: string; asOf: string; others: { value: string; source: DepartmentRef; entryName: string; asOf: string }[] }[]; conflicts: Conflict[]; receipt: string; watermark: string }
+export interface RuleAct {
+  id: string;
+  reason: string;
+  by: string;
+  department: DepartmentRef;
+  at: string;
+}
+export interface RuleRow {
+  rule: QualityRule;
+  set: RuleAct | null;
+  muted: RuleAct | null;
+  unjudged: string | null;
+}
+export interface RuleWish {
+  column: string;
+  otherEntry: string | null;
+  otherColumn: string;
+  absent: boolean;
+  onlyColumn: string | null;
+  onlyValues: string[] | null;
+  reason: string;
+}
+export interface CheckRow {
+  id: string;
+  entry: string;
+  entryName: string;
+  state: RunState;
+  rows: number;
+  score: number | null;
+  faultyRows: number;
+  startedAt: string;
+  endedAt: string | null;
+  receipt: string | null;
+  problem: { code: string; title: string; detail: string } | null;
+}
+export interface Check extends CheckRow {
+  results: { rule: QualityRule; checked: number; failed: number; samples: string[] }[];
+  unjudged: { rule: QualityRule; why: string }[];
+  dimensions: Record<string, number>;
+}
+export interface CleansingRow {
+  id: string;
+  entry: string;
+  entryName: string;
+  state: RunState;
+  rows: number;
+  changed: { kind: string; cells: number }[];
+  startedAt: string;
+  endedAt: string | null;
+  receipt: string | null;
+  problem: { code: string; title: string; detail: string } | null;
+}
+export interface Ticket {
+  id: string;
+  number: string;
+  kind: string;
+  rule: string | null;
+  title: string;
+  facts: Record<string, string>;
+  department: DepartmentRef;
+  entry: string | null;
+  rows: number;
+  state: 'OPEN' | 'ANSWERED' | 'CLOSED';
+  deadline: Deadline | null;
+  openedAt: string;
+  outcome: string | null;
+  remark: string | null;
+  samples: string[];
+}
+export interface BuildRow {
+  id: string;
+  state: RunState;
+  persons: number;
+  conflicts: number;
+  sources: { entry: string; rows: number }[];
+  startedAt: string;
+  endedAt: string | null;
+  receipt: string | null;
+}
+export interface RegistryCounts {
+  persons: number;
+  alive: number;
+  dead: number;
+  conflicts: Record<string, number>;
+  builtAt: string | null;
+}
+export interface Conflict {
+  id: string;
+  kind: string;
+  maskedNumber: string;
+  sources: { department: DepartmentRef; entryName: string; facts: Record<string, string> }[];
+  verdict: string;
+  ticket: string | null;
+}
+export interface PersonView {
+  maskedNumber: string;
+  cells: { person: number; item: string; value: string; source: DepartmentRef; entryName: string; asOf: string; others: { value: string; source: DepartmentRef; entryName: string; asOf: string }[] }[];
+  conflicts: Conflict[];
+  receipt: string;
+  watermark: string;
+}
 
 /* ── objection ────────────────────────────────────────────────────────────────────────────────────────────────────
  * POST /rechecks RecheckForm → 201 Recheck    GET /rechecks?role=applicant|provider&state= → Page<RecheckRow>    GET /rechecks/{id} → Recheck
  * POST /rechecks/{id}/acceptances · /replies {outcome: 'CORRECTED'|'CONFIRMED'|'UNVERIFIABLE', remark} (provider) · /confirmations {remark} · /disputes {reason} (applicant)
  * POST /rechecks/{id}/disputes/decisions {again: boolean, remark} (authority)
  */
-export interface RecheckForm { entry: string | null; grant: string | null; match: string | null; person: string | null; item: string; value: string; expected: string; reason: string; recordKey: string }
-export interface RecheckRow { id: string; number: string; entry: string; entryName: string; item: string; applicant: DepartmentRef; provider: DepartmentRef; state: 'FILED' | 'ACCEPTED' | 'REPLIED' | 'CONFIRMED' | 'DISPUTED' | 'UPHELD'; outcome: string | null; deadline: Deadline | null; filedAt: string }
-export interface Recheck extends RecheckRow { value: string; expected: string; reason: string; maskedKey: string; remark: string | null; told: { department: DepartmentRef; at: string }[]; carried: { run: string; at: string } | null; history: HistoryLine[]; can: string[] }
+export interface RecheckForm {
+  entry: string | null;
+  grant: string | null;
+  match: string | null;
+  person: string | null;
+  item: string;
+  value: string;
+  expected: string;
+  reason: string;
+  recordKey: string;
+}
+export interface RecheckRow {
+  id: string;
+  number: string;
+  entry: string;
+  entryName: string;
+  item: string;
+  applicant: DepartmentRef;
+  provider: DepartmentRef;
+  state: 'FILED' | 'ACCEPTED' | 'REPLIED' | 'CONFIRMED' | 'DISPUTED' | 'UPHELD';
+  outcome: string | null;
+  deadline: Deadline | null;
+  filedAt: string;
+}
+export interface Recheck extends RecheckRow {
+  value: string;
+  expected: string;
+  reason: string;
+  maskedKey: string;
+  remark: string | null;
+  told: { department: DepartmentRef; at: string }[];
+  carried: { run: string; at: string } | null;
+  history: HistoryLine[];
+  can: string[];
+}
 
 /* ── open data (the sharing side) ─────────────────────────────────────────────────────────────────────────────────
  * POST /open/datasets OpeningForm → 202 OpenRow (422: personal columns, all at once)    GET /open/datasets → Page<OpenRow>   GET /open/datasets/proposals?entry → OpeningProposal   POST /open/datasets/{id}/editions   POST /open/datasets/{id}/withdrawals {reason} · /restorations {reason} → 202 OpenRow (403: withdrawn by a higher one)
@@ -234,10 +926,57 @@ export interface Recheck extends RecheckRow { value: string; expected: string; r
  */
 /** Codes for "not measured" that a sample of the values holds; the officer confirms them. */
 export type Pointing = 'SEX' | 'ETHNICITY' | 'BIRTH' | 'AGE' | 'ADDRESS' | 'DIVISION' | 'OCCUPATION' | 'CHOSEN';
-export interface OpeningProposal { columns: { item: string; missing: string[]; pointing: Pointing | null }[] }
-export interface OpeningForm { entry: string; slug: string; title: string; englishTitle: string; question: string; englishQuestion: string; theme: string; columns: { item: string; title: string; englishTitle: string | null; missing: string[] }[]; headline: string | null; licence: string; longitude: string | null; latitude: string | null; district: string | null; coordinateSystem: string | null; pointing: string[] }
-export interface OpenRow { id: string; slug: string; title: string; department: DepartmentRef; state: 'PREPARING' | 'OPEN' | 'FAILED' | 'WITHDRAWN'; edition: number; rows: number; publishedAt: string | null; downloads: number; receipt: string | null; link: string; notes: string[]; problem: string | null; stopped: StoppedBy | null }
-export interface Feedback { id: string; number: string; dataset: string; title: string; words: string; row: string | null; at: string; state: 'OPEN' | 'CORRECTED' | 'EXPLAINED' | 'REFUSED'; checked: 'HELD' | 'RELEASED' | 'KEPT_BACK'; flags: ('DIGITS' | 'MAIL' | 'LINK')[]; answer: string | null; answeredAt: string | null; deadline: Deadline | null }
+export interface OpeningProposal {
+  columns: { item: string; missing: string[]; pointing: Pointing | null }[];
+}
+export interface OpeningForm {
+  entry: string;
+  slug: string;
+  title: string;
+  englishTitle: string;
+  question: string;
+  englishQuestion: string;
+  theme: string;
+  columns: { item: string; title: string; englishTitle: string | null; missing: string[] }[];
+  headline: string | null;
+  licence: string;
+  longitude: string | null;
+  latitude: string | null;
+  district: string | null;
+  coordinateSystem: string | null;
+  pointing: string[];
+}
+export interface OpenRow {
+  id: string;
+  slug: string;
+  title: string;
+  department: DepartmentRef;
+  state: 'PREPARING' | 'OPEN' | 'FAILED' | 'WITHDRAWN';
+  edition: number;
+  rows: number;
+  publishedAt: string | null;
+  downloads: number;
+  receipt: string | null;
+  link: string;
+  notes: string[];
+  problem: string | null;
+  stopped: StoppedBy | null;
+}
+export interface Feedback {
+  id: string;
+  number: string;
+  dataset: string;
+  title: string;
+  words: string;
+  row: string | null;
+  at: string;
+  state: 'OPEN' | 'CORRECTED' | 'EXPLAINED' | 'REFUSED';
+  checked: 'HELD' | 'RELEASED' | 'KEPT_BACK';
+  flags: ('DIGITS' | 'MAIL' | 'LINK')[];
+  answer: string | null;
+  answeredAt: string | null;
+  deadline: Deadline | null;
+}
 
 /* ── evidence and audit ───────────────────────────────────────────────────────────────────────────────────────────
  * GET /receipts/{number} → ReceiptView     GET /receipts/{number}/file → application/json (offline receipt for ./run verify)
@@ -245,7 +984,59 @@ export interface Feedback { id: string; number: string; dataset: string; title: 
  * POST /audit/notices {number, from, until, scope, auditors[]} (AUDIT_ADMIN)      GET /audit/notices
  * POST /audit/person-queries {identityNumber, notice, cursor} (AUDITOR) → PersonTrail       GET /audit/events?action=&account=&grant=&from=&until= → Page<AuditRow>  (AUDIT_ADMIN, AUDITOR within notice)
  */
-export interface ReceiptView { number: string; kind: string; subject: SubjectRef; facts: Record<string, string>; at: string; state: 'PENDING' | 'PROVEN'; leaf: number | null; leafHash: string; proof: string[]; checkpoint: Checkpoint | null }
-export interface Checkpoint { origin: string; size: number; root: string; at: string; signature: string; keyId: string; certified: boolean }
-export interface AuditRow { id: string; at: string; account: string; name: string; department: string | null; action: string; subject: SubjectRef; outcome: 'DONE' | 'REFUSED' | 'FAILED'; address: string; grant: string | null; purpose: string | null; caseNumber: string | null; detail: Record<string, string> }
-export interface PersonTrail { maskedNumber: string; notice: string; total: number; next: string | null; lines: { at: string; kind: 'VIEW' | 'CALL' | 'MATCH' | 'BATCH' | 'EXPORT'; who: string; department: DepartmentRef | null; grant: string | null; purpose: string | null; caseNumber: string | null; approver: string | null; receipt: string | null; subject: SubjectRef }[]; unknown: { department: DepartmentRef; reportedUntil: string | null }[]; receipt: string }
+export interface ReceiptView {
+  number: string;
+  kind: string;
+  subject: SubjectRef;
+  facts: Record<string, string>;
+  at: string;
+  state: 'PENDING' | 'PROVEN';
+  leaf: number | null;
+  leafHash: string;
+  proof: string[];
+  checkpoint: Checkpoint | null;
+}
+export interface Checkpoint {
+  origin: string;
+  size: number;
+  root: string;
+  at: string;
+  signature: string;
+  keyId: string;
+  certified: boolean;
+}
+export interface AuditRow {
+  id: string;
+  at: string;
+  account: string;
+  name: string;
+  department: string | null;
+  action: string;
+  subject: SubjectRef;
+  outcome: 'DONE' | 'REFUSED' | 'FAILED';
+  address: string;
+  grant: string | null;
+  purpose: string | null;
+  caseNumber: string | null;
+  detail: Record<string, string>;
+}
+export interface PersonTrail {
+  maskedNumber: string;
+  notice: string;
+  total: number;
+  next: string | null;
+  lines: {
+    at: string;
+    kind: 'VIEW' | 'CALL' | 'MATCH' | 'BATCH' | 'EXPORT';
+    who: string;
+    department: DepartmentRef | null;
+    grant: string | null;
+    purpose: string | null;
+    caseNumber: string | null;
+    approver: string | null;
+    receipt: string | null;
+    subject: SubjectRef;
+  }[];
+  unknown: { department: DepartmentRef; reportedUntil: string | null }[];
+  receipt: string;
+}

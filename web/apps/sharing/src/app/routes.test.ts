@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 import type { RouteRecordRaw } from 'vue-router';
 
 const pages = Object.values(import.meta.glob<RouteRecordRaw[]>('../features/*/routes.ts', { eager: true, import: 'default' })).flat();
-const matrix = new Map([...readFileSync(resolve(import.meta.dirname, '../../../../../docs/reference/policy-matrix.md'), 'utf8').matchAll(/^\| `(\S+) GET` \| `(.+?)` \|/gm)].map((found) => [found[1]!, found[2]!]));
+const matrix = new Map(
+  [...readFileSync(resolve(import.meta.dirname, '../../../../../docs/reference/policy-matrix.md'), 'utf8').matchAll(/^\| `(\S+) GET` \| `(.+?)` \|/gm)].map((found) => [found[1]!, found[2]!]),
+);
 
 /** The list that a page cannot do without. */
 const NEEDS: Record<string, string> = {
@@ -36,6 +38,9 @@ test('nobody_is_shown_a_page_whose_list_the_server_refuses_him', () => {
     const allowed = matrix.get(`/api/sharing/${list}`);
     expect(allowed, list).toBeDefined();
     const roles = pages.find((page) => page.path === path)!.meta!.roles as Role[];
-    expect(roles.filter((role) => !allowed!.includes(`'${role}'`)), path).toEqual([]);
+    expect(
+      roles.filter((role) => !allowed!.includes(`'${role}'`)),
+      path,
+    ).toEqual([]);
   }
 });

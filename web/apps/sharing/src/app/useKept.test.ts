@@ -5,7 +5,10 @@ import { effectScope, reactive } from 'vue';
 import { useSession } from './session';
 import { useKept } from './useKept';
 
-interface Form { title: string; secret: string }
+interface Form {
+  title: string;
+  secret: string;
+}
 
 beforeEach(() => {
   sessionStorage.clear();
@@ -16,7 +19,13 @@ beforeEach(() => {
 function opened(): { form: Form; restored: boolean; forget: () => void; leave: () => void } {
   const form = reactive<Form>({ title: '', secret: '' });
   const scope = effectScope();
-  const kept = scope.run(() => useKept('application', () => ({ title: form.title }), (was) => Object.assign(form, was)))!;
+  const kept = scope.run(() =>
+    useKept(
+      'application',
+      () => ({ title: form.title }),
+      (was) => Object.assign(form, was),
+    ),
+  )!;
   return { form, restored: kept.restored.value, forget: kept.forget, leave: () => scope.stop() };
 }
 

@@ -31,10 +31,14 @@ export function useKept<T>(name: string, what: () => T, restore: (kept: T) => vo
     if (text === blank) sessionStorage.removeItem(place);
     else sessionStorage.setItem(place, text);
   };
-  const stop = watch(what, () => {
-    clearTimeout(timer);
-    timer = setTimeout(write, WAIT_MILLIS);
-  }, { deep: true });
+  const stop = watch(
+    what,
+    () => {
+      clearTimeout(timer);
+      timer = setTimeout(write, WAIT_MILLIS);
+    },
+    { deep: true },
+  );
   let forgotten = false;
   onScopeDispose(() => {
     clearTimeout(timer);

@@ -27,7 +27,25 @@ const VALUES: Record<string, string[]> = {
   ground: ['demand.ground'],
 };
 /** Facts that count something; years, codes and case numbers stay as they are. */
-const COUNTED = new Set(['rows', 'bytes', 'cells', 'persons', 'inserted', 'updated', 'deleted', 'receivedRows', 'faultyRows', 'checked', 'conflicts', 'lines', 'quota', 'alive', 'dead', 'found', 'calls']);
+const COUNTED = new Set([
+  'rows',
+  'bytes',
+  'cells',
+  'persons',
+  'inserted',
+  'updated',
+  'deleted',
+  'receivedRows',
+  'faultyRows',
+  'checked',
+  'conflicts',
+  'lines',
+  'quota',
+  'alive',
+  'dead',
+  'found',
+  'calls',
+]);
 
 /** Words for codes that several pages show. A code without words is shown as it is: better odd than missing. */
 export function useWords(): Words {

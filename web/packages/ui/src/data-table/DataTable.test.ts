@@ -14,7 +14,10 @@ const asked: Query[] = [];
 const table = (answer: Page<Line> = { rows, next: 'c2', total: 3 }): Record<string, unknown> => ({
   columns: [{ key: 'name', title: '名称', text: (row: Line) => row.name, sort: 'name', lead: true }],
   filters: [{ key: 'state', label: '状态', options: [{ value: 'DRAFT', label: '草稿' }] }],
-  load: async (query: Query) => { asked.push(query); return answer; },
+  load: async (query: Query) => {
+    asked.push(query);
+    return answer;
+  },
   rowKey: (row: Line) => row.id,
   to: (row: Line) => `/entries/${row.id}`,
   caption: '目录',

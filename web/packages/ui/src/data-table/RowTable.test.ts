@@ -4,7 +4,11 @@ import { show } from '../testing';
 import RowTable from './RowTable.vue';
 import type { TableColumn } from './table';
 
-interface Row { name: string; rows: number; note: string }
+interface Row {
+  name: string;
+  rows: number;
+  note: string;
+}
 
 const columns: TableColumn<Row>[] = [
   { key: 'name', title: '名称', text: (row) => row.name, lead: true },

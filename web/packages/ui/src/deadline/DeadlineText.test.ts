@@ -6,7 +6,9 @@ import { show } from '../testing';
 import DeadlineText from './DeadlineText.vue';
 
 const year = dateOf(new Date()).slice(0, 4);
-const deadline = (change: Partial<Deadline>): { deadline: Deadline } => ({ deadline: { kind: 'ANSWER', date: `${year}-11-25`, workingDays: 10, remaining: 3, provisional: false, overdue: false, article: null, ...change } });
+const deadline = (change: Partial<Deadline>): { deadline: Deadline } => ({
+  deadline: { kind: 'ANSWER', date: `${year}-11-25`, workingDays: 10, remaining: 3, provisional: false, overdue: false, article: null, ...change },
+});
 const words = async (change: Partial<Deadline>): Promise<string> => (await show(DeadlineText, deadline(change))).page.text();
 
 test('a_deadline_says_the_working_days_and_the_day', async () => {

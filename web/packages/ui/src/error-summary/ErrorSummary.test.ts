@@ -9,7 +9,12 @@ afterEach(() => document.body.replaceChildren());
 test('faults_take_the_focus_when_they_arrive', async () => {
   const { page } = await show(ErrorSummary, { faults: [] });
   expect(page.find('[role=alert]').exists()).toBe(false);
-  await page.setProps({ faults: [{ pointer: '/name', message: '名称没有填' }, { pointer: '/items/0/type', message: '类型没有填' }] });
+  await page.setProps({
+    faults: [
+      { pointer: '/name', message: '名称没有填' },
+      { pointer: '/items/0/type', message: '类型没有填' },
+    ],
+  });
   await page.vm.$nextTick();
   expect(page.text()).toContain('有 2 处要改正');
   expect(document.activeElement).toBe(page.find('[role=alert]').element);
@@ -17,7 +22,13 @@ test('faults_take_the_focus_when_they_arrive', async () => {
 
 test('a_fault_is_named_by_the_label_of_its_field', async () => {
   document.body.innerHTML = `<label for="${fieldId('/abstract')}"><span data-label>摘要</span></label><textarea id="${fieldId('/abstract')}"></textarea><input id="${fieldId('/items/0/name')}" aria-label="第 1 项名称">`;
-  const { page } = await show(ErrorSummary, { faults: [{ pointer: '/abstract', message: '请填写' }, { pointer: '/items/0/name', message: '请填写' }, { pointer: '/gone', message: '提交前要完成评估' }] });
+  const { page } = await show(ErrorSummary, {
+    faults: [
+      { pointer: '/abstract', message: '请填写' },
+      { pointer: '/items/0/name', message: '请填写' },
+      { pointer: '/gone', message: '提交前要完成评估' },
+    ],
+  });
   await page.vm.$nextTick();
   await page.vm.$nextTick();
   expect(page.findAll('li').map((item) => item.text())).toEqual(['摘要：请填写', '第 1 项名称：请填写', '提交前要完成评估']);

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { crc32, csv, csvCell, xlsx } from './sheet';
 
-const sheet = { name: '目录/一', head: ['名称', '代码'], rows: [['a,"b"', '990101195202140030'], ['<低保>', 3], [null, '=1+1']] as (string | number | null)[][] };
+const sheet = {
+  name: '目录/一',
+  head: ['名称', '代码'],
+  rows: [
+    ['a,"b"', '990101195202140030'],
+    ['<低保>', 3],
+    [null, '=1+1'],
+  ] as (string | number | null)[][],
+};
 
 test('a_csv_opens_in_excel_and_runs_no_formula', async () => {
   const bytes = new Uint8Array(await csv(sheet).arrayBuffer());
@@ -10,7 +18,8 @@ test('a_csv_opens_in_excel_and_runs_no_formula', async () => {
 });
 
 test('what_begins_a_formula_is_made_harmless_and_signed_numbers_stay', () => {
-  for (const cell of ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\n=1', '--', '-.', '-e5', '-5%%', '-1,23', '+86 799 8812345', "-2+3+cmd|' /C calc'!A0", '＝1', '－1+1']) expect(csvCell(cell).replace(/^"/, '')).toMatch(/^'/);
+  for (const cell of ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\n=1', '--', '-.', '-e5', '-5%%', '-1,23', '+86 799 8812345', "-2+3+cmd|' /C calc'!A0", '＝1', '－1+1'])
+    expect(csvCell(cell).replace(/^"/, '')).toMatch(/^'/);
   for (const cell of ['-', '－', '-5', '-5%', '+3%', '+3.5', '1e-3', '-1e-3', '-.5', '-5.', '+0', '', 'a=b']) expect(csvCell(cell)).toBe(cell);
   expect(csvCell('-1,234.5')).toBe('"-1,234.5"');
 });

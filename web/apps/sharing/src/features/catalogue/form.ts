@@ -8,7 +8,23 @@ export const OPENNESS_MODES: OpennessMode[] = ['UNCONDITIONAL', 'CONDITIONAL', '
 export const WAYS: SharingWay[] = ['TABLE', 'FILE', 'API', 'LIST_MATCH'];
 export const CYCLES: UpdateCycle[] = ['REAL_TIME', 'DAILY', 'WEEKLY', 'MONTHLY', 'QUARTERLY', 'HALF_YEARLY', 'YEARLY', 'IRREGULAR'];
 export const GRADES = [1, 2, 3, 4] as const;
-export const KINDS: ItemKind[] = ['IDENTITY_NUMBER', 'PERSON_NAME', 'CREDIT_CODE', 'PHONE', 'ADDRESS', 'PLATE', 'BIRTH_DATE', 'DATE', 'CODE', 'AMOUNT', 'LONGITUDE', 'LATITUDE', 'UPDATE_TIME', 'DIAGNOSIS', 'OTHER'];
+export const KINDS: ItemKind[] = [
+  'IDENTITY_NUMBER',
+  'PERSON_NAME',
+  'CREDIT_CODE',
+  'PHONE',
+  'ADDRESS',
+  'PLATE',
+  'BIRTH_DATE',
+  'DATE',
+  'CODE',
+  'AMOUNT',
+  'LONGITUDE',
+  'LATITUDE',
+  'UPDATE_TIME',
+  'DIAGNOSIS',
+  'OTHER',
+];
 export const TYPES: ColumnType[] = ['TEXT', 'LONG_TEXT', 'INTEGER', 'DECIMAL', 'DOUBLE', 'BOOLEAN', 'DATE', 'TIMESTAMP', 'BINARY'];
 export const STATES: EntryState[] = ['DRAFT', 'SIGNING', 'UNDER_REVIEW', 'RETURNED', 'PUBLISHED', 'CHANGING', 'SUSPENDED', 'RETIRED'];
 
@@ -17,12 +33,34 @@ export const STATE_TONES: Record<EntryState, Tone> = { DRAFT: 'plain', SIGNING: 
 export function blankForm(): EntryForm {
   const assessment = () => ({ done: false, date: null, conclusion: '' });
   return {
-    name: '', classification: '', abstract: '', format: '', formatDetail: '', items: [],
-    sharingMode: null, sharingScope: '', sharingPurpose: '', sharingCondition: '', notSharedGround: '', ways: [],
-    opennessMode: null, opennessCondition: '', updateCycle: null, relatedCodes: [],
-    grade: null, dutyBasis: '', keywords: [], system: null, contact: '', phone: '',
-    secrecyAssessment: assessment(), personalInformationAssessment: assessment(),
-    source: null, schema: null, table: null, updateColumn: null,
+    name: '',
+    classification: '',
+    abstract: '',
+    format: '',
+    formatDetail: '',
+    items: [],
+    sharingMode: null,
+    sharingScope: '',
+    sharingPurpose: '',
+    sharingCondition: '',
+    notSharedGround: '',
+    ways: [],
+    opennessMode: null,
+    opennessCondition: '',
+    updateCycle: null,
+    relatedCodes: [],
+    grade: null,
+    dutyBasis: '',
+    keywords: [],
+    system: null,
+    contact: '',
+    phone: '',
+    secrecyAssessment: assessment(),
+    personalInformationAssessment: assessment(),
+    source: null,
+    schema: null,
+    table: null,
+    updateColumn: null,
   };
 }
 

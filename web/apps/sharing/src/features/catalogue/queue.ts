@@ -7,7 +7,10 @@ const QUEUE_LIMIT = 200;
 /** The entry after this one among those that wait for the same decision, oldest first; the first of them after the last. */
 export async function nextInQueue(step: keyof typeof STATES, present: string): Promise<string | null> {
   const { rows } = await get<Page<EntryRow>>('/catalogue/entries', { state: STATES[step], sort: 'updatedAt', limit: QUEUE_LIMIT });
-  return following(rows.map((row) => row.id), present);
+  return following(
+    rows.map((row) => row.id),
+    present,
+  );
 }
 
 export function following(ids: string[], present: string): string | null {

@@ -43,10 +43,14 @@ export function useEntryEditor(id: string, faults: Faults): EntryEditor {
     return answer.data;
   });
 
-  watch(form, () => {
-    clearTimeout(timer);
-    if (!stale.value) timer = setTimeout(() => void save(), SAVE_AFTER_MILLIS);
-  }, { deep: true });
+  watch(
+    form,
+    () => {
+      clearTimeout(timer);
+      if (!stale.value) timer = setTimeout(() => void save(), SAVE_AFTER_MILLIS);
+    },
+    { deep: true },
+  );
   onScopeDispose(() => clearTimeout(timer));
 
   /** One save after another: a second one waits for the revision that the first brings back. */

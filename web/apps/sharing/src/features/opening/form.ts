@@ -9,7 +9,11 @@ export const LICENCE = '政务数据开放协议';
 
 /** A proposal for the address: `Elderly homes (2026)` → `elderly-homes-2026`. */
 export function addressOf(title: string): string {
-  return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^[^a-z]+|-+$/g, '').slice(0, 60);
+  return title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[^a-z]+|-+$/g, '')
+    .slice(0, 60);
 }
 
 /** The codes for missing values that stand in a field, separated by blanks or commas: `-99, 9999 NA`. */

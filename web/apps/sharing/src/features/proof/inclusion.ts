@@ -22,9 +22,7 @@ function places(leaf: number, from: number, until: number): { side: Step['side']
   if (count <= 1) return [];
   const half = 2 ** Math.floor(Math.log2(count - 1));
   const middle = from + half;
-  return leaf < middle
-    ? [...places(leaf, from, middle - 1), { side: 'right' as const, from: middle, until }]
-    : [...places(leaf, middle, until), { side: 'left' as const, from, until: middle - 1 }];
+  return leaf < middle ? [...places(leaf, from, middle - 1), { side: 'right' as const, from: middle, until }] : [...places(leaf, middle, until), { side: 'left' as const, from, until: middle - 1 }];
 }
 
 /** The path from the leaf's hash upward, every hash recomputed; null when the proof has not the length the tree needs. */

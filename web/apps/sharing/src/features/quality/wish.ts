@@ -1,7 +1,15 @@
 import type { RuleWish } from '@zhengshu/api';
 
 /** The form of a rule between tables as it is typed. */
-export interface TypedWish { column: string; absent: boolean; otherEntry: string; otherColumn: string; onlyColumn: string; onlyValues: string; reason: string }
+export interface TypedWish {
+  column: string;
+  absent: boolean;
+  otherEntry: string;
+  otherColumn: string;
+  onlyColumn: string;
+  onlyValues: string;
+  reason: string;
+}
 
 export const EMPTY_WISH: TypedWish = { column: '', absent: false, otherEntry: '', otherColumn: '', onlyColumn: '', onlyValues: '', reason: '' };
 

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { pieces } from './marks';
 
 test('what_matched_is_marked', () => {
-  expect(pieces('<em>低保</em>家庭')).toEqual([{ text: '低保', marked: true }, { text: '家庭', marked: false }]);
+  expect(pieces('<em>低保</em>家庭')).toEqual([
+    { text: '低保', marked: true },
+    { text: '家庭', marked: false },
+  ]);
 });
 
 test('any_other_markup_stays_text', () => {
