@@ -29,6 +29,16 @@ record Launch(
     private static final String APPLICATION = "zhengshu_app";
     private static final String REAL = "empty";
 
+    /** Read before anything else reads settings: said elsewhere than on the command line, they would be heard by nobody. */
+    private static final List<String> COMMAND_LINE_ONLY = List.of(
+            "zhengshu.jdbc-url",
+            "zhengshu.data",
+            "zhengshu.web.tls-certificate",
+            "zhengshu.web.tls-key",
+            "zhengshu.web.plain-http",
+            "zhengshu.web.public-address",
+            "zhengshu.web.trusted-proxies");
+
     /** What is there for trials, by name: a real installation is not started with it. */
     private static final List<String> TRIAL_ONLY = List.of("zhengshu.check", "zhengshu.sample-scale");
 
@@ -48,6 +58,7 @@ record Launch(
     /** Refuses settings that mean nothing here, before anything is touched. */
     static void requireSense(String[] arguments) {
         var environment = new StandardEnvironment();
+        requireSaidWhereHeard(environment);
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
         requireSense(environment);
     }
@@ -56,6 +67,14 @@ record Launch(
     static void requireSense(ConfigurableEnvironment environment) {
         KnownSettings.ofThisProgram().require(environment);
         requireNoTrial(environment);
+    }
+
+    private static void requireSaidWhereHeard(ConfigurableEnvironment elsewhere) {
+        for (var name : COMMAND_LINE_ONLY) {
+            if (elsewhere.containsProperty(name)) {
+                throw CannotServe.of("command-line-only", null, name);
+            }
+        }
     }
 
     /** Refuses what belongs to trials when a real installation is asked for. */

@@ -23,10 +23,6 @@ CREATE TABLE identity.proposal (
 CREATE UNIQUE INDEX proposal_open ON identity.proposal (account) WHERE state = 'OPEN';
 CREATE INDEX proposal_course ON identity.proposal (proposed_at DESC, id);
 
--- 审计人员 work nowhere else; rows from before stay until they are next changed
-ALTER TABLE identity.account ADD CONSTRAINT auditor_alone
-    CHECK (cardinality(roles) <= 1 OR NOT roles && ARRAY ['AUDITOR']) NOT VALID;
-
 -- from where an account was opened with its right password: a lock that strangers brought about does not hold there
 CREATE TABLE identity.usual_place (
     account uuid        NOT NULL REFERENCES identity.account,

@@ -27,7 +27,8 @@ CREATE TABLE nodes.address (
 CREATE UNIQUE INDEX address_in_force ON nodes.address (source) WHERE state = 'IN_FORCE';
 CREATE UNIQUE INDEX address_asked ON nodes.address (source) WHERE state = 'ASKED';
 
-INSERT INTO nodes.address (source, revision, state, kind, host, port, database, login, password, plain_reason, asked_at)
+-- What was to be encrypted is never read in clear: it waits, with a CA that nothing is signed by, until it is registered with one.
+INSERT INTO nodes.address (source, revision, state, kind, host, port, database, login, password, ca, plain_reason, asked_at)
 SELECT id, 1, 'IN_FORCE', kind,
     CASE WHEN jdbc_url LIKE 'embedded:%' THEN 'embedded'
          ELSE btrim(substring(jdbc_url FROM '//(\[[^]]+\]|[^:/?]+)'), '[]') END,
@@ -36,7 +37,8 @@ SELECT id, 1, 'IN_FORCE', kind,
                        CASE kind WHEN 'MARIADB' THEN 3306 ELSE 5432 END) END,
     CASE WHEN jdbc_url LIKE 'embedded:%' THEN substring(jdbc_url FROM 10)
          ELSE substring(jdbc_url FROM '^jdbc:[a-z]+://[^/]+/([^/?]+)') END,
-    login, password, '', now()
-FROM nodes.source;
+    login, password,
+    CASE WHEN encrypted THEN '' END, CASE WHEN NOT encrypted THEN '' END, now()
+FROM nodes.source, LATERAL (SELECT jdbc_url ~* '[?&]sslmode=(require|verify-ca|verify-full|trust)' AS encrypted) link;
 
 ALTER TABLE nodes.source DROP COLUMN kind, DROP COLUMN jdbc_url, DROP COLUMN login, DROP COLUMN password;

@@ -13,6 +13,7 @@ import org.zhengshu.platform.catalogue.SharingMode;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.notification.Notifications;
+import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.platform.workflow.NewTask;
 import org.zhengshu.platform.workflow.Recusal;
@@ -31,6 +32,7 @@ class SigningApplication {
     private final ApplicationStore store;
     private final CompilingApplication compiling;
     private final AnsweringLine answering;
+    private final Grants grants;
     private final Recording recording;
     private final Recusal recusal;
     private final Deadlines deadlines;
@@ -43,6 +45,7 @@ class SigningApplication {
             ApplicationStore store,
             CompilingApplication compiling,
             AnsweringLine answering,
+            Grants grants,
             Recording recording,
             Recusal recusal,
             Deadlines deadlines,
@@ -53,6 +56,7 @@ class SigningApplication {
         this.store = store;
         this.compiling = compiling;
         this.answering = answering;
+        this.grants = grants;
         this.recording = recording;
         this.recusal = recusal;
         this.deadlines = deadlines;
@@ -177,7 +181,9 @@ class SigningApplication {
         var started = line.in(LineSteps.start(line.state(), due)
                 .orElseThrow(() -> Problem.of(DemandProblem.STEP_NOT_POSSIBLE, application.number())));
         store.setLine(application.id(), started);
-        if (line.mode() == SharingMode.UNCONDITIONAL && settings.unconditionalAtOnce()) {
+        if (line.mode() == SharingMode.UNCONDITIONAL
+                && settings.unconditionalAtOnce()
+                && !grants.suspended(application.department(), line.entry())) {
             answering.agreeAtOnce(application, started);
             return;
         }

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -80,7 +83,17 @@ class Calling {
     record Answer(List<Map<String, String>> rows, @Nullable String asOf, String receipt) {}
 
     /** What the caller said he wants it for. */
-    record Ground(@Nullable String purpose, @Nullable String caseNumber) {}
+    record Ground(@Nullable String purpose, @Nullable String caseNumber) {
+        private static final Pattern NUMBER = Pattern.compile("\\d{17}[0-9Xx]");
+
+        /** True when an identity number stands in it. */
+        boolean namesPerson() {
+            return Stream.of(purpose, caseNumber)
+                    .filter(Objects::nonNull)
+                    .flatMap(said -> NUMBER.matcher(said).results())
+                    .anyMatch(found -> isPersonsNumber(found.group()));
+        }
+    }
 
     /** What is asked for: by a body, or by parameters of the address, which are seen by others. */
     record Question(String entryCode, Map<String, String> inBody, Map<String, String> inAddress) {}
@@ -117,10 +130,15 @@ class Calling {
     }
 
     /** Reads by key under the credential's grant. Nothing is answered that was not recorded. */
-    Answer call(Credential credential, String address, Question question, Ground ground) {
+    Answer call(Credential credential, String address, Question question, Ground said) {
+        // What is said stays in the record: with a person's number in it nothing is answered and nothing of it kept.
+        var ground = said.namesPerson() ? new Ground(null, null) : said;
         Asked asked;
         Reserved reserved;
         try {
+            if (said.namesPerson()) {
+                throw Problem.of(ExchangeProblem.PERSON_IN_GROUND);
+            }
             asked = asked(credential, address, question, ground);
             reserved = recording.reserve(credential, asked.purpose(), ground.caseNumber(), presence.announce());
         } catch (Problem refused) {
@@ -142,7 +160,8 @@ class Calling {
         if (!credential.usableFrom(address)) {
             throw Problem.of(ExchangeProblem.ADDRESS_NOT_ALLOWED, address);
         }
-        if (question.inAddress().values().stream().anyMatch(Calling::isPersonsNumber)) {
+        if (question.inAddress().values().stream().anyMatch(Calling::isPersonsNumber)
+                || question.inAddress().keySet().stream().anyMatch(Calling::isPersonsNumber)) {
             throw Problem.of(ExchangeProblem.PERSON_IN_ADDRESS);
         }
         var purpose = ground.purpose() == null ? "" : ground.purpose().strip();
@@ -202,8 +221,10 @@ class Calling {
     private static InformationItem keyItem(GrantedTable table, Map<String, String> question) {
         return table.entry().items().stream()
                 .filter(item -> item.key() || KEY_KINDS.contains(item.kind()))
-                .filter(item -> question.containsKey(item.name())
-                        && !String.valueOf(question.get(item.name())).isBlank())
+                .filter(item -> {
+                    var value = question.get(item.name());
+                    return value != null && !value.isBlank();
+                })
                 .findFirst()
                 .orElseThrow(() -> Problem.of(
                         ExchangeProblem.KEY_ITEM_MISSING, table.entry().name()));

@@ -25,6 +25,7 @@ enum ExchangeProblem implements ProblemCode {
     PURPOSE_MISSING(400, Blame.CALLER),
     CASE_NUMBER_TOO_LONG(400, Blame.CALLER),
     PERSON_IN_ADDRESS(400, Blame.CALLER),
+    PERSON_IN_GROUND(400, Blame.CALLER),
     KEY_ITEM_MISSING(400, Blame.CALLER),
     OUTCOME_UNKNOWN(503, Blame.US),
     QUOTA_USED_UP(429, Blame.CAPACITY),

@@ -46,9 +46,12 @@ public final class AskedPath {
                 && last.valueToMatch().indexOf('.') >= 0;
     }
 
-    /** What the caller asked for, for logs, audits and links back: never to decide on. Bounded, one line, no query. */
+    /**
+     * What the caller asked for, for logs, audits and links back: never to decide on. Bounded, one line, no query,
+     * and no number of a person: what is written down here stays.
+     */
     public static String text(HttpServletRequest request) {
-        var cleaned = raw(request).replaceAll("[^\\x21-\\x7e]", "?");
+        var cleaned = raw(request).replaceAll("[^\\x21-\\x7e]", "?").replaceAll("\\d{14,17}[0-9Xx]", "*");
         return cleaned.length() <= MAX_TEXT ? cleaned : cleaned.substring(0, MAX_TEXT);
     }
 

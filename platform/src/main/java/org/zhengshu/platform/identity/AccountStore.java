@@ -151,13 +151,14 @@ class AccountStore {
     }
 
     /** True when the account of the name, if there is one, was opened from there lately. */
-    boolean isUsualPlace(String login, String address) {
+    boolean isUsualPlace(String login, String address, Instant now) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM identity.usual_place p JOIN identity.account a ON a.id = p.account
-                                       WHERE a.login = :login AND p.address = :address)
+                                       WHERE a.login = :login AND p.address = :address AND p.last_at >= :since)
                         """)
                 .param("login", login)
                 .param("address", address)
+                .param("since", SqlTime.param(now.minus(USUAL_FOR)))
                 .query(Boolean.class)
                 .single();
     }

@@ -59,8 +59,11 @@ class AdministeringAccounts {
         if (!faults.isEmpty()) {
             throw Problem.withFaults(IdentityProblem.ACCOUNT_FAULTY, faults);
         }
-        return change(
-                caller, account, new Change.PasswordReset(passwords.encode(password)), version, account.administers());
+        // Who chooses the password of the city's role or of an auditor acts as them until they change it.
+        boolean byTwo = account.administers()
+                || account.roles().contains(Role.AUTHORITY)
+                || account.roles().contains(Role.AUDITOR);
+        return change(caller, account, new Change.PasswordReset(passwords.encode(password)), version, byTwo);
     }
 
     /** The security administrator opens an official's lock. */

@@ -54,7 +54,7 @@ class LoggingIn {
     }
 
     LoggedIn logIn(String login, String password, String address) {
-        boolean usual = store.isUsualPlace(login, Throttle.network(address));
+        boolean usual = store.isUsualPlace(login, Throttle.network(address), clock.instant());
         mustBeHeard(login, address, usual);
         var account = store.byLogin(login).orElse(null);
         boolean opens = hashing.inTurn(hashes -> {

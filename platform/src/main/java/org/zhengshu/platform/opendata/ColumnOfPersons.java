@@ -10,31 +10,40 @@ final class ColumnOfPersons {
     /** Most values must agree; the faults of a table are not rare. */
     private static final double SHARE = 0.6;
 
-    private static final int FEWEST_VALUES = 3;
+    /** A sample says nothing by fewer values; of a whole edition every value counts. */
+    static final int FEWEST_OF_SAMPLE = 3;
+
     private static final int OLDEST = 130;
     /** Days that reach over so many years, in a table about persons, are births. */
     private static final int LIFETIMES = 40;
 
     private static final Pattern DAY = Pattern.compile(
             "((?:18|19|20)\\d{2})(?:[-/.\u5e74]?(?:0?[1-9]|1[0-2])(?:[-/.\u6708]?(?:[0-2]?\\d|3[01])\u65e5?)?)?(?:[ T].*)?");
+    /** GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated. */
+    private static final Pattern SEX_CODE = Pattern.compile("[0129]");
+
     private static final Pattern WHOLE = Pattern.compile("\\d{1,3}");
 
     private final InformationItem item;
     private final Vocabulary vocabulary;
+    private final int fewest;
     private long values;
     private long numbers;
     private long fifteen;
     private long oldNumbers;
     private long names;
     private long sexes;
+    private long sexCodes;
     private long ethnicities;
     private long days;
     private long ages;
     private int firstYear = Integer.MAX_VALUE;
     private int lastYear;
 
-    ColumnOfPersons(InformationItem item, Vocabulary vocabulary) {
+    /** @param fewest values below which the column says nothing */
+    ColumnOfPersons(InformationItem item, Vocabulary vocabulary, int fewest) {
         this.item = item;
+        this.fewest = fewest;
         this.vocabulary = vocabulary;
     }
 
@@ -64,6 +73,7 @@ final class ColumnOfPersons {
         }
         fifteen += PersonalData.hasFifteenDigits(value) ? 1 : 0;
         sexes += vocabulary.is("person.sex", value) ? 1 : 0;
+        sexCodes += SEX_CODE.matcher(value).matches() ? 1 : 0;
         ethnicities += vocabulary.is("person.ethnicity", value) ? 1 : 0;
         names += vocabulary.isPersonName(value) ? 1 : 0;
         ages += WHOLE.matcher(value).matches() && Integer.parseInt(value) <= OLDEST ? 1 : 0;
@@ -93,13 +103,22 @@ final class ColumnOfPersons {
                 || (named("age") && mostly(ages));
     }
 
+    /** Codes of sexes look like any other codes: they count beside days that span lifetimes. */
+    boolean couldBeCodesOfSexes() {
+        return mostly(sexCodes) && sexCodes == values;
+    }
+
+    boolean spansLifetimes() {
+        return mostly(days) && lastYear - firstYear >= LIFETIMES;
+    }
+
     /** {@code persons} whether the table is about persons; null for what points to nobody. */
     @Nullable
     Kind kind(boolean persons) {
         if (!persons) {
             return null;
         }
-        if (mostly(sexes)) {
+        if (mostly(sexes) || couldBeCodesOfSexes()) {
             return Kind.SEX;
         }
         if (mostly(ethnicities)) {
@@ -124,6 +143,6 @@ final class ColumnOfPersons {
     }
 
     private boolean mostly(long count) {
-        return values >= FEWEST_VALUES && count >= SHARE * values;
+        return values >= fewest && count >= SHARE * values;
     }
 }

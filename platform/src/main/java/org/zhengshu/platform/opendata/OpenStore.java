@@ -165,10 +165,13 @@ class OpenStore {
         return stopped.isEmpty() ? null : json.read(stopped, StoppedBy.class);
     }
 
-    /** Who withdrew the dataset of the entry at this address, when somebody did. */
+    /** Who withdrew the dataset of the entry at this address, when somebody did; else the highest who withdrew another of it. */
     Optional<StoppedBy> stopped(String slug, UUID entry) {
-        return jdbc.sql(
-                        "SELECT stopped FROM opendata.dataset WHERE slug = :slug AND entry = :entry AND stopped IS NOT NULL")
+        return jdbc.sql("""
+                        SELECT stopped FROM opendata.dataset
+                        WHERE entry = :entry AND stopped IS NOT NULL AND (slug = :slug OR stopped ->> 'level' = 'AUTHORITY')
+                        ORDER BY slug = :slug DESC LIMIT 1
+                        """)
                 .param("slug", slug)
                 .param("entry", entry)
                 .query(String.class)

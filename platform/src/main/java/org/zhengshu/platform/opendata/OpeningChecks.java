@@ -106,7 +106,7 @@ final class OpeningChecks {
 
     private void values(String pointer, InformationItem item, Rows sample) {
         int at = sample.columns().indexOf(item.column());
-        var values = new ColumnOfPersons(item, vocabulary);
+        var values = new ColumnOfPersons(item, vocabulary, ColumnOfPersons.FEWEST_OF_SAMPLE);
         if (at >= 0) {
             sample.rows().stream()
                     .map(row -> row.get(at))

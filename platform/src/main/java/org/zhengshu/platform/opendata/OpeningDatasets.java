@@ -22,6 +22,7 @@ import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
+import org.zhengshu.platform.http.AfterCommit;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
@@ -118,7 +119,7 @@ class OpeningDatasets {
             evidence.append(EvidenceLeaf.of("dataset-withdrawn", subject).with("slug", dataset.slug()));
             search.remove(subject, Audience.EVERYBODY);
         });
-        publishing.takeAway(id);
+        AfterCommit.run(() -> publishing.takeAway(id));
     }
 
     /** By whoever withdrew it or a higher one; with a new edition, which is checked like the first. */

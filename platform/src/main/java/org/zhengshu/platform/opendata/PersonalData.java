@@ -27,8 +27,16 @@ final class PersonalData {
     private static final String ALONE_BEHIND = "(?![0-9A-Za-z]|\\.\\d)";
     private static final Pattern NUMBER = Pattern.compile(ALONE_BEFORE + "\\d{17}[0-9Xx]" + ALONE_BEHIND);
     private static final Pattern FIFTEEN = Pattern.compile(ALONE_BEFORE + "\\d{15}" + ALONE_BEHIND);
-    private static final Pattern MOBILE =
-            Pattern.compile(ALONE_BEFORE + "(?:86[- ]?)?1[3-9]\\d(?:\\d{8}|[- ]\\d{4}[- ]\\d{4})" + ALONE_BEHIND);
+    private static final Pattern MOBILE = Pattern.compile(ALONE_BEFORE
+            + "(?:86[- ]?)?1[3-9]\\d(?:\\d{8}|[- ]\\d{8}|\\d{4}[- ]\\d{4}|[- ]\\d{4}[- ]\\d{4}|\\.\\d{4}\\.\\d{4})"
+            + ALONE_BEHIND);
+    /** An identity number as people break it up: place, birth, rest. Its check character tells it from other numbers. */
+    private static final Pattern BROKEN = Pattern.compile("\\d{6}[-. ]\\d{8}[-. ]\\d{3}[0-9Xx]" + ALONE_BEHIND);
+    /** What does not show: zero-width characters. Hyphens and spaces of all kinds are written as the plain ones. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u200B-\\u200F\\u2060\\uFEFF\\u00AD]");
+
+    private static final Pattern HYPHEN = Pattern.compile("[\\u2010-\\u2015\\u2212\\uFE63\\uFF0D]");
+    private static final Pattern SPACE = Pattern.compile("[\\u00A0\\u2000-\\u200A\\u202F\\u3000]");
 
     private PersonalData() {}
 
@@ -48,7 +56,13 @@ final class PersonalData {
         if (value == null || digits(value) < FEWEST_DIGITS) {
             return false;
         }
-        var plain = halfWidth(value);
+        var plain = seen(halfWidth(value));
+        var broken = BROKEN.matcher(plain);
+        while (broken.find()) {
+            if (IdentityNumber.isValid(broken.group().replaceAll("[-. ]", "").toUpperCase(Locale.ROOT))) {
+                return true;
+            }
+        }
         var number = NUMBER.matcher(plain);
         while (number.find()) {
             if (IdentityNumber.isValid(number.group().toUpperCase(Locale.ROOT))) {
@@ -86,6 +100,11 @@ final class PersonalData {
             digits += (c >= '0' && c <= '9') || (c >= '\uFF10' && c <= '\uFF19') ? 1 : 0;
         }
         return digits;
+    }
+
+    private static String seen(String value) {
+        var joined = UNSEEN.matcher(value).replaceAll("");
+        return SPACE.matcher(HYPHEN.matcher(joined).replaceAll("-")).replaceAll(" ");
     }
 
     private static String halfWidth(String value) {

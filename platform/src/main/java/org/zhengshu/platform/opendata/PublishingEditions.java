@@ -140,22 +140,28 @@ class PublishingEditions {
     }
 
     /**
-     * Files and rows of a withdrawn dataset, which nobody is shown any more. Rows that a running reader still holds go a little later,
-     * and whatever a stop left behind goes at the next start.
+     * Files and rows of a withdrawn dataset, which nobody is shown any more, by a thread of its own: what is deleted must not
+     * hang on a transaction that may still end otherwise. Rows that a running reader still holds go a little later, and
+     * whatever a stop left behind goes at the next start.
      */
     void takeAway(UUID dataset) {
-        if (!took(dataset)) {
-            try {
-                queue.execute(() -> took(dataset));
-            } catch (RejectedExecutionException stopping) {
-                log.info("rows of withdrawn {} wait for the next start", dataset);
+        Thread.ofVirtual().name("taking-away-" + dataset).start(() -> {
+            if (!took(dataset)) {
+                try {
+                    queue.execute(() -> took(dataset));
+                } catch (RejectedExecutionException stopping) {
+                    log.info("rows of withdrawn {} wait for the next start", dataset);
+                }
             }
-        }
+        });
     }
 
     private boolean took(UUID dataset) {
         try {
-            transaction.executeWithoutResult(status -> store.supersedeWithdrawn(dataset));
+            transaction.executeWithoutResult(status -> {
+                store.supersedeWithdrawn(dataset);
+                store.past(dataset).forEach(past -> files.folderGone(folder.resolve(past.toString())));
+            });
             for (var past : store.past(dataset)) {
                 FileSystemUtils.deleteRecursively(folder.resolve(past.toString()));
             }

@@ -36,10 +36,10 @@ final class Reidentification {
     private final List<ColumnOfPersons> columns = new ArrayList<>();
     private final List<String> chosen;
 
-    private Reidentification(List<InformationItem> opened, List<String> chosen, Vocabulary vocabulary) {
+    private Reidentification(List<InformationItem> opened, List<String> chosen, Vocabulary vocabulary, int fewest) {
         this.items = opened.stream().map(InformationItem::name).toList();
         this.chosen = chosen;
-        opened.forEach(item -> columns.add(new ColumnOfPersons(item, vocabulary)));
+        opened.forEach(item -> columns.add(new ColumnOfPersons(item, vocabulary, fewest)));
     }
 
     static Reidentification of(OpeningForm form, PublishedEntry entry, Vocabulary vocabulary) {
@@ -48,12 +48,13 @@ final class Reidentification {
                         .map(column -> entry.item(column.item()).orElseThrow())
                         .toList(),
                 form.pointing(),
-                vocabulary);
+                vocabulary,
+                1);
     }
 
     /** To propose what points to a person, from a sample. */
     static Reidentification of(List<InformationItem> items, Vocabulary vocabulary) {
-        return new Reidentification(items, List.of(), vocabulary);
+        return new Reidentification(items, List.of(), vocabulary, ColumnOfPersons.FEWEST_OF_SAMPLE);
     }
 
     /** Refuses with every column that holds numbers or names, or with the combinations that too few rows share. */
@@ -87,7 +88,9 @@ final class Reidentification {
 
     /** What may point to a person, with what it is: the measured ones always, others as they were chosen. */
     Map<String, ColumnOfPersons.Kind> pointing() {
-        boolean persons = columns.stream().anyMatch(ColumnOfPersons::tellsOfPersons);
+        boolean persons = columns.stream().anyMatch(ColumnOfPersons::tellsOfPersons)
+                || (columns.stream().anyMatch(ColumnOfPersons::couldBeCodesOfSexes)
+                        && columns.stream().anyMatch(ColumnOfPersons::spansLifetimes));
         var pointing = new LinkedHashMap<String, ColumnOfPersons.Kind>();
         for (var column : columns) {
             var kind = column.kind(persons);

@@ -1,7 +1,6 @@
 package org.zhengshu.platform.operations;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,6 +41,8 @@ public class StoredFiles {
     static final int MAX_REMEMBERED = 10_000;
     /** What is found in the place of a file that is not there. */
     static final String GONE = "-";
+    /** What is found where the disk gives nothing back. */
+    static final String UNREADABLE = "?";
 
     private static final String SEEN_BY_THE_SYSTEM = "unix:size,lastModifiedTime,ctime,ino";
     private static final Logger log = LoggerFactory.getLogger(StoredFiles.class);
@@ -133,8 +134,8 @@ public class StoredFiles {
     /** A file from before files were noted is taken as it is, or as what it is known to be. */
     private StoredFileTable.Known adopt(String path, StoredFile file) {
         var sha256 = file.sha256() == null ? digest(file.path()) : file.sha256();
-        if (sha256.equals(GONE)) {
-            throw Problem.of(OperationsProblem.FILE_DAMAGED, file.belongsTo(), name(path), GONE, GONE);
+        if (sha256.equals(GONE) || sha256.equals(UNREADABLE)) {
+            throw Problem.of(OperationsProblem.FILE_DAMAGED, file.belongsTo(), name(path), GONE, sha256);
         }
         log.info("{} is noted as it is now", path);
         beside(() -> table.put(path, file, sha256, clock.instant()));
@@ -186,7 +187,8 @@ public class StoredFiles {
         } catch (NoSuchFileException gone) {
             return GONE;
         } catch (IOException e) {
-            throw new UncheckedIOException("reading a stored file", e);
+            log.warn("a stored file cannot be read", e);
+            return UNREADABLE;
         }
     }
 
@@ -196,7 +198,8 @@ public class StoredFiles {
         } catch (NoSuchFileException gone) {
             return Map.of();
         } catch (IOException e) {
-            throw new UncheckedIOException("looking at a stored file", e);
+            log.debug("a stored file cannot be looked at", e);
+            return Map.of();
         }
     }
 

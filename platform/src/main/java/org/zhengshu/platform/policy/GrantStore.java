@@ -120,6 +120,21 @@ class GrantStore {
                 .optional();
     }
 
+    /** Who suspended a grant of the entry to the department that runs on {@code today}, the data authority first. */
+    Optional<StoppedBy> suspended(DepartmentCode requester, UUID entry, LocalDate today) {
+        return jdbc.sql("""
+                        SELECT stopped FROM policy.sharing_grant
+                        WHERE requester = :requester AND entry = :entry AND standing = 'SUSPENDED' AND until >= :today
+                        ORDER BY stopped ->> 'level' LIMIT 1
+                        """)
+                .param("requester", requester.value())
+                .param("entry", entry)
+                .param("today", today)
+                .query(String.class)
+                .optional()
+                .map(text -> json.read(text, StoppedBy.class));
+    }
+
     /** Moves the standing of a locked grant; {@code stopped} stands with SUSPENDED alone. */
     void move(GrantId id, GrantStanding to, @Nullable StoppedBy stopped) {
         jdbc.sql("UPDATE policy.sharing_grant SET standing = :to, stopped = :stopped::jsonb WHERE id = :id")

@@ -2,6 +2,7 @@ package org.zhengshu.platform.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.code.DepartmentCode;
 
@@ -12,6 +13,9 @@ public interface Grants {
     Grant issue(NewGrant grant);
 
     Optional<Grant> find(GrantId id);
+
+    /** True while a grant of the entry to the department is suspended: a new one needs somebody's decision. */
+    boolean suspended(DepartmentCode requester, UUID entry);
 
     /** Grants where the department requests or provides; all of the city for null. Newest first. */
     List<Grant> of(@Nullable DepartmentCode department);

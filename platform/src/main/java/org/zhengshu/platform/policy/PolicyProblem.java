@@ -8,6 +8,7 @@ import org.zhengshu.kernel.error.ProblemTraits;
 public enum PolicyProblem implements ProblemCode {
     GRANT_NOT_FOUND(404),
     ACT_NOT_POSSIBLE(409),
+    STOPPED_BY_AUTHORITY(409),
     ACT_FAULTY(422);
 
     private final ProblemTraits traits;

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.grant.GrantStanding;
 import org.zhengshu.kernel.grant.GrantTerms;
 import org.zhengshu.kernel.grant.GrantUse;
@@ -27,6 +28,7 @@ import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.identity.StoppedBy;
 
 /** Grants on PostgreSQL; every decision reads the row, so that a stop is at once. The kernel decides. */
 @Component
@@ -50,6 +52,11 @@ class PostgresGrants implements Grants {
     public Grant issue(NewGrant terms) {
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, SqlTime.CITY);
+        store.suspended(terms.requester(), terms.entry(), today)
+                .filter(stopped -> stopped.level() == StoppedBy.Level.AUTHORITY)
+                .ifPresent(stopped -> {
+                    throw Problem.of(PolicyProblem.STOPPED_BY_AUTHORITY, stopped.name(), stopped.reason());
+                });
         var checked = kernelTerms(terms, false);
         org.zhengshu.kernel.error.Check.that(
                 !checked.isOver(today), "a grant ends today or later, got %s", terms.until());
@@ -93,6 +100,11 @@ class PostgresGrants implements Grants {
     @Override
     public Optional<Grant> find(GrantId id) {
         return store.find(id).map(grant -> grant.on(today()));
+    }
+
+    @Override
+    public boolean suspended(DepartmentCode requester, UUID entry) {
+        return store.suspended(requester, entry, today()).isPresent();
     }
 
     @Override

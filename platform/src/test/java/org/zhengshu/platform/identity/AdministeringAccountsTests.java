@@ -47,7 +47,7 @@ class AdministeringAccountsTests {
 
     @Test
     void a_given_password_opens_nothing_but_its_change_and_the_session_goes_on_after_it() throws Exception {
-        var login = someone(Role.AUTHORITY);
+        var login = someone(Role.DATA_OFFICER);
         reset(login, admin(Role.SYSTEM_ADMIN), 204);
         logIn(login, PASSWORD, 401);
         var session = logIn(login, GIVEN, 200);
@@ -64,8 +64,17 @@ class AdministeringAccountsTests {
     }
 
     @Test
+    void nobody_alone_chooses_the_password_of_the_citys_role_or_of_an_auditor() throws Exception {
+        reset(someone(Role.AUTHORITY), admin(Role.SYSTEM_ADMIN), 202);
+        new TestCity(context);
+        var auditor = Distinct.name("u");
+        registration.account(new NewAccount(auditor, "某人", TestCity.POLICE, Set.of(Role.AUDITOR), PASSWORD));
+        reset(auditor, admin(Role.SYSTEM_ADMIN), 202);
+    }
+
+    @Test
     void a_new_password_ends_the_other_sessions_of_the_account() throws Exception {
-        var login = someone(Role.AUTHORITY);
+        var login = someone(Role.DATA_OFFICER);
         var here = logIn(login, PASSWORD, 200);
         var elsewhere = logIn(login, PASSWORD, 200);
         change(here, PASSWORD, "Chosen-2026!", 200);
@@ -75,7 +84,7 @@ class AdministeringAccountsTests {
 
     @Test
     void who_guesses_the_old_password_in_an_open_session_locks_the_account_and_loses_the_session() throws Exception {
-        var login = someone(Role.AUTHORITY);
+        var login = someone(Role.DATA_OFFICER);
         var session = logIn(login, PASSWORD, 200);
         for (int i = 1; i <= 5; i++) {
             change(session, "Guess-" + i + "-2026!", "Chosen-2026!", i < 5 ? 422 : 423);
@@ -88,7 +97,7 @@ class AdministeringAccountsTests {
 
     @Test
     void roles_that_are_taken_away_end_the_session_at_its_next_call() throws Exception {
-        var login = someone(Role.AUTHORITY);
+        var login = someone(Role.DATA_OFFICER);
         var session = logIn(login, PASSWORD, 200);
         send(
                 put("/api/sharing/accounts/{id}/roles", id(login)),
@@ -101,7 +110,7 @@ class AdministeringAccountsTests {
 
     @Test
     void a_suspended_account_is_out_at_once_and_comes_back_with_its_roles() throws Exception {
-        var login = someone(Role.AUTHORITY);
+        var login = someone(Role.DATA_OFFICER);
         var session = logIn(login, PASSWORD, 200);
         var system = admin(Role.SYSTEM_ADMIN);
         send(post("/api/sharing/accounts/{id}/suspensions", id(login)), system, login, "{\"reason\":\"\"}", 422);
@@ -120,7 +129,7 @@ class AdministeringAccountsTests {
 
     @Test
     void the_security_administrator_opens_a_lock() throws Exception {
-        var login = someone(Role.AUTHORITY);
+        var login = someone(Role.DATA_OFFICER);
         for (int i = 1; i <= 5; i++) {
             logIn(login, "Wrong-2026!", 401);
         }
@@ -133,10 +142,10 @@ class AdministeringAccountsTests {
 
     @Test
     void each_kind_of_account_has_one_kind_of_administrator_who_resets_it_or_proposes_to() throws Exception {
-        for (var target : List.of(Role.AUTHORITY, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)) {
-            var bySystem = target == Role.AUTHORITY || target == Role.SECURITY_ADMIN;
+        for (var target : List.of(Role.DATA_OFFICER, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)) {
+            var bySystem = target == Role.DATA_OFFICER || target == Role.SECURITY_ADMIN;
             var login = someone(target);
-            int done = target == Role.AUTHORITY ? 204 : 202;
+            int done = target == Role.DATA_OFFICER ? 204 : 202;
             reset(login, admin(Role.SYSTEM_ADMIN), bySystem ? done : 403);
             reset(login, admin(Role.SECURITY_ADMIN), bySystem ? 403 : done);
             reset(login, admin(Role.AUDIT_ADMIN), 403);
@@ -150,7 +159,7 @@ class AdministeringAccountsTests {
         var own = logIn(login, PASSWORD, 200);
         send(post("/api/sharing/accounts/{id}/suspensions", id(login)), own, login, "{\"reason\":\"调离\"}", 409);
         reset(login, own, 409);
-        var other = someone(Role.AUTHORITY);
+        var other = someone(Role.DATA_OFFICER);
         http.perform(post("/api/sharing/accounts/{id}/suspensions", id(other))
                         .session(own)
                         .with(csrf())
@@ -163,7 +172,7 @@ class AdministeringAccountsTests {
 
     @Test
     void accounts_are_found_by_name_login_and_department() throws Exception {
-        var login = someone(Role.AUTHORITY);
+        var login = someone(Role.DATA_OFFICER);
         assertThat(found(login.substring(1).toUpperCase(java.util.Locale.ROOT))).containsExactly(login);
         assertThat(found("%' OR '1'='1")).isEmpty();
     }

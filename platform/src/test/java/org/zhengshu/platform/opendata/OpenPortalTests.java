@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -395,14 +396,14 @@ class OpenPortalTests {
         for (var path : List.of("/sitemap.xml", "/open/catalogue.jsonld", "/open/feed.atom", "/open/search")) {
             assertThat(get(path).body()).as(path).doesNotContain(slug);
         }
-        assertThat(Files.exists(publishing.file(edition.id(), "csv"))).isFalse();
-        assertThat(jdbc.sql("SELECT count(*) FROM opendata.open_row WHERE edition = :id")
-                        .param("id", edition.id())
-                        .query(Long.class)
-                        .single())
+        var file = publishing.file(edition.id(), "csv");
+        until(() -> !Files.exists(file) && counted("opendata.open_row WHERE edition = '" + edition.id() + "'") == 0);
+        // Files that went by a command are not missed by the nightly reading.
+        assertThat(counted("operations.stored_file WHERE path LIKE 'open/" + edition.id() + "/%'"))
                 .isZero();
 
         assertRefused(OpendataProblem.DATASET_WITHDRAWN, () -> opening.renew(officer, edition.dataset()));
+        assertThat(store.stopped("another-address", entryOf(edition.dataset()))).isPresent();
         assertRefused(OpendataProblem.DATASET_WITHDRAWN, () -> opening.open(officer, form("站编号", "站名")));
         assertRefused(OpendataProblem.DATASET_WITHDRAWN, () -> opening.renew(authority, edition.dataset()));
         assertRefused(IdentityProblem.STOPPED_BY_HIGHER, () -> opening.restore(officer, edition.dataset(), "没有问题"));
@@ -487,6 +488,43 @@ class OpenPortalTests {
         var dataset = store.live(slug).orElseThrow().dataset();
         assertRefused(OpendataProblem.OPENING_FAULTY, () -> opening.withdraw(officer, dataset, "联系 13812345678"));
         assertThat(store.live(slug)).isPresent();
+    }
+
+    /** Over the page's own route, where the command is carried out in a transaction of its key. */
+    @Test
+    void a_withdrawal_sent_with_a_key_deletes_nothing_before_its_commit() throws Exception {
+        open();
+        var edition = store.live(slug).orElseThrow();
+        var file = publishing.file(edition.id(), "csv");
+        var city = new TestCity(context);
+        assertThatThrownBy(() -> city.inTransaction(() -> {
+                    opening.withdraw(officer, edition.dataset(), "来源有误");
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        assertThat(store.live(slug)).isPresent();
+        assertThat(get("/open/datasets/" + slug + "/download.csv").statusCode()).isEqualTo(200);
+        city.inTransaction(() -> opening.withdraw(officer, edition.dataset(), "来源有误"));
+        until(() -> !Files.exists(file));
+    }
+
+    private UUID entryOf(UUID dataset) {
+        return jdbc.sql("SELECT entry FROM opendata.dataset WHERE id = :id")
+                .param("id", dataset)
+                .query(UUID.class)
+                .single();
+    }
+
+    private long counted(String where) {
+        return jdbc.sql("SELECT count(*) FROM " + where).query(Long.class).single();
+    }
+
+    private static void until(BooleanSupplier done) {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!done.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     private static void assertRefused(ProblemCode code, ThrowingCallable act) {

@@ -19,6 +19,13 @@ class PersonalDataTests {
                 "8613812345678",
                 "138-1234-5678",
                 "电话13812345678.",
+                "139 12345678",
+                "1391234 5678",
+                "139.1234.5678",
+                "139\u200B12345678",
+                "138‑1234‑5678",
+                "990101-19570312-002X",
+                "990101.19570312.002X",
             })
     void numbers_of_persons_are_found_however_they_are_written(String value) {
         assertThat(PersonalData.inValue(value)).isTrue();
@@ -37,6 +44,8 @@ class PersonalDataTests {
                 "990101991399003",
                 "2026-11-23 10:00:00",
                 "12345678901",
+                "131.12345678",
+                "990101-19570312-0021",
             })
     void a_letter_or_digit_beside_a_number_makes_another_thing_of_it(String value) {
         assertThat(PersonalData.inValue(value)).isFalse();

@@ -88,6 +88,27 @@ class ReidentificationTests {
     }
 
     @Test
+    void sexes_in_codes_beside_days_over_lifetimes_make_a_table_about_persons() {
+        var rows = new ArrayList<List<String>>();
+        for (int i = 0; i < 50; i++) {
+            rows.add(List.of(i % 2 == 0 ? "1" : "2", "19" + (50 + i) + "-03-05"));
+        }
+        assertRefused(OpendataProblem.FEW_SHARE, "1 / 1950-03-…: 1", check(List.of("xb", "rq"), rows));
+        assertPasses(
+                check(List.of("xb"), rows.stream().map(row -> row.subList(0, 1)).toList()));
+    }
+
+    @Test
+    void of_a_whole_edition_a_single_value_counts() {
+        assertRefused(OpendataProblem.FEW_SHARE, "男 / 40: 1", check(List.of("丁", "年龄"), List.of(List.of("男", "40"))));
+        var rows = new ArrayList<List<String>>();
+        for (int i = 0; i < 200; i++) {
+            rows.add(List.of("站" + i, i < 2 ? "王小明" : ""));
+        }
+        assertRefused(OpendataProblem.PERSONAL_VALUES, "负责人=2", check(List.of("站名", "负责人"), rows));
+    }
+
+    @Test
     void what_the_officer_chose_counts_too() {
         var rows = rows(9, "甲厂", "乙厂", "丙厂");
         assertPasses(check(List.of("单位"), rows));

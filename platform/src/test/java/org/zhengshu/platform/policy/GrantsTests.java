@@ -98,7 +98,10 @@ class GrantsTests {
         assertThat(store.find(grant.id()).orElseThrow().stopped())
                 .extracting(StoppedBy::level, StoppedBy::department, StoppedBy::reason)
                 .containsExactly(StoppedBy.Level.AUTHORITY, TestCity.AUTHORITY, "查到超范围使用");
+        assertThat(grants.suspended(TestCity.COUNTY, entryOf(grant))).isTrue();
+        assertRefused(PolicyProblem.STOPPED_BY_AUTHORITY, () -> issueOf(entryOf(grant)));
         stopping.resume(authority, grant.id(), "已整改");
+        assertThat(issueOf(entryOf(grant)).state()).isEqualTo(GrantState.ACTIVE);
         assertThat(grants.find(grant.id())).get().extracting(Grant::state).isEqualTo(GrantState.ACTIVE);
     }
 
@@ -184,12 +187,24 @@ class GrantsTests {
                 .isEqualTo("other-department");
     }
 
+    private UUID entryOf(Grant grant) {
+        return store.find(grant.id()).orElseThrow().terms().entry();
+    }
+
     private Grant issue(boolean caseNumbered) {
+        return issue(UUID.randomUUID(), caseNumbered);
+    }
+
+    private Grant issueOf(UUID entry) {
+        return issue(entry, false);
+    }
+
+    private Grant issue(UUID entry, boolean caseNumbered) {
         return city.fromTransaction(() -> grants.issue(new NewGrant(
                 null,
                 TestCity.COUNTY,
                 TestCity.POLICE,
-                UUID.randomUUID(),
+                entry,
                 1,
                 "户籍人口基本信息",
                 "3070420001/000001",
