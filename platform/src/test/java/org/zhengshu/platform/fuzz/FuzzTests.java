@@ -130,7 +130,7 @@ class FuzzTests {
         }
         return answer.status() == 0
                 || answer.status() >= 500
-                || answer.head().contains("problem+json") && answer.body().contains("\"blame\":\"US\"");
+                || (answer.head().contains("problem+json") && answer.body().contains("\"blame\":\"US\""));
     }
 
     private static String brief(Wire.Answer answer) {
