@@ -182,7 +182,7 @@ final class Values {
             case 2 -> pick(STRANGE).getBytes(StandardCharsets.UTF_8);
             case 3 -> json(type, 0).getBytes(StandardCharsets.ISO_8859_1);
             case 4 -> half(json(type, 0)).getBytes(StandardCharsets.UTF_8);
-            case 5 -> ("[".repeat(DEEP)).getBytes(StandardCharsets.UTF_8);
+            case 5 -> "[".repeat(DEEP).getBytes(StandardCharsets.UTF_8);
             case 6 -> new byte[] {(byte) 0xFF, (byte) 0xFE, '{', 0};
             default -> json(type, 0).getBytes(StandardCharsets.UTF_8);
         };

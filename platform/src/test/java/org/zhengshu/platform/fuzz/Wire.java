@@ -2,6 +2,7 @@ package org.zhengshu.platform.fuzz;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class Wire {
         }
         head.append("\r\n");
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
             var message = new ByteArrayOutputStream();
             message.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -167,7 +167,7 @@ class PoolsTests {
                         : open
                                 ? List.of(methods.contains("POST") ? Pool.API : Pool.PORTAL)
                                 : List.of(Pool.CONSOLE, Pool.PORTAL);
-                if (!expected.contains(pool) || path.startsWith("/api/sharing") && pool != Pool.CONSOLE) {
+                if (!expected.contains(pool) || (path.startsWith("/api/sharing") && pool != Pool.CONSOLE)) {
                     wrong.add(path + " " + methods + " from " + pool);
                 }
             }

@@ -171,9 +171,9 @@ class SortedRowsTests {
     private static Comparator<PublicRow> order(int column, boolean down) {
         Comparator<PublicRow> keyless = Comparator.comparing(row -> key(row, column) == null);
         Comparator<PublicRow> byKey = column == 1
-                ? Comparator.comparing(row -> key(row, column) == null ? 0 : Integer.parseInt(row.cell(1)))
+                ? Comparator.comparingInt(row -> key(row, column) == null ? 0 : Integer.parseInt(row.cell(1)))
                 : Comparator.comparing(row -> row.cell(0));
-        var keyed = byKey.thenComparing(PublicRow::number);
+        var keyed = byKey.thenComparingLong(PublicRow::number);
         Comparator<PublicRow> within = (a, b) -> key(a, column) == null
                 ? Long.compare(a.number(), b.number())
                 : down ? keyed.compare(b, a) : keyed.compare(a, b);
