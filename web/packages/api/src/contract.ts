@@ -933,7 +933,7 @@ export interface Recheck extends RecheckRow {
 /** Codes for "not measured" that a sample of the values holds; the officer confirms them. */
 export type Pointing = 'SEX' | 'ETHNICITY' | 'BIRTH' | 'AGE' | 'ADDRESS' | 'DIVISION' | 'OCCUPATION' | 'CHOSEN';
 export interface OpeningProposal {
-  columns: { item: string; missing: string[]; pointing: Pointing | null }[];
+  columns: { item: string; missing: string[]; pointing: Pointing | null; namesInside: number }[];
 }
 export interface OpeningForm {
   entry: string;
