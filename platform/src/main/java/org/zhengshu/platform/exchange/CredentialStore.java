@@ -153,7 +153,8 @@ class CredentialStore {
     }
 
     /** When it was last called with, answered or not; null when never. */
-    @Nullable Instant lastUsed(UUID credential) {
+    @Nullable
+    Instant lastUsed(UUID credential) {
         return jdbc.sql("SELECT at FROM exchange.call WHERE credential = :credential ORDER BY id DESC LIMIT 1")
                 .param("credential", credential)
                 .query((row, index) -> SqlTime.require(row, "at"))
@@ -200,13 +201,13 @@ class CredentialStore {
 
     /** A call that failed through no fault of the caller. */
     void giveBack(Reserved call, LocalDate day) {
-        jdbc.sql(
-                        "UPDATE exchange.quota_use SET used = used - 1 WHERE credential = :credential AND day = :day AND used > 0")
+        jdbc.sql("UPDATE exchange.quota_use SET used = used - 1 WHERE credential = :credential AND day = :day"
+                        + " AND used > 0")
                 .param("credential", call.credential())
                 .param("day", day)
                 .update();
-        jdbc.sql(
-                        "UPDATE exchange.grant_quota_use SET used = used - 1 WHERE grant_id = :grant AND day = :day AND used > 0")
+        jdbc.sql("UPDATE exchange.grant_quota_use SET used = used - 1 WHERE grant_id = :grant AND day = :day"
+                        + " AND used > 0")
                 .param("grant", call.grant().value())
                 .param("day", day)
                 .update();

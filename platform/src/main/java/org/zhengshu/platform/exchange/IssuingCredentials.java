@@ -134,8 +134,7 @@ class IssuingCredentials {
     /** What is stopped already stays so, and nothing is recorded twice. */
     @Transactional
     public void stop(DepartmentCode department, UUID id) {
-        var credential = store.lock(id, department)
-                .orElseThrow(() -> Problem.of(ExchangeProblem.CREDENTIAL_NOT_FOUND));
+        var credential = store.lock(id, department).orElseThrow(() -> Problem.of(ExchangeProblem.CREDENTIAL_NOT_FOUND));
         if (!credential.active()) {
             return;
         }

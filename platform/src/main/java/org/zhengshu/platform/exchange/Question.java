@@ -53,8 +53,7 @@ record Question(
         Stream.concat(
                         twice.stream(),
                         inAddress.entrySet().stream()
-                                .filter(sent -> sent.getValue().size() > 1
-                                        || inBody.containsKey(sent.getKey()))
+                                .filter(sent -> sent.getValue().size() > 1 || inBody.containsKey(sent.getKey()))
                                 .map(Map.Entry::getKey))
                 .findFirst()
                 .ifPresent(name -> {

@@ -30,9 +30,13 @@ final class UnreadableBody {
                         BodyShape.MAX_NUMBER,
                         BodyShape.MAX_PARTS);
             }
-            if (cause instanceof StreamReadException broken && place(broken) instanceof String place) {
-                return Problem.withFaults(
-                        HttpProblem.UNREADABLE_BODY, List.of(Fault.at(place, "fault.http.unreadable-from-here")));
+            if (cause instanceof StreamReadException broken) {
+                var place = place(broken);
+                return place == null
+                        ? Problem.of(HttpProblem.UNREADABLE_BODY)
+                        : Problem.withFaults(
+                                HttpProblem.UNREADABLE_BODY,
+                                List.of(Fault.at(place, "fault.http.unreadable-from-here")));
             }
             if (cause instanceof JacksonException found && !found.getPath().isEmpty()) {
                 return Problem.withFaults(HttpProblem.UNREADABLE_BODY, List.of(Fault.at(pointer(found), code(found))));

@@ -18,7 +18,8 @@ final class ColumnOfPersons {
     private static final int LIFETIMES = 40;
 
     private static final Pattern DAY = Pattern.compile(
-            "((?:18|19|20)\\d{2})(?:[-/.\u5e74]?(?:0?[1-9]|1[0-2])(?:[-/.\u6708]?(?:[0-2]?\\d|3[01])\u65e5?)?)?(?:[ T].*)?");
+            "((?:18|19|20)\\d{2})(?:[-/.\u5e74]?(?:0?[1-9]|1[0-2])(?:[-/.\u6708]?(?:[0-2]?\\d|3[01])\u65e5?)?)?(?:["
+                    + " T].*)?");
     /** GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated. */
     private static final Pattern SEX_CODE = Pattern.compile("[0129]");
 

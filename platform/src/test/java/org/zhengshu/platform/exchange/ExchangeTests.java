@@ -417,12 +417,16 @@ class ExchangeTests {
                 "备注=a                      | {\"备注\":\"b\"}                          | exchange:sent-twice       | 备注",
                 "备注=                       | {\"备注\":null}                           | exchange:sent-twice       | 备注",
                 "备注=a                      | {\"公民身份号码\":\"99010119570312002X\"}  | exchange:one-key-only     | 备注",
-                "''                         | {\"公民身份号码\":\"99010119570312002X\",\"姓名\":\"王守义\"} | exchange:one-key-only | 姓名",
-                "''                         | {\"公民身份号码\":\"99010119570312002X\",\"\":\"王守义\"}   | exchange:one-key-only | 公民身份号码",
+                "''                         | {\"公民身份号码\":\"99010119570312002X\",\"姓名\":\"王守义\"} |"
+                        + " exchange:one-key-only | 姓名",
+                "''                         | {\"公民身份号码\":\"99010119570312002X\",\"\":\"王守义\"}   |"
+                        + " exchange:one-key-only | 公民身份号码",
                 "''                         | {\"公民身份号码\":null}                     | exchange:key-item-missing | ''",
                 "''                         | {\"公民身份号码\":\"  \"}                   | exchange:key-item-missing | ''",
-                "''                         | {\"\":\"99010119570312002X\"}              | exchange:key-item-missing | ''",
-                "''                         | {\"公民身份号码\":\"1\",\"公民身份号码\":\"99010119570312002X\"} | http:unreadable-body | /公民身份号码"
+                "''                         | {\"\":\"99010119570312002X\"}              | exchange:key-item-missing |"
+                        + " ''",
+                "''                         | {\"公民身份号码\":\"1\",\"公民身份号码\":\"99010119570312002X\"} |"
+                        + " http:unreadable-body | /公民身份号码"
             })
     void nothing_in_a_call_is_passed_over_in_silence(String query, String body, String code, String named)
             throws Exception {
@@ -507,8 +511,7 @@ class ExchangeTests {
         call(issued.url(), lost, "99010119570312002X").andExpect(status().isUnauthorized());
         call(issued.url(), shown, "99010119570312002X").andExpect(status().isOk());
         var next = bearer(command(developer, path, "{}"));
-        call(issued.url(), issued.bearer(), "99010119570312002X")
-                .andExpect(status().isUnauthorized());
+        call(issued.url(), issued.bearer(), "99010119570312002X").andExpect(status().isUnauthorized());
         call(issued.url(), shown, "99010119570312002X").andExpect(status().isOk());
         call(issued.url(), next, "99010119570312002X").andExpect(status().isOk());
     }
@@ -535,7 +538,8 @@ class ExchangeTests {
                             .with(csrf()))
                     .andExpect(status().isNoContent());
         }
-        assertThat(count("SELECT count(*) FROM audit.event WHERE action = 'exchange.credential-stopped' AND subject_id = '"
+        assertThat(count("SELECT count(*) FROM audit.event WHERE action = 'exchange.credential-stopped' AND subject_id"
+                        + " = '"
                         + lost.id() + "'"))
                 .isEqualTo(1);
         http.perform(get("/api/sharing/exchange/credentials").session(developer))
@@ -566,7 +570,8 @@ class ExchangeTests {
     }
 
     private static String bearer(ResultActions made) throws Exception {
-        String answer = made.andExpect(status().isCreated()).andReturn().getResponse().getContentAsString();
+        String answer =
+                made.andExpect(status().isCreated()).andReturn().getResponse().getContentAsString();
         return "Bearer " + JsonPath.<String>read(answer, "$.key") + ":" + JsonPath.<String>read(answer, "$.secret");
     }
 

@@ -35,7 +35,8 @@ class HeadersTests {
     void bytes_that_are_no_utf8_end_no_request_in_an_error_of_ours(int spoilt) throws IOException {
         try (var socket = new RawHttp(port).connect()) {
             var out = socket.getOutputStream();
-            out.write("GET /api/data/307-1 HTTP/1.1\r\nHost: localhost\r\nX-Purpose: ".getBytes(StandardCharsets.US_ASCII));
+            out.write("GET /api/data/307-1 HTTP/1.1\r\nHost: localhost\r\nX-Purpose: "
+                    .getBytes(StandardCharsets.US_ASCII));
             out.write(spoilt);
             out.write("\r\nIdempotency-Key: ".getBytes(StandardCharsets.US_ASCII));
             out.write(spoilt);

@@ -17,7 +17,9 @@ class PoolSettingsTests {
         var settings = bound(Map.of());
         for (var pool : Pool.values()) {
             assertThat(settings.limits(pool).lock()).as("lock of " + pool).isPositive();
-            assertThat(settings.limits(pool).idleInTransaction()).as("idle of " + pool).isPositive();
+            assertThat(settings.limits(pool).idleInTransaction())
+                    .as("idle of " + pool)
+                    .isPositive();
         }
         assertThat(settings.limits(Pool.CONSOLE))
                 .isEqualTo(new PoolSettings.Limits(

@@ -153,8 +153,10 @@ class PoolsTests {
                 lock.execute("SELECT pg_advisory_xact_lock(4711)");
             }
             // Portal: two seconds.
-            assertThatThrownBy(() -> Pool.PORTAL.during(() -> transaction.executeWithoutResult(status ->
-                            jdbc.sql("SELECT pg_advisory_xact_lock(4711)").query().listOfRows())))
+            assertThatThrownBy(() -> Pool.PORTAL.during(() ->
+                            transaction.executeWithoutResult(status -> jdbc.sql("SELECT pg_advisory_xact_lock(4711)")
+                                    .query()
+                                    .listOfRows())))
                     .satisfies(failure -> {
                         assertThat(HttpProblem.of(failure)).isEqualTo(HttpProblem.BUSY);
                         assertThat(HttpProblem.BUSY.status()).isEqualTo(503);
@@ -166,8 +168,11 @@ class PoolsTests {
     @Test
     void a_transaction_that_does_nothing_is_ended_and_whoever_comes_back_to_it_is_told_that_it_took_too_long() {
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
-                    jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = '20ms'").update();
-                    int session = jdbc.sql("SELECT pg_backend_pid()").query(Integer.class).single();
+                    jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = '20ms'")
+                            .update();
+                    int session = jdbc.sql("SELECT pg_backend_pid()")
+                            .query(Integer.class)
+                            .single();
                     while (alive(session)) {
                         Thread.onSpinWait();
                     }

@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -527,8 +527,8 @@ class OpenPortalTests {
             city.inTransaction(() -> {
                 store.countDownload(dataset);
                 for (int i = 0; i < DOWNLOADS; i++) {
-                    answers.add(together.submit(
-                            () -> get("/open/datasets/" + slug + "/download.csv").statusCode()));
+                    answers.add(together.submit(() ->
+                            get("/open/datasets/" + slug + "/download.csv").statusCode()));
                 }
                 until(() -> counting() == API_CONNECTIONS);
                 // All that the console has are free: six at once, each for a statement.
