@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ProblemError, address, get, newKey, post, put, read, whenSignedOut } from './index';
+import { ProblemError, address, get, newKey, post, put, read, remove, whenSignedOut } from './index';
 
 const asked: { url: string; init: RequestInit }[] = [];
 let answer: () => Response = () => new Response('{}');
@@ -36,11 +36,32 @@ test('the_same_key_is_sent_again_when_the_caller_keeps_it', async () => {
   expect(header('Idempotency-Key')).toBe(key);
 });
 
-test('a_command_that_may_not_be_sent_twice_carries_no_key', async () => {
-  for (const path of ['/session', '/accounts', '/sources', '/exchange/credentials', '/tasks/1/urgings/2']) {
-    await post(path, {}, { key: newKey() });
-    expect(header('Idempotency-Key')).toBeNull();
+test('a_key_where_nobody_hears_it_is_refused_by_the_types_and_by_the_client', async () => {
+  const key = newKey();
+  // @ts-expect-error: no secret is kept
+  await expect(post('/exchange/credentials', {}, { key })).rejects.toThrow('takes no key');
+  // Its address fits the type of an entry's, and the client looks closer.
+  await expect(put('/catalogue/entries/1/mount', {}, { key })).rejects.toThrow('takes no key');
+  // @ts-expect-error: stopping twice is stopping once
+  await expect(remove('/exchange/credentials/1', { key })).rejects.toThrow('takes no key');
+  const path = '/rounds/files/orders' as string;
+  // @ts-expect-error: what is only known while it runs may be anything
+  await post(path, {}, { key });
+  expect(asked).toHaveLength(1);
+  await remove('/governance/entries/1/rules/2', { key });
+  expect(header('Idempotency-Key')).toBe(key);
+});
+
+test('no_page_goes_around_the_types_of_keys', () => {
+  const pages = import.meta.glob('../../../apps/*/src/**/*.{vue,ts}', { query: '?raw', import: 'default', eager: true }) as Record<string, string>;
+  expect(Object.keys(pages).length).toBeGreaterThan(50);
+  for (const [page, source] of Object.entries(pages)) {
+    expect(source, page).not.toContain('Idempotency-Key');
+    expect(source, page).not.toMatch(/fetch\(|XMLHttpRequest/);
   }
+});
+
+test('a_command_without_a_key_carries_none', async () => {
   await post('/tasks/1/urgings');
   expect(header('Idempotency-Key')).toBeNull();
 });

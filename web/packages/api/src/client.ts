@@ -1,5 +1,5 @@
 import type { Problem } from './contract';
-import once from './once.json';
+import { ONCE } from './once';
 import { ProblemError, UNREACHABLE, UNREADABLE, clientProblem } from './problem';
 
 /** The HTTP client of the portal: session cookie, CSRF header, versions of what is edited, keys of commands. */
@@ -20,10 +20,17 @@ export interface Order {
   body?: unknown;
   query?: Query;
   ifMatch?: string | null;
-  /** Kept by the caller over retries of one command, so that a lost answer does not do it twice; heard where the command is in `once.json`. */
-  key?: string;
   signal?: AbortSignal;
 }
+
+/** An order with a key: kept by the caller over retries of one command, so that a lost answer does not do it twice. Only for the commands of `once.ts`. */
+export interface OnceOrder extends Order {
+  key: string;
+}
+
+/** `POST /tasks/{id}/urgings` as an address: `/tasks/${string}/urgings`. */
+type Filled<Route extends string> = Route extends `${infer Before}{${string}}${infer Behind}` ? `${Before}${string}${Filled<Behind>}` : Route;
+type OncePath<Method extends string> = Extract<(typeof ONCE)[number], `${Method} ${string}`> extends infer Route ? (Route extends `${Method} ${infer Path}` ? Filled<Path> : never) : never;
 
 const settings = { language: 'zh-CN', signedOut: () => {} };
 
@@ -46,13 +53,17 @@ export function address(path: string, query: Query = {}): string {
   return BASE + path + (text ? `?${text}` : '');
 }
 
-export async function send<T>(method: string, path: string, order: Order = {}): Promise<Answer<T>> {
+export async function send<T>(method: string, path: string, order: Order & { key?: string } = {}): Promise<Answer<T>> {
   const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Accept-Language': settings.language });
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: order.signal ?? null };
   if (order.ifMatch) headers.set('If-Match', order.ifMatch);
   if (method !== 'GET') {
     headers.set(CSRF_HEADER, await csrfToken());
-    if (order.key && mayBeSentTwice(method, path)) headers.set('Idempotency-Key', order.key);
+    if (order.key !== undefined) {
+      // A key that nobody hears is a promise that nobody keeps.
+      if (!mayBeSentTwice(method, path)) throw new Error(`${method} ${path} takes no key`);
+      headers.set('Idempotency-Key', order.key);
+    }
   }
   if (order.body instanceof FormData) {
     init.body = order.body;
@@ -69,9 +80,24 @@ export async function send<T>(method: string, path: string, order: Order = {}): 
 
 export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> => (await send<T>('GET', path, { query, signal })).data;
 export const read = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer<T>> => send<T>('GET', path, { query, signal });
-export const post = async <T>(path: string, body?: unknown, order: Order = {}): Promise<T> => (await send<T>('POST', path, { ...order, body: body ?? {} })).data;
-export const put = <T>(path: string, body: unknown, order: Order = {}): Promise<Answer<T>> => send<T>('PUT', path, { ...order, body });
-export const remove = async (path: string, order: Order = {}): Promise<void> => void (await send('DELETE', path, order));
+
+export function post<T>(path: OncePath<'POST'>, body: unknown, order: OnceOrder): Promise<T>;
+export function post<T>(path: string, body?: unknown, order?: Order): Promise<T>;
+export async function post<T>(path: string, body?: unknown, order: Order = {}): Promise<T> {
+  return (await send<T>('POST', path, { ...order, body: body ?? {} })).data;
+}
+
+export function put<T>(path: OncePath<'PUT'>, body: unknown, order: OnceOrder): Promise<Answer<T>>;
+export function put<T>(path: string, body: unknown, order?: Order): Promise<Answer<T>>;
+export function put<T>(path: string, body: unknown, order: Order = {}): Promise<Answer<T>> {
+  return send<T>('PUT', path, { ...order, body });
+}
+
+export function remove(path: OncePath<'DELETE'>, order: OnceOrder): Promise<void>;
+export function remove(path: string, order?: Order): Promise<void>;
+export async function remove(path: string, order: Order = {}): Promise<void> {
+  await send('DELETE', path, order);
+}
 
 export async function upload<T>(path: string, file: File, fields: Record<string, string> = {}): Promise<T> {
   const form = new FormData();
@@ -80,11 +106,10 @@ export async function upload<T>(path: string, file: File, fields: Record<string,
   return (await send<T>('POST', path, { body: form })).data;
 }
 
-/** The commands whose keys the server keeps: a test of the platform compares the list with its routes. */
-const ONCE = once.map((route) => new RegExp(`^${route.replace(/\{[^}]+\}/g, '[^/]+')}$`));
+const HEARD = ONCE.map((route) => new RegExp(`^${route.replace(/\{[^}]+\}/g, '[^/]+')}$`));
 
 function mayBeSentTwice(method: string, path: string): boolean {
-  return ONCE.some((route) => route.test(`${method} ${path}`));
+  return HEARD.some((route) => route.test(`${method} ${path}`));
 }
 
 /** A key for one command. `crypto.randomUUID` exists only on https and localhost; the portal may run on plain http inside a city's network. */

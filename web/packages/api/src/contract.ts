@@ -6,7 +6,7 @@
  * - Base `/api/sharing`. Session cookie after `POST /session`; CSRF: cookie `XSRF-TOKEN` → header `X-XSRF-TOKEN`.
  * - Lists answer `Page<T>`; `?cursor=` continues, `?limit=` 1…200 (50). Filters and sort are query parameters; `?q=` searches.
  * - Where a human edits: `ETag: "version"` out, `If-Match: "version"` in (428 without, 412 when stale).
- * - The commands in `once.json` take `Idempotency-Key` (a UUID); the same key and body answer the same status and `{id}` of what was made, once done.
+ * - The commands in `once.ts` take `Idempotency-Key` (a UUID); the same key and body answer the same status and `{id}` of what was made, once done.
  * - Errors are RFC 9457 `Problem` (application/problem+json), words in the language of `Accept-Language` (zh-CN, en).
  * - Times are ISO instants, dates `2026-11-23`. Codes and enum values are upper case; words for them are the page's.
  */
@@ -727,6 +727,12 @@ export interface Credential {
   endsOn: string;
   networks: string[];
   oldSecretUntil: string | null;
+  /** Whether an application has shown the present secret yet; one that nobody used is replaced by the next. */
+  secretUsed: boolean;
+  stoppedAt: string | null;
+  lastUsedAt: string | null;
+  grantState: GrantRow['state'];
+  purpose: string;
   exampleUrl: string;
   keyItem: string;
 }
@@ -927,7 +933,7 @@ export interface Recheck extends RecheckRow {
 /** Codes for "not measured" that a sample of the values holds; the officer confirms them. */
 export type Pointing = 'SEX' | 'ETHNICITY' | 'BIRTH' | 'AGE' | 'ADDRESS' | 'DIVISION' | 'OCCUPATION' | 'CHOSEN';
 export interface OpeningProposal {
-  columns: { item: string; missing: string[]; pointing: Pointing | null }[];
+  columns: { item: string; missing: string[]; pointing: Pointing | null; namesInside: number }[];
 }
 export interface OpeningForm {
   entry: string;

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,18 @@ class MountStore {
      * @param fingerprint SM3 over names and types of the promised columns, as they were when it was mounted
      * @param version the entry's version whose columns those are
      */
-    record StoredMount(Mount mount, String system, @Nullable String problem, String fingerprint, int version) {}
+    record StoredMount(Mount mount, String system, @Nullable String problem, String fingerprint, int version) {
+
+        /** The same table in the same condition, read at another time. */
+        boolean standsAlready(StoredMount before) {
+            return mount.table().equals(before.mount().table())
+                    && Objects.equals(mount.updateColumn(), before.mount().updateColumn())
+                    && mount.state() == before.mount().state()
+                    && system.equals(before.system())
+                    && fingerprint.equals(before.fingerprint())
+                    && version == before.version();
+        }
+    }
 
     void put(StoredMount stored) {
         var mount = stored.mount();

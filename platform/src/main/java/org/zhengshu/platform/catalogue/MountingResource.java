@@ -115,9 +115,17 @@ class MountingResource {
                 Objects.requireNonNullElse(entry.liveVersion(), 0));
         return within(() -> {
             var current = access.ofProvider(id, Step.MOUNT);
+            var before = mounts.find(id);
             mounts.put(stored);
             tasks.mounted(current, mount);
-            trail.left(current, CatalogueAction.RESOURCE_MOUNTED, facts(stored));
+            if (before.filter(stored::standsAlready).isPresent()) {
+                // Sent twice: what was found again is a probe, and the history has one mount.
+                audit.record(AuditEvent.done(CatalogueAction.MOUNT_PROBED, entry.subject())
+                        .with("state", mount.state())
+                        .with("rows", mount.rows()));
+            } else {
+                trail.left(current, CatalogueAction.RESOURCE_MOUNTED, facts(stored));
+            }
             return stored;
         });
     }

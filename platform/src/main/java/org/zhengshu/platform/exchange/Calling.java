@@ -43,9 +43,6 @@ class Calling {
     static final int MAX_PURPOSE = 200;
     static final int MAX_CASE_NUMBER = 100;
 
-    private static final Set<ItemKind> KEY_KINDS =
-            Set.of(ItemKind.IDENTITY_NUMBER, ItemKind.CREDIT_CODE, ItemKind.PLATE);
-
     /** What tells of a person and so stands in no address: addresses are kept by proxies, browsers and logs. */
     private static final Set<ItemKind> PERSONAL = Set.of(
             ItemKind.IDENTITY_NUMBER,
@@ -95,9 +92,6 @@ class Calling {
         }
     }
 
-    /** What is asked for: by a body, or by parameters of the address, which are seen by others. */
-    record Question(String entryCode, Map<String, String> inBody, Map<String, String> inAddress) {}
-
     /** A question that may be put to the department. */
     private record Asked(GrantedTable table, InformationItem key, String value, String purpose) {}
 
@@ -116,7 +110,11 @@ class Calling {
         if (!present && !old) {
             throw Problem.of(ExchangeProblem.CREDENTIAL_REFUSED);
         }
-        return found.orElseThrow(() -> Problem.of(ExchangeProblem.CREDENTIAL_REFUSED));
+        var credential = found.orElseThrow(() -> Problem.of(ExchangeProblem.CREDENTIAL_REFUSED));
+        if (present && !credential.secretUsed()) {
+            store.markUsed(credential);
+        }
+        return credential;
     }
 
     private String oldDigest(Credential credential) {
@@ -160,10 +158,10 @@ class Calling {
         if (!credential.usableFrom(address)) {
             throw Problem.of(ExchangeProblem.ADDRESS_NOT_ALLOWED, address);
         }
-        if (question.inAddress().values().stream().anyMatch(Calling::isPersonsNumber)
-                || question.inAddress().keySet().stream().anyMatch(Calling::isPersonsNumber)) {
+        if (question.personInAddress()) {
             throw Problem.of(ExchangeProblem.PERSON_IN_ADDRESS);
         }
+        question.mustSayAllOnce();
         var purpose = ground.purpose() == null ? "" : ground.purpose().strip();
         if (purpose.isEmpty() || purpose.length() > MAX_PURPOSE) {
             throw Problem.of(ExchangeProblem.PURPOSE_MISSING, MAX_PURPOSE);
@@ -178,14 +176,11 @@ class Calling {
             throw Problem.of(ExchangeProblem.CREDENTIAL_REFUSED);
         }
         if (table.entry().items().stream()
-                .anyMatch(item ->
-                        PERSONAL.contains(item.kind()) && question.inAddress().containsKey(item.name()))) {
+                .anyMatch(item -> PERSONAL.contains(item.kind()) && question.namesInAddress(item))) {
             throw Problem.of(ExchangeProblem.PERSON_IN_ADDRESS);
         }
-        var asked = new LinkedHashMap<>(question.inAddress());
-        asked.putAll(question.inBody());
-        var key = keyItem(table, asked);
-        return new Asked(table, key, String.valueOf(asked.get(key.name())), purpose);
+        var key = question.key(table.entry());
+        return new Asked(table, key.getKey(), key.getValue(), purpose);
     }
 
     private Answer answer(Credential credential, Asked asked, Reserved reserved, Ground ground) {
@@ -215,19 +210,6 @@ class Calling {
 
     private static boolean isPersonsNumber(String value) {
         return IdentityNumber.parse(value).isPresent();
-    }
-
-    /** Exactly one key of the entry must be asked for: no call lists a table. */
-    private static InformationItem keyItem(GrantedTable table, Map<String, String> question) {
-        return table.entry().items().stream()
-                .filter(item -> item.key() || KEY_KINDS.contains(item.kind()))
-                .filter(item -> {
-                    var value = question.get(item.name());
-                    return value != null && !value.isBlank();
-                })
-                .findFirst()
-                .orElseThrow(() -> Problem.of(
-                        ExchangeProblem.KEY_ITEM_MISSING, table.entry().name()));
     }
 
     private static List<Map<String, String>> shown(Rows rows, GrantedTable table) {

@@ -28,6 +28,7 @@ import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.policy.GrantId;
+import org.zhengshu.platform.policy.GrantState;
 import org.zhengshu.platform.policy.Grants;
 
 /** Credentials of the caller's department, and what they called. */
@@ -83,6 +84,11 @@ class CredentialController {
             LocalDate endsOn,
             List<String> networks,
             @Nullable Instant oldSecretUntil,
+            boolean secretUsed,
+            @Nullable Instant stoppedAt,
+            @Nullable Instant lastUsedAt,
+            GrantState grantState,
+            String purpose,
             String exampleUrl,
             String keyItem) {}
 
@@ -177,6 +183,11 @@ class CredentialController {
                 credential.endsOn(),
                 credential.networks().stream().map(AddressRange::toString).toList(),
                 old != null && clock.instant().isBefore(old.until()) ? old.until() : null,
+                credential.secretUsed(),
+                credential.stoppedAt(),
+                store.lastUsed(credential.id()),
+                grant.state(),
+                terms.purpose(),
                 "/api/data/" + terms.entryCode().replace('/', '-'),
                 keyItem(new EntryId(terms.entry()), terms.entryVersion()));
     }

@@ -29,6 +29,8 @@ class CredentialStore {
      * @param endsOn its last day
      * @param networks from where it may be used; from anywhere when empty
      * @param oldSecret good beside the present secret for a while after it was changed
+     * @param secretUsed whether an application has shown the present secret yet
+     * @param stoppedAt when it was stopped before its end
      */
     record Credential(
             UUID id,
@@ -41,7 +43,9 @@ class CredentialStore {
             Instant createdAt,
             LocalDate endsOn,
             List<AddressRange> networks,
-            @Nullable OldSecret oldSecret) {
+            @Nullable OldSecret oldSecret,
+            boolean secretUsed,
+            @Nullable Instant stoppedAt) {
 
         boolean usable(LocalDate today) {
             return active && !today.isAfter(endsOn);
@@ -97,7 +101,10 @@ class CredentialStore {
     }
 
     List<Credential> of(DepartmentCode department) {
-        return jdbc.sql("SELECT * FROM exchange.credential WHERE department = :department ORDER BY created_at DESC")
+        return jdbc.sql("""
+                        SELECT * FROM exchange.credential WHERE department = :department
+                        ORDER BY state = 'STOPPED', created_at DESC
+                        """)
                 .param("department", department.value())
                 .query(CredentialStore::credential)
                 .list();
@@ -112,11 +119,24 @@ class CredentialStore {
                 .optional();
     }
 
-    /** The present secret becomes the old one, good until then; what was the old one dies now. */
+    /** An application has shown the present secret; many at once mark it once. */
+    void markUsed(Credential credential) {
+        jdbc.sql("""
+                        UPDATE exchange.credential SET secret_used = true
+                        WHERE id = :id AND secret_digest = :digest AND NOT secret_used
+                        """)
+                .param("id", credential.id())
+                .param("digest", credential.secretDigest())
+                .update();
+    }
+
+    /** A present secret that was used becomes the old one, good until then, and what was the old one dies now; one that nobody used is replaced. */
     void change(Credential credential, String digest, Instant oldUntil) {
         jdbc.sql("""
-                        UPDATE exchange.credential SET old_secret_digest = secret_digest, old_secret_until = :until,
-                            secret_digest = :digest
+                        UPDATE exchange.credential SET
+                            old_secret_digest = CASE WHEN secret_used THEN secret_digest ELSE old_secret_digest END,
+                            old_secret_until = CASE WHEN secret_used THEN :until ELSE old_secret_until END,
+                            secret_digest = :digest, secret_used = false
                         WHERE id = :id
                         """)
                 .param("until", SqlTime.param(oldUntil))
@@ -125,15 +145,21 @@ class CredentialStore {
                 .update();
     }
 
-    boolean stop(UUID id, DepartmentCode department) {
-        return jdbc.sql("""
-                        UPDATE exchange.credential SET state = 'STOPPED'
-                        WHERE id = :id AND department = :department AND state = 'ACTIVE'
-                        """)
-                        .param("id", id)
-                        .param("department", department.value())
-                        .update()
-                == 1;
+    void stop(Credential credential, Instant at) {
+        jdbc.sql("UPDATE exchange.credential SET state = 'STOPPED', stopped_at = :at WHERE id = :id")
+                .param("id", credential.id())
+                .param("at", SqlTime.param(at))
+                .update();
+    }
+
+    /** When it was last called with, answered or not; null when never. */
+    @Nullable
+    Instant lastUsed(UUID credential) {
+        return jdbc.sql("SELECT at FROM exchange.call WHERE credential = :credential ORDER BY id DESC LIMIT 1")
+                .param("credential", credential)
+                .query((row, index) -> SqlTime.require(row, "at"))
+                .optional()
+                .orElse(null);
     }
 
     /** Takes one call of the day's quota; false when none is left. One statement: two calls cannot share the last. */
@@ -175,13 +201,13 @@ class CredentialStore {
 
     /** A call that failed through no fault of the caller. */
     void giveBack(Reserved call, LocalDate day) {
-        jdbc.sql(
-                        "UPDATE exchange.quota_use SET used = used - 1 WHERE credential = :credential AND day = :day AND used > 0")
+        jdbc.sql("UPDATE exchange.quota_use SET used = used - 1 WHERE credential = :credential AND day = :day"
+                        + " AND used > 0")
                 .param("credential", call.credential())
                 .param("day", day)
                 .update();
-        jdbc.sql(
-                        "UPDATE exchange.grant_quota_use SET used = used - 1 WHERE grant_id = :grant AND day = :day AND used > 0")
+        jdbc.sql("UPDATE exchange.grant_quota_use SET used = used - 1 WHERE grant_id = :grant AND day = :day"
+                        + " AND used > 0")
                 .param("grant", call.grant().value())
                 .param("day", day)
                 .update();
@@ -304,7 +330,9 @@ class CredentialStore {
                         .map(AddressRange::parse)
                         .flatMap(Optional::stream)
                         .toList(),
-                oldSecret(row));
+                oldSecret(row),
+                row.getBoolean("secret_used"),
+                SqlTime.read(row, "stopped_at"));
     }
 
     private static @Nullable OldSecret oldSecret(ResultSet row) throws SQLException {

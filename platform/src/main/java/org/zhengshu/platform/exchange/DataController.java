@@ -1,11 +1,15 @@
 package org.zhengshu.platform.exchange;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.RefusingStrangers;
+import org.zhengshu.platform.http.HeaderText;
 import org.zhengshu.platform.http.Pool;
 import org.zhengshu.platform.http.ServedFrom;
 
@@ -25,6 +30,9 @@ import org.zhengshu.platform.http.ServedFrom;
 @PreAuthorize("denyAll")
 @ServedFrom(Pool.API)
 class DataController {
+    private static final String PURPOSE = "X-Purpose";
+    private static final String CASE_NUMBER = "X-Case-Number";
+
     private final Calling calling;
     private final RefusingStrangers strangers;
 
@@ -39,11 +47,11 @@ class DataController {
     ResponseEntity<Calling.Answer> byAddress(
             @PathVariable String entry,
             @RequestHeader(value = "Authorization", required = false) @Nullable String authorization,
-            @RequestHeader(value = "X-Purpose", required = false) @Nullable String purpose,
-            @RequestHeader(value = "X-Case-Number", required = false) @Nullable String caseNumber,
-            @RequestParam Map<String, String> query,
+            @RequestHeader(value = PURPOSE, required = false) @Nullable String purpose,
+            @RequestHeader(value = CASE_NUMBER, required = false) @Nullable String caseNumber,
+            @RequestParam MultiValueMap<String, String> query,
             HttpServletRequest request) {
-        return call(authorization, new Calling.Question(entry, Map.of(), query), purpose, caseNumber, request);
+        return call(authorization, new Question(entry, Map.of(), query, twice(request)), purpose, caseNumber, request);
     }
 
     /** The way for every key: {@code {"公民身份号码": "…"}} as the body. A question, so that it may be sent twice. */
@@ -52,25 +60,32 @@ class DataController {
     ResponseEntity<Calling.Answer> byBody(
             @PathVariable String entry,
             @RequestHeader(value = "Authorization", required = false) @Nullable String authorization,
-            @RequestHeader(value = "X-Purpose", required = false) @Nullable String purpose,
-            @RequestHeader(value = "X-Case-Number", required = false) @Nullable String caseNumber,
-            @RequestParam Map<String, String> query,
-            @RequestBody Map<String, String> keys,
+            @RequestHeader(value = PURPOSE, required = false) @Nullable String purpose,
+            @RequestHeader(value = CASE_NUMBER, required = false) @Nullable String caseNumber,
+            @RequestParam MultiValueMap<String, String> query,
+            @RequestBody Map<String, @Nullable String> keys,
             HttpServletRequest request) {
-        return call(authorization, new Calling.Question(entry, keys, query), purpose, caseNumber, request);
+        return call(authorization, new Question(entry, keys, query, twice(request)), purpose, caseNumber, request);
     }
 
     private ResponseEntity<Calling.Answer> call(
             @Nullable String authorization,
-            Calling.Question question,
+            Question question,
             @Nullable String purpose,
             @Nullable String caseNumber,
             HttpServletRequest request) {
         var credential = known(authorization, request.getMethod(), question.entryCode());
-        var ground = new Calling.Ground(readable(purpose), readable(caseNumber));
+        var ground = new Calling.Ground(HeaderText.read(PURPOSE, purpose), HeaderText.read(CASE_NUMBER, caseNumber));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(calling.call(credential, request.getRemoteAddr(), question, ground));
+    }
+
+    /** Of two headers one would be lost, or both be read as one with a comma. */
+    private static List<String> twice(HttpServletRequest request) {
+        return Stream.of(PURPOSE, CASE_NUMBER)
+                .filter(name -> Collections.list(request.getHeaders(name)).size() > 1)
+                .toList();
     }
 
     private CredentialStore.Credential known(@Nullable String authorization, String method, String entry) {
@@ -79,18 +94,6 @@ class DataController {
         } catch (Problem refused) {
             strangers.refused(ExchangeAction.CALLED, method, "/api/data/" + entry);
             throw refused;
-        }
-    }
-
-    /** Headers hold ASCII; a Chinese purpose comes percent-encoded. */
-    private static @Nullable String readable(@Nullable String header) {
-        if (header == null || !header.matches("[\\x21-\\x7e]*")) {
-            return header;
-        }
-        try {
-            return java.net.URLDecoder.decode(header.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException plain) {
-            return header;
         }
     }
 }

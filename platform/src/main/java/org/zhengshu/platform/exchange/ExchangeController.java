@@ -215,6 +215,7 @@ class ExchangeController {
     }
 
     @PostMapping("/runs/{id}/cancellations")
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEVELOPER')")
     DeliveryRow cancel(@PathVariable UUID id) {
         var run = ownRun(id);

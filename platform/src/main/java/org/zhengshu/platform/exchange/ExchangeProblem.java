@@ -27,6 +27,8 @@ enum ExchangeProblem implements ProblemCode {
     PERSON_IN_ADDRESS(400, Blame.CALLER),
     PERSON_IN_GROUND(400, Blame.CALLER),
     KEY_ITEM_MISSING(400, Blame.CALLER),
+    SENT_TWICE(400, Blame.CALLER),
+    ONE_KEY_ONLY(400, Blame.CALLER),
     OUTCOME_UNKNOWN(503, Blame.US),
     QUOTA_USED_UP(429, Blame.CAPACITY),
     GRANT_QUOTA_USED_UP(429, Blame.CAPACITY);

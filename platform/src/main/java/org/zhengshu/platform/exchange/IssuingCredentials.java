@@ -93,6 +93,8 @@ class IssuingCredentials {
                 clock.instant(),
                 endsOn,
                 networks,
+                null,
+                false,
                 null);
         store.add(credential);
         var subject = SubjectRef.of("credential", credential.id());
@@ -108,7 +110,10 @@ class IssuingCredentials {
         return new Issued(credential, secret);
     }
 
-    /** A new secret beside the old one, which dies after {@link #OVERLAP}; the end stays. */
+    /**
+     * A new secret beside the old one, which dies after {@link #OVERLAP}; the end stays. A secret that no application has shown yet
+     * is replaced, and the one before it lives on: whoever sends the command twice, or lost its answer, stops nothing.
+     */
     @Transactional
     public Issued rotate(DepartmentCode department, UUID id) {
         var credential = store.lock(id, department)
@@ -117,17 +122,23 @@ class IssuingCredentials {
         String secret = hex(SECRET_BYTES);
         var until = clock.instant().plus(OVERLAP);
         store.change(credential, Calling.digest(secret), until);
+        var changed = store.lock(id, department).orElseThrow();
+        var old = changed.oldSecret();
+        var oldUntil = old == null ? "-" : old.until().toString();
         var subject = SubjectRef.of("credential", id);
-        audit.record(AuditEvent.done(ExchangeAction.SECRET_CHANGED, subject).with("oldUntil", until));
-        evidence.append(EvidenceLeaf.of("secret-changed", subject).with("oldUntil", until));
-        return new Issued(store.lock(id, department).orElseThrow(), secret);
+        audit.record(AuditEvent.done(ExchangeAction.SECRET_CHANGED, subject).with("oldUntil", oldUntil));
+        evidence.append(EvidenceLeaf.of("secret-changed", subject).with("oldUntil", oldUntil));
+        return new Issued(changed, secret);
     }
 
+    /** What is stopped already stays so, and nothing is recorded twice. */
     @Transactional
     public void stop(DepartmentCode department, UUID id) {
-        if (!store.stop(id, department)) {
-            throw Problem.of(ExchangeProblem.CREDENTIAL_NOT_FOUND);
+        var credential = store.lock(id, department).orElseThrow(() -> Problem.of(ExchangeProblem.CREDENTIAL_NOT_FOUND));
+        if (!credential.active()) {
+            return;
         }
+        store.stop(credential, clock.instant());
         audit.record(AuditEvent.done(ExchangeAction.CREDENTIAL_STOPPED, SubjectRef.of("credential", id)));
     }
 

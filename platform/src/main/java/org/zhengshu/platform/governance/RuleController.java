@@ -76,6 +76,7 @@ class RuleController {
     }
 
     @PostMapping("/rules")
+    @Once
     @PreAuthorize(SETTERS)
     @ResponseStatus(HttpStatus.CREATED)
     RuleRow set(@PathVariable UUID entry, @RequestBody SettingRules.Wish wish) {
@@ -83,6 +84,7 @@ class RuleController {
     }
 
     @DeleteMapping("/rules/{id}")
+    @Once
     @PreAuthorize(SETTERS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable UUID entry, @PathVariable UUID id) {
@@ -98,6 +100,7 @@ class RuleController {
     }
 
     @DeleteMapping("/mutings/{id}")
+    @Once
     @PreAuthorize(SETTERS)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unmute(@PathVariable UUID entry, @PathVariable UUID id) {

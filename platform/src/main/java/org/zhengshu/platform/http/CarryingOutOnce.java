@@ -3,6 +3,7 @@ package org.zhengshu.platform.http;
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.zhengshu.kernel.error.Problem;
  */
 class CarryingOutOnce implements MethodInterceptor {
     static final int MAX_KEY_LENGTH = 100;
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1," + MAX_KEY_LENGTH + "}");
 
     /** Late: whether a bean has such methods is asked before there is a database. */
     private final ObjectProvider<CommandKeys> keys;
@@ -96,7 +99,7 @@ class CarryingOutOnce implements MethodInterceptor {
         if (key == null || caller == null || caller instanceof AnonymousAuthenticationToken) {
             return null;
         }
-        if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
+        if (!KEY.matcher(key).matches()) {
             throw Problem.of(HttpProblem.BAD_REQUEST);
         }
         return new Sent(caller.getName(), key);

@@ -5,6 +5,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.FullDisk;
 import org.zhengshu.kernel.error.ProblemCode;
@@ -18,6 +19,7 @@ public enum HttpProblem implements ProblemCode {
     BAD_REQUEST(400, Blame.CALLER),
     UNREADABLE_BODY(400, Blame.CALLER),
     UNUSABLE_TEXT(400, Blame.CALLER),
+    BEYOND_SHAPE(400, Blame.CALLER),
     INCOMPLETE_BODY(422, Blame.CALLER),
     METHOD_NOT_ALLOWED(405, Blame.CALLER),
     MEDIA_TYPE_NOT_SUPPORTED(415, Blame.CALLER),
@@ -40,6 +42,9 @@ public enum HttpProblem implements ProblemCode {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /** What a session is told whose transaction did nothing for longer than its pool allows. */
+    private static final String IDLE_IN_TRANSACTION = "25P03";
+
     private final ProblemTraits traits;
 
     HttpProblem(int status, Blame blame) {
@@ -52,10 +57,14 @@ public enum HttpProblem implements ProblemCode {
             return DISK_FULL;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            // A session that was ended cannot roll back either; what ended it is told.
+            if (cause instanceof TransactionSystemException twice && twice.getOriginalException() != null) {
+                return of(twice.getOriginalException());
+            }
             if (cause instanceof PooledDatabase.PoolFull || hasState(cause, LOCK_NOT_AVAILABLE)) {
                 return BUSY;
             }
-            if (hasState(cause, QUERY_CANCELLED)) {
+            if (hasState(cause, QUERY_CANCELLED) || hasState(cause, IDLE_IN_TRANSACTION)) {
                 return TOOK_TOO_LONG;
             }
         }

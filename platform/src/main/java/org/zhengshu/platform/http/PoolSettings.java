@@ -24,6 +24,12 @@ record PoolSettings(
 
     static final int MAX_SIZE = 200;
 
+    /** What is without end here would be everybody's: whoever waits for a lock, or sits in a transaction, holds others up. */
+    static final Duration SHORTEST = Duration.ofMillis(100);
+
+    static final Duration LONGEST_LOCK = Duration.ofHours(1);
+    static final Duration LONGEST_IDLE = Duration.ofHours(2);
+
     /** What all pools have: how many connections, how long one is waited for, and what ends what hangs. */
     record Limits(int size, Duration patience, Duration statement, Duration lock, Duration idleInTransaction) {
         Limits {
@@ -37,47 +43,84 @@ record PoolSettings(
                     "patience in zhengshu.pools must be PT0.25S…PT1M, got %s",
                     patience);
             Check.that(!statement.isNegative(), "statement in zhengshu.pools must not be negative, got %s", statement);
+            within("lock", lock, LONGEST_LOCK);
+            within("idle-in-transaction", idleInTransaction, LONGEST_IDLE);
         }
+    }
+
+    private static void within(String name, Duration value, Duration longest) {
+        Check.that(
+                value.compareTo(SHORTEST) >= 0 && value.compareTo(longest) <= 0,
+                "%s in zhengshu.pools must be %s\u2026%s, got %s",
+                name,
+                SHORTEST,
+                longest,
+                value);
     }
 
     Limits limits(Pool pool) {
         return switch (pool) {
-            case PORTAL -> limits(portal.size, portal.patience, portal.statement, 2, 10);
-            case API -> limits(api.size, api.patience, api.statement, 5, 10);
-            case CONSOLE -> limits(console.size, console.patience, console.statement, 15, 60);
-            // A publication of a million rows is one statement, and a run may wait for its turn at a table.
-            case BACKGROUND -> limits(background.size, background.patience, background.statement, 300, 1_800);
-            case APART -> limits(apart.size, apart.patience, apart.statement, 2, 30);
+            case PORTAL -> portal.limits();
+            case API -> api.limits();
+            case CONSOLE -> console.limits();
+            case BACKGROUND -> background.limits();
+            case APART -> apart.limits();
         };
-    }
-
-    private static Limits limits(int size, Duration patience, Duration statement, int lock, int idle) {
-        return new Limits(size, patience, statement, Duration.ofSeconds(lock), Duration.ofSeconds(idle));
     }
 
     record Portal(
             @DefaultValue("8") int size,
             @DefaultValue("PT3S") Duration patience,
-            @DefaultValue("PT5S") Duration statement) {}
+            @DefaultValue("PT5S") Duration statement,
+            @DefaultValue("PT2S") Duration lock,
+            @DefaultValue("PT10S") Duration idleInTransaction) {
+        Limits limits() {
+            return new Limits(size, patience, statement, lock, idleInTransaction);
+        }
+    }
 
     record Api(
             @DefaultValue("8") int size,
             @DefaultValue("PT5S") Duration patience,
-            @DefaultValue("PT10S") Duration statement) {}
+            @DefaultValue("PT10S") Duration statement,
+            @DefaultValue("PT5S") Duration lock,
+            @DefaultValue("PT10S") Duration idleInTransaction) {
+        Limits limits() {
+            return new Limits(size, patience, statement, lock, idleInTransaction);
+        }
+    }
 
     record Console(
             @DefaultValue("16") int size,
             @DefaultValue("PT10S") Duration patience,
-            @DefaultValue("PT1M") Duration statement) {}
+            @DefaultValue("PT1M") Duration statement,
+            @DefaultValue("PT15S") Duration lock,
+            @DefaultValue("PT1M") Duration idleInTransaction) {
+        Limits limits() {
+            return new Limits(size, patience, statement, lock, idleInTransaction);
+        }
+    }
 
-    /** {@code statement} zero: without end. */
+    /** {@code statement} zero: without end. A publication of a million rows is one statement, and a run may wait for its turn at a table. */
     record Background(
             @DefaultValue("12") int size,
             @DefaultValue("PT30S") Duration patience,
-            @DefaultValue("PT0S") Duration statement) {}
+            @DefaultValue("PT0S") Duration statement,
+            @DefaultValue("PT5M") Duration lock,
+            @DefaultValue("PT30M") Duration idleInTransaction) {
+        Limits limits() {
+            return new Limits(size, patience, statement, lock, idleInTransaction);
+        }
+    }
 
     record Apart(
             @DefaultValue("4") int size,
             @DefaultValue("PT10S") Duration patience,
-            @DefaultValue("PT5S") Duration statement) {}
+            @DefaultValue("PT5S") Duration statement,
+            @DefaultValue("PT2S") Duration lock,
+            @DefaultValue("PT30S") Duration idleInTransaction) {
+        Limits limits() {
+            return new Limits(size, patience, statement, lock, idleInTransaction);
+        }
+    }
 }

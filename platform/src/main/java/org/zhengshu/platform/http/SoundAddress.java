@@ -41,7 +41,7 @@ final class SoundAddress {
     }
 
     /** Null for what is no text. */
-    private static @Nullable String decoded(String raw) {
+    static @Nullable String decoded(String raw) {
         var bytes = new ByteArrayOutputStream(raw.length());
         for (int at = 0; at < raw.length(); at++) {
             char one = raw.charAt(at);

@@ -23,6 +23,11 @@ final class SoundText {
         return true;
     }
 
+    /** The same without ends of lines and tabs. */
+    static boolean isOneLine(CharSequence text) {
+        return is(text) && text.chars().noneMatch(one -> one < ' ');
+    }
+
     private static boolean controls(char one) {
         return one == DELETE || (one < ' ' && one != '\t' && one != '\n' && one != '\r');
     }

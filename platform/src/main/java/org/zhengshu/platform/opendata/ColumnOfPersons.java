@@ -18,7 +18,8 @@ final class ColumnOfPersons {
     private static final int LIFETIMES = 40;
 
     private static final Pattern DAY = Pattern.compile(
-            "((?:18|19|20)\\d{2})(?:[-/.\u5e74]?(?:0?[1-9]|1[0-2])(?:[-/.\u6708]?(?:[0-2]?\\d|3[01])\u65e5?)?)?(?:[ T].*)?");
+            "((?:18|19|20)\\d{2})(?:[-/.\u5e74]?(?:0?[1-9]|1[0-2])(?:[-/.\u6708]?(?:[0-2]?\\d|3[01])\u65e5?)?)?(?:["
+                    + " T].*)?");
     /** GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated. */
     private static final Pattern SEX_CODE = Pattern.compile("[0129]");
 
@@ -32,6 +33,7 @@ final class ColumnOfPersons {
     private long fifteen;
     private long oldNumbers;
     private long names;
+    private long namesInside;
     private long sexes;
     private long sexCodes;
     private long ethnicities;
@@ -76,6 +78,7 @@ final class ColumnOfPersons {
         sexCodes += SEX_CODE.matcher(value).matches() ? 1 : 0;
         ethnicities += vocabulary.is("person.ethnicity", value) ? 1 : 0;
         names += vocabulary.isPersonName(value) ? 1 : 0;
+        namesInside += vocabulary.namesSomebodyInside(value) ? 1 : 0;
         ages += WHOLE.matcher(value).matches() && Integer.parseInt(value) <= OLDEST ? 1 : 0;
         var day = DAY.matcher(value);
         if (day.matches()) {
@@ -93,6 +96,11 @@ final class ColumnOfPersons {
     long personal() {
         long old = oldNumbers >= SHARE * fifteen ? oldNumbers : 0;
         return numbers + old + (mostly(names) ? names : 0);
+    }
+
+    /** Values in which a name seems to stand among other words: a guess that somebody has to look at. */
+    long namesInside() {
+        return namesInside;
     }
 
     /** What only a table about persons has. */

@@ -103,12 +103,14 @@ class FeedbackController {
     }
 
     @PostMapping("/{id}/releases")
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
     FeedbackRow release(@PathVariable UUID id) {
         return row(hearing.release(Caller.current(), id));
     }
 
     @PostMapping("/{id}/refusals")
+    @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'AUTHORITY')")
     FeedbackRow keepBack(@PathVariable UUID id, @RequestBody Refusal form) {
         return row(hearing.keepBack(Caller.current(), id, form.reason() == null ? "" : form.reason()));

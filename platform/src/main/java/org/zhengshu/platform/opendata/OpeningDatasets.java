@@ -184,7 +184,9 @@ class OpeningDatasets {
                 .mount(entry.id())
                 .filter(found -> found.healthy())
                 .map(mount -> node.sample(mount.table(), SAMPLE_ROWS));
-        var pointing = sample.map(rows -> pointing(entry, rows)).orElse(Map.of());
+        var measured = sample.map(rows -> measured(entry, rows));
+        var pointing = measured.map(Reidentification::pointing).orElse(Map.of());
+        var inside = measured.map(Reidentification::namesInside).orElse(Map.of());
         var columns = new ArrayList<OpeningProposal.Column>();
         for (var item : entry.items()) {
             int at = sample.map(rows -> rows.columns().indexOf(item.column())).orElse(-1);
@@ -193,14 +195,15 @@ class OpeningDatasets {
                     : MissingValues.among(sample.orElseThrow().rows().stream()
                             .map(row -> row.get(at))
                             .toList());
-            if (!missing.isEmpty() || pointing.containsKey(item.name())) {
-                columns.add(new OpeningProposal.Column(item.name(), missing, pointing.get(item.name())));
+            long names = inside.getOrDefault(item.name(), 0L);
+            if (!missing.isEmpty() || pointing.containsKey(item.name()) || names > 0) {
+                columns.add(new OpeningProposal.Column(item.name(), missing, pointing.get(item.name()), names));
             }
         }
         return new OpeningProposal(columns);
     }
 
-    private Map<String, ColumnOfPersons.Kind> pointing(PublishedEntry entry, Rows sample) {
+    private Reidentification measured(PublishedEntry entry, Rows sample) {
         var items = entry.items().stream()
                 .filter(item -> sample.columns().contains(item.column()))
                 .toList();
@@ -210,7 +213,7 @@ class OpeningDatasets {
                     .map(item -> row.get(sample.columns().indexOf(item.column())))
                     .toList());
         }
-        return measuring.pointing();
+        return measuring;
     }
 
     private PublishedEntry entry(String id) {

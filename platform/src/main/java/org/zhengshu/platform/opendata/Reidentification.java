@@ -103,6 +103,15 @@ final class Reidentification {
         return pointing;
     }
 
+    /** Columns with values in which a name seems to stand among other words, and how many of those there are. */
+    Map<String, Long> namesInside() {
+        var found = new LinkedHashMap<String, Long>();
+        columns.stream()
+                .filter(column -> column.namesInside() > 0)
+                .forEach(column -> found.put(column.name(), column.namesInside()));
+        return found;
+    }
+
     private void count(Path rows, List<Integer> pointing) throws IOException {
         var cells = new HashMap<String, Integer>();
         try (var in = new CsvRows(rows)) {

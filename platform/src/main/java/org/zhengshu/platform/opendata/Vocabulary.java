@@ -25,7 +25,10 @@ class Vocabulary {
             Pattern.compile("(\\d{1,2})[:\uff1a](\\d{2})\\s*[-~\u2013\u2014\uff5e]\\s*(\\d{1,2})[:\uff1a](\\d{2})");
 
     private final Properties words = new Properties();
+    private static final int LONGEST_NAME = 3;
+
     private final Pattern district;
+    private final Pattern nameInText;
 
     Vocabulary() {
         try (var reader = new InputStreamReader(new ClassPathResource(FILE).getInputStream(), StandardCharsets.UTF_8)) {
@@ -34,6 +37,12 @@ class Vocabulary {
             throw new UncheckedIOException("reading " + FILE, e);
         }
         this.district = Pattern.compile(words.getProperty("district.pattern"));
+        var name = "[" + words.getProperty("person.surnames") + "]\\p{IsHan}{1,2}";
+        var behind = "(?:" + words.getProperty("person.in-text.behind") + ")";
+        // Behind a word the name must end: with the text, with a sign, or before the next word of these.
+        this.nameInText = Pattern.compile("(?:" + words.getProperty("person.in-text.before")
+                + ")[\\s:\uff1a\u4e3a\u662f]{0,3}" + name + "(?=$|\\P{IsHan}|" + behind + ")"
+                + "|(?<!\\p{IsHan})" + name + "[\\s,\uff0c(\uff08]{0,2}" + behind);
     }
 
     private final Map<String, Set<String>> lists = new ConcurrentHashMap<>();
@@ -50,6 +59,14 @@ class Vocabulary {
         return patterns.computeIfAbsent(key, one -> Pattern.compile(words.getProperty(one)))
                 .matcher(name)
                 .find();
+    }
+
+    /**
+     * A guess: a frequent surname with one or two characters more stands behind a word such as "contact", with a colon or a space
+     * between or none, or before one such as "Mr" or "telephone". A text that is nothing but a name is not asked here.
+     */
+    boolean namesSomebodyInside(String value) {
+        return value.length() > LONGEST_NAME && nameInText.matcher(value).find();
     }
 
     /** True for what most persons are called and few places are: a frequent surname and one or two characters more. */

@@ -298,6 +298,31 @@ class EntryJourneyTests {
     }
 
     @Test
+    void a_mount_and_a_probe_that_are_sent_twice_leave_one_mount_and_one_line_of_history() throws Exception {
+        var id = published();
+        var at = ENTRIES + "/" + id + "/mount";
+        ok(HttpMethod.PUT, at, officer, place("czrk"), 200);
+        ok(HttpMethod.PUT, at, officer, place("czrk"), 200);
+        ok(HttpMethod.POST, at + "/probes", officer, null, 200);
+        ok(HttpMethod.POST, at + "/probes", officer, null, 200);
+        assertThat(actions(id).stream().filter("catalogue.resource-mounted"::equals))
+                .hasSize(1);
+        assertThat(actions(id).stream().filter("catalogue.mount-probed"::equals))
+                .hasSize(3);
+        assertThat(jdbc.sql("SELECT count(*) FROM catalogue.history WHERE entry = :id::uuid AND action = :action")
+                        .param("id", id)
+                        .param("action", "catalogue.resource-mounted")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        sql("CREATE TABLE other (LIKE czrk)");
+        ok(HttpMethod.PUT, at, officer, place("other"), 200);
+        assertThat(actions(id).stream().filter("catalogue.resource-mounted"::equals))
+                .as("another table is another mount")
+                .hasSize(2);
+    }
+
+    @Test
     void a_table_that_lacks_promised_columns_is_not_mounted() throws Exception {
         var id = published();
         sql("CREATE TABLE half (gmsfhm integer)");

@@ -50,6 +50,9 @@ class UploadOwnersTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    ClearingUploads clearing;
+
     @Value("${zhengshu.data}")
     java.nio.file.Path data;
 
@@ -85,6 +88,20 @@ class UploadOwnersTests {
         for (var schema : List.of("pg_catalog", "information_schema", "public", "identity")) {
             structure(police, schema, table).andExpect(status().isForbidden());
         }
+    }
+
+    @Test
+    void a_file_that_is_sent_twice_is_two_uploads_and_what_nobody_uses_of_it_is_cleared() throws Exception {
+        var first = table;
+        uploaded();
+        assertThat(table).isNotEqualTo(first);
+        jdbc.sql("UPDATE catalogue.upload SET at = at - interval '400 days' WHERE table_name IN (:one, :two)")
+                .param("one", first)
+                .param("two", table)
+                .update();
+        clearing.clear();
+        tables(police).andExpect(content().string(not(containsString(first))));
+        tables(police).andExpect(content().string(not(containsString(table))));
     }
 
     @Test

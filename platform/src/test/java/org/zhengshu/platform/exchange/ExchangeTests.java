@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -22,6 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -404,11 +407,180 @@ class ExchangeTests {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "姓名=a&姓名=b                | {\"公民身份号码\":\"99010119570312002X\"}  | exchange:sent-twice       | 姓名",
+                "备注=a&备注=a                | {}                                       | exchange:sent-twice       | 备注",
+                "备注=&备注=                  | {}                                       | exchange:sent-twice       | 备注",
+                "备注=a                      | {\"备注\":\"b\"}                          | exchange:sent-twice       | 备注",
+                "备注=                       | {\"备注\":null}                           | exchange:sent-twice       | 备注",
+                "备注=a                      | {\"公民身份号码\":\"99010119570312002X\"}  | exchange:one-key-only     | 备注",
+                "''                         | {\"公民身份号码\":\"99010119570312002X\",\"姓名\":\"王守义\"} |"
+                        + " exchange:one-key-only | 姓名",
+                "''                         | {\"公民身份号码\":\"99010119570312002X\",\"\":\"王守义\"}   |"
+                        + " exchange:one-key-only | 公民身份号码",
+                "''                         | {\"公民身份号码\":null}                     | exchange:key-item-missing | ''",
+                "''                         | {\"公民身份号码\":\"  \"}                   | exchange:key-item-missing | ''",
+                "''                         | {\"\":\"99010119570312002X\"}              | exchange:key-item-missing |"
+                        + " ''",
+                "''                         | {\"公民身份号码\":\"1\",\"公民身份号码\":\"99010119570312002X\"} |"
+                        + " http:unreadable-body | /公民身份号码"
+            })
+    void nothing_in_a_call_is_passed_over_in_silence(String query, String body, String code, String named)
+            throws Exception {
+        var issued = issued("{\"grant\":\"" + grant(List.of("姓名"), Map.of()).id() + "\"}");
+        var address = query.isEmpty()
+                ? java.net.URI.create(issued.url())
+                : org.springframework.web.util.UriComponentsBuilder.fromUriString(issued.url() + "?" + query)
+                        .encode()
+                        .build()
+                        .toUri();
+        http.perform(post(address)
+                        .contentType("application/json")
+                        .content(body)
+                        .header("Authorization", issued.bearer())
+                        .header("X-Purpose", "低保核对"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code").value(code))
+                .andExpect(content().string(containsString(named)))
+                .andExpect(content().string(not(containsString("99010119570312002X"))))
+                .andExpect(content().string(not(containsString("王守义"))));
+    }
+
+    @Test
+    void what_is_null_or_blank_beside_the_key_asks_for_nothing() throws Exception {
+        var issued = issued("{\"grant\":\"" + grant(List.of("姓名"), Map.of()).id() + "\"}");
+        asked(issued.url(), issued.bearer(), "低保核对", "{\"公民身份号码\":\"99010119570312002X\",\"姓名\":null,\"备注\":\" \"}")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.rows[0].姓名").value("陈桂兰"));
+    }
+
+    @Test
+    void a_header_that_comes_twice_or_holds_no_line_of_text_is_named() throws Exception {
+        var issued = issued("{\"grant\":\"" + grant(List.of("姓名"), Map.of()).id() + "\"}");
+        for (var header : List.of("X-Purpose", "X-Case-Number")) {
+            http.perform(post(issued.url())
+                            .contentType("application/json")
+                            .content("{\"公民身份号码\":\"99010119570312002X\"}")
+                            .header("Authorization", issued.bearer())
+                            .header("X-Purpose", "低保核对")
+                            .header(header, "其他"))
+                    .andExpect(header.equals("X-Purpose") ? status().isBadRequest() : status().isOk());
+            http.perform(post(issued.url())
+                            .contentType("application/json")
+                            .content("{\"公民身份号码\":\"99010119570312002X\"}")
+                            .header("Authorization", issued.bearer())
+                            .header("X-Purpose", "低保核对")
+                            .header("X-Case-Number", "1")
+                            .header(header, "2"))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.code").value("exchange:sent-twice"))
+                    .andExpect(content().string(containsString(header)));
+            for (var spoilt : List.of("%00", "%FF", "a%0Ab", "%E4%BD", "\u00ff", "%7f")) {
+                http.perform(post(issued.url())
+                                .contentType("application/json")
+                                .content("{\"公民身份号码\":\"99010119570312002X\"}")
+                                .header("Authorization", issued.bearer())
+                                .header(header, spoilt))
+                        .andExpect(status().isBadRequest())
+                        .andExpect(jsonPath("$.code").value("http:unusable-text"))
+                        .andExpect(content().string(containsString(header)));
+            }
+        }
+        for (var sound : List.of("%E4%BD%8E%E4%BF%9D%E6%A0%B8%E5%AF%B9", "低保核对")) {
+            asked(issued.url(), issued.bearer(), sound, "{\"公民身份号码\":\"99010119570312002X\"}")
+                    .andExpect(status().isOk());
+        }
+        for (var other : List.of("100% sure", "a+b", "a%2Bb")) {
+            asked(issued.url(), issued.bearer(), other, "{\"公民身份号码\":\"99010119570312002X\"}")
+                    .andExpect(jsonPath("$.code").value("exchange:grant-refuses"));
+        }
+    }
+
+    @Test
+    void a_secret_changed_twice_before_anybody_used_the_new_one_leaves_the_working_one_alone() throws Exception {
+        var developer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DEVELOPER);
+        var issued = issued("{\"grant\":\"" + grant(List.of("姓名"), Map.of()).id() + "\"}");
+        call(issued.url(), issued.bearer(), "99010119570312002X").andExpect(status().isOk());
+        var path = "/api/sharing/exchange/credentials/" + issued.id() + "/secrets";
+        var lost = bearer(command(developer, path, "{}"));
+        var shown = bearer(command(developer, path, "{}"));
+        call(issued.url(), issued.bearer(), "99010119570312002X").andExpect(status().isOk());
+        call(issued.url(), lost, "99010119570312002X").andExpect(status().isUnauthorized());
+        call(issued.url(), shown, "99010119570312002X").andExpect(status().isOk());
+        var next = bearer(command(developer, path, "{}"));
+        call(issued.url(), issued.bearer(), "99010119570312002X").andExpect(status().isUnauthorized());
+        call(issued.url(), shown, "99010119570312002X").andExpect(status().isOk());
+        call(issued.url(), next, "99010119570312002X").andExpect(status().isOk());
+    }
+
+    @Test
+    void a_second_order_of_a_credential_makes_one_that_nobody_used_and_a_second_stop_is_no_second_event()
+            throws Exception {
+        var developer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DEVELOPER);
+        var grant = grant(List.of("姓名"), Map.of());
+        var lost = issued("{\"grant\":\"" + grant.id() + "\"}");
+        var kept = issued("{\"grant\":\"" + grant.id() + "\"}");
+        call(kept.url(), kept.bearer(), "99010119570312002X").andExpect(status().isOk());
+        var mine = "$[?(@.id == '%s')].";
+        http.perform(get("/api/sharing/exchange/credentials").session(developer))
+                .andExpect(jsonPath(mine.formatted(lost.id()) + "secretUsed").value(false))
+                .andExpect(jsonPath(mine.formatted(lost.id()) + "lastUsedAt").value(hasItem((Object) null)))
+                .andExpect(jsonPath(mine.formatted(kept.id()) + "secretUsed").value(true))
+                .andExpect(jsonPath(mine.formatted(kept.id()) + "lastUsedAt").isNotEmpty())
+                .andExpect(jsonPath(mine.formatted(kept.id()) + "grantState").value("ACTIVE"))
+                .andExpect(jsonPath(mine.formatted(kept.id()) + "purpose").value("低保核对"));
+        for (int i = 0; i < 2; i++) {
+            http.perform(delete("/api/sharing/exchange/credentials/" + lost.id())
+                            .session(developer)
+                            .with(csrf()))
+                    .andExpect(status().isNoContent());
+        }
+        assertThat(count("SELECT count(*) FROM audit.event WHERE action = 'exchange.credential-stopped' AND subject_id"
+                        + " = '"
+                        + lost.id() + "'"))
+                .isEqualTo(1);
+        http.perform(get("/api/sharing/exchange/credentials").session(developer))
+                .andExpect(jsonPath(mine.formatted(lost.id()) + "stoppedAt").isNotEmpty());
+        http.perform(delete("/api/sharing/exchange/credentials/" + UUID.randomUUID())
+                        .session(developer)
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void a_reconciliation_that_is_asked_twice_answers_twice_and_changes_nothing() throws Exception {
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        String run = order(officer, task(officer, grant(ITEMS, Map.of())), "FULL");
+        ended(officer, run).andExpect(jsonPath("$.state").value("DONE"));
+        for (int i = 0; i < 2; i++) {
+            command(officer, "/api/sharing/exchange/runs/" + run + "/reconciliations", "{}")
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.sourceRows").value(3))
+                    .andExpect(jsonPath("$.different").value(0));
+        }
+        assertThat(readAtTaker("SELECT count(*) FROM rk")).isEqualTo("3");
+        for (int i = 0; i < 2; i++) {
+            command(officer, "/api/sharing/exchange/runs/" + run + "/cancellations", "{}")
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.state").value("DONE"));
+        }
+    }
+
+    private static String bearer(ResultActions made) throws Exception {
+        String answer =
+                made.andExpect(status().isCreated()).andReturn().getResponse().getContentAsString();
+        return "Bearer " + JsonPath.<String>read(answer, "$.key") + ":" + JsonPath.<String>read(answer, "$.secret");
+    }
+
     @Test
     void a_changed_secret_is_good_beside_the_old_one_until_that_dies() throws Exception {
         var developer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DEVELOPER);
         var grant = grant(List.of("姓名"), Map.of());
         var issued = issued("{\"grant\":\"" + grant.id() + "\"}");
+        call(issued.url(), issued.bearer(), "99010119570312002X").andExpect(status().isOk());
         String changed = command(developer, "/api/sharing/exchange/credentials/" + issued.id() + "/secrets", "{}")
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.oldSecretUntil").isNotEmpty())

@@ -119,6 +119,55 @@ class EdgeTests {
                 .andExpect(jsonPath("$.errors[0].pointer").value("/entry"));
     }
 
+    @Test
+    void a_name_that_comes_twice_in_a_body_is_named_and_neither_value_is_taken() throws Exception {
+        systems("{\"name\":\"一\",\"name\":\"二\"}")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code").value("http:unreadable-body"))
+                .andExpect(jsonPath("$.errors[0].pointer").value("/name"))
+                .andExpect(jsonPath("$.errors[0].code").value("fault.http.unreadable-from-here"));
+    }
+
+    @Test
+    void a_body_is_as_deep_and_as_long_in_its_parts_as_we_say_and_no_more() throws Exception {
+        beyond("{\"other\":" + "[".repeat(BodyShape.MAX_DEPTH), true);
+        beyond("{\"other\":" + "[".repeat(BodyShape.MAX_DEPTH - 1) + "]".repeat(BodyShape.MAX_DEPTH - 1) + "}", false);
+        beyond("{\"name\":\"" + "n".repeat(BodyShape.MAX_TEXT + 1) + "\"}", true);
+        beyond("{\"name\":\"" + "n".repeat(BodyShape.MAX_TEXT) + "\"}", false);
+        beyond("{\"" + "n".repeat(BodyShape.MAX_NAME + 1) + "\":1}", true);
+        beyond("{\"" + "n".repeat(BodyShape.MAX_NAME) + "\":1}", false);
+        beyond("{\"other\":" + "1".repeat(BodyShape.MAX_NUMBER + 1) + "}", true);
+        beyond("{\"other\":" + "1".repeat(BodyShape.MAX_NUMBER) + "}", false);
+        // Brace, name, bracket; then the numbers; bracket and brace.
+        beyond("{\"other\":[0" + ",0".repeat(BodyShape.MAX_PARTS - 5) + "]}", true);
+        beyond("{\"other\":[0" + ",0".repeat(BodyShape.MAX_PARTS - 6) + "]}", false);
+    }
+
+    private void beyond(String body, boolean expected) throws Exception {
+        var code = systems(body).andReturn().getResponse().getContentAsString();
+        assertThat(code.contains("http:beyond-shape")).as(code).isEqualTo(expected);
+    }
+
+    private org.springframework.test.web.servlet.ResultActions systems(String body) throws Exception {
+        return http.perform(post("/api/sharing/systems")
+                .session(authority)
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body));
+    }
+
+    @Test
+    void a_control_character_in_a_header_is_named_with_it() throws Exception {
+        for (var spoilt : List.of("a\0b", "a\u0001", "\u007f", "a\rb", "a\nb")) {
+            http.perform(get("/api/sharing/catalogue/entries")
+                            .session(authority)
+                            .header("X-Anything", spoilt))
+                    .andExpect(status().isBadRequest());
+        }
+        http.perform(get("/api/sharing/catalogue/entries").session(authority).header("X-Anything", "a\tb"))
+                .andExpect(status().isOk());
+    }
+
     private record Part(String name, @Nullable String remark) {}
 
     private record Whole(List<String> texts, List<Part> parts, Map<String, Part> named, List<@Nullable String> holes) {}

@@ -219,8 +219,11 @@ class OnceTests {
                         || route.contains("/sources")
                         || route.contains("credential")
                         || route.contains("/persons"));
-        var lines = asked.stream().map(route -> "  \"" + route + "\"").toList();
-        Golden.compare("web/packages/api/src/once.json", "[\n" + String.join(",\n", lines) + "\n]\n");
+        var lines = asked.stream().map(route -> "  '" + route + "',\n").toList();
+        Golden.compare(
+                "web/packages/api/src/once.ts",
+                "/** The commands whose keys the server keeps; written by a test of the platform from its routes. */\n"
+                        + "export const ONCE = [\n" + String.join("", lines) + "] as const;\n");
     }
 
     private MockHttpServletResponse send(String path, Map<String, String> body) throws Exception {

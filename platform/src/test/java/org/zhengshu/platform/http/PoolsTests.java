@@ -146,6 +146,55 @@ class PoolsTests {
     }
 
     @Test
+    void who_waits_for_a_lock_is_told_so_when_its_pools_time_is_over() throws Exception {
+        try (var other = elsewhere()) {
+            other.setAutoCommit(false);
+            try (var lock = other.createStatement()) {
+                lock.execute("SELECT pg_advisory_xact_lock(4711)");
+            }
+            // Portal: two seconds.
+            assertThatThrownBy(() -> Pool.PORTAL.during(() ->
+                            transaction.executeWithoutResult(status -> jdbc.sql("SELECT pg_advisory_xact_lock(4711)")
+                                    .query()
+                                    .listOfRows())))
+                    .satisfies(failure -> {
+                        assertThat(HttpProblem.of(failure)).isEqualTo(HttpProblem.BUSY);
+                        assertThat(HttpProblem.BUSY.status()).isEqualTo(503);
+                    });
+            other.rollback();
+        }
+    }
+
+    @Test
+    void a_transaction_that_does_nothing_is_ended_and_whoever_comes_back_to_it_is_told_that_it_took_too_long() {
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = '20ms'")
+                            .update();
+                    int session = jdbc.sql("SELECT pg_backend_pid()")
+                            .query(Integer.class)
+                            .single();
+                    while (alive(session)) {
+                        Thread.onSpinWait();
+                    }
+                    jdbc.sql("SELECT 1").query().listOfRows();
+                }))
+                .satisfies(failure -> assertThat(HttpProblem.of(failure)).isEqualTo(HttpProblem.TOOK_TOO_LONG));
+        assertThat(jdbc.sql("SELECT 1").query(Integer.class).single())
+                .as("the pool goes on without that connection")
+                .isEqualTo(1);
+    }
+
+    private boolean alive(int session) {
+        try (var other = elsewhere();
+                var query = other.createStatement();
+                var row = query.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE pid = " + session)) {
+            return row.next() && row.getInt(1) > 0;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
     void a_statement_whose_time_is_over_is_a_problem_of_capacity() {
         assertThatThrownBy(() -> Pool.PORTAL.during(() -> transaction.executeWithoutResult(status -> {
                     jdbc.sql("SET LOCAL statement_timeout = '20ms'").update();

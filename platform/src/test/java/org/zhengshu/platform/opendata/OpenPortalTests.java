@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -52,6 +54,7 @@ import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.catalogue.SharingMode;
 import org.zhengshu.platform.catalogue.UpdateCycle;
 import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.http.Pool;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.IdentityProblem;
 import org.zhengshu.platform.identity.Role;
@@ -63,6 +66,11 @@ import org.zhengshu.transfer.file.ReadingUpload;
 /** From a published entry to what a citizen reads, over real HTTP. */
 @PlatformTest
 class OpenPortalTests {
+    /** As `PlatformTest` sets them. */
+    private static final int API_CONNECTIONS = 3;
+
+    private static final int CONSOLE_CONNECTIONS = 6;
+    private static final int DOWNLOADS = 12;
     private static final List<String> TITLES =
             List.of("站编号", "站名", "详细地址", "经度", "纬度", "坐标来源", "直流桩数", "交流桩数", "开放时间", "联系电话", "状态");
     private static final String ROWS = """
@@ -506,6 +514,70 @@ class OpenPortalTests {
         assertThat(get("/open/datasets/" + slug + "/download.csv").statusCode()).isEqualTo(200);
         city.inTransaction(() -> opening.withdraw(officer, edition.dataset(), "来源有误"));
         until(() -> !Files.exists(file));
+    }
+
+    @Test
+    void many_downloads_whose_counting_hangs_leave_the_officials_their_connections_and_are_all_served()
+            throws Exception {
+        open();
+        var dataset = store.live(slug).orElseThrow().dataset();
+        var city = new TestCity(context);
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<Integer>>();
+            city.inTransaction(() -> {
+                store.countDownload(dataset);
+                for (int i = 0; i < DOWNLOADS; i++) {
+                    answers.add(together.submit(() ->
+                            get("/open/datasets/" + slug + "/download.csv").statusCode()));
+                }
+                until(() -> counting() == API_CONNECTIONS);
+                // All that the console has are free: six at once, each for a statement.
+                var officials = new ArrayList<Future<Integer>>();
+                for (int i = 0; i < CONSOLE_CONNECTIONS; i++) {
+                    officials.add(together.submit(() -> Pool.CONSOLE.<Integer>during(
+                            () -> jdbc.sql("SELECT 1").query(Integer.class).single())));
+                }
+                for (var official : officials) {
+                    assertThat(answered(official)).isEqualTo(1);
+                }
+                assertThat(counting()).isEqualTo(API_CONNECTIONS);
+            });
+            for (var answer : answers) {
+                assertThat(answered(answer)).isEqualTo(200);
+            }
+        }
+    }
+
+    private static int answered(Future<Integer> answer) {
+        try {
+            return answer.get();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Sessions that wait to count a download. */
+    private long counting() {
+        // A transaction sees the sessions as they were when it first looked.
+        jdbc.sql("SELECT pg_stat_clear_snapshot()").query().singleRow();
+        return jdbc.sql("""
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%downloads = downloads + 1%'
+                        """).query(Long.class).single();
+    }
+
+    @Test
+    void a_publication_that_is_ordered_twice_is_refused_the_second_time_while_the_first_goes_on() throws Exception {
+        open();
+        var live = store.live(slug).orElseThrow();
+        jdbc.sql("""
+                        INSERT INTO opendata.edition (id, dataset, number, entry_version, state, form, rows, ordered_by, ordered_at)
+                        SELECT gen_random_uuid(), dataset, number + 1, entry_version, 'PREPARING', form, 0, ordered_by, now()
+                        FROM opendata.edition WHERE id = :id
+                        """).param("id", live.id()).update();
+        assertRefused(OpendataProblem.PREPARING_ALREADY, () -> opening.renew(officer, live.dataset()));
+        assertRefused(OpendataProblem.PREPARING_ALREADY, () -> opening.open(officer, live.form()));
+        assertThat(store.live(slug).orElseThrow().number()).isEqualTo(1);
     }
 
     private UUID entryOf(UUID dataset) {
