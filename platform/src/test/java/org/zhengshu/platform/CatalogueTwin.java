@@ -30,6 +30,36 @@ public abstract class CatalogueTwin implements Catalogue {
         mounts.put(mount.entry(), mount);
     }
 
+    /** Suspends the entry, or resumes it. */
+    public void suspended(EntryId id, boolean suspended) {
+        entries.computeIfPresent(
+                id,
+                (same, entry) -> new PublishedEntry(
+                        entry.id(),
+                        entry.version(),
+                        entry.code(),
+                        entry.name(),
+                        entry.summary(),
+                        entry.provider(),
+                        entry.items(),
+                        entry.sharingMode(),
+                        entry.sharingScope(),
+                        entry.sharingPurpose(),
+                        entry.sharingCondition(),
+                        entry.ways(),
+                        entry.opennessMode(),
+                        entry.updateCycle(),
+                        entry.grade(),
+                        entry.keywords(),
+                        entry.publishedAt(),
+                        suspended));
+    }
+
+    /** Takes the entry out of the catalogue, as a retired one is. */
+    public void retire(EntryId id) {
+        entries.remove(id);
+    }
+
     /** A code that no other entry of the twin has. */
     protected final String freeCode() {
         return "3070420001/" + String.format("%06d", entries.size() + 1);

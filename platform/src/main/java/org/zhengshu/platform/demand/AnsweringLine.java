@@ -28,7 +28,7 @@ import org.zhengshu.platform.notification.Notifications;
 import org.zhengshu.platform.policy.Grant;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.policy.NewGrant;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.workflow.Deadline;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.platform.workflow.NewTask;
@@ -179,6 +179,10 @@ class AnsweringLine {
             throw Problem.withFaults(
                     DemandProblem.ANSWER_FAULTY,
                     List.of(Fault.at("/ways", "fault.demand.way-not-offered", line.entryName())));
+        }
+        if (form.caseNumbered() && ways.stream().anyMatch(SharingWay::inBulk)) {
+            throw Problem.withFaults(
+                    DemandProblem.ANSWER_FAULTY, List.of(Fault.at("/ways", "fault.demand.bulk-names-no-case")));
         }
         var grant = grants.issue(new NewGrant(
                 application.number(),

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Fault;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.catalogue.SharingMode;
 
@@ -92,6 +93,9 @@ final class ApplicationChecks {
         }
         if (form.ways().isEmpty()) {
             fault("/ways", "fault.demand.ways-missing");
+        }
+        if (form.caseNumbered() && form.ways().stream().anyMatch(SharingWay::inBulk)) {
+            fault("/ways", "fault.demand.bulk-names-no-case");
         }
         if (form.entries().isEmpty() || form.entries().size() > MAX_ENTRIES) {
             fault("/entries", "fault.demand.entries-count", MAX_ENTRIES);

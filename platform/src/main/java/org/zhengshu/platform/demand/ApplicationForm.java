@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.kernel.grant.SharingWay;
 
 /**
  * 共享申请 as typed (art. 20: 使用依据、使用场景、使用范围、共享方式、使用时限). A draft keeps whatever was typed.

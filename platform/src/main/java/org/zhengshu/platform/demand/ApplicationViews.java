@@ -20,7 +20,7 @@ import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.policy.GrantState;
 import org.zhengshu.platform.policy.Grants;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.workflow.DeadlineView;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.platform.workflow.Recusal;

@@ -10,7 +10,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.Column;
@@ -18,6 +17,9 @@ import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.Mount;
 import org.zhengshu.platform.evaluation.EvaluationStore.Observation;
+import org.zhengshu.kernel.use.UseKind;
+import org.zhengshu.platform.use.PermittedUse;
+import org.zhengshu.platform.use.Uses;
 
 /**
  * Looks at every mounted table once a night, after the catalogue's probes. Where the update time moved while the number of
@@ -31,12 +33,14 @@ class ObservingTables {
     private static final Logger log = LoggerFactory.getLogger(ObservingTables.class);
 
     private final Catalogue catalogue;
+    private final Uses uses;
     private final ExchangeNode node;
     private final EvaluationStore store;
     private final Clock clock;
 
-    ObservingTables(@Lazy Catalogue catalogue, ExchangeNode node, EvaluationStore store, Clock clock) {
+    ObservingTables(Catalogue catalogue, Uses uses, ExchangeNode node, EvaluationStore store, Clock clock) {
         this.catalogue = catalogue;
+        this.uses = uses;
         this.node = node;
         this.store = store;
         this.clock = clock;
@@ -59,6 +63,9 @@ class ObservingTables {
         }
         var last = store.last(mount.entry()).orElse(null);
         if (last != null && Objects.equals(last.latest(), mount.latest()) && last.rows() == mount.rows()) {
+            return;
+        }
+        if (!(uses.begin(mount.entry(), UseKind.OBSERVATION) instanceof PermittedUse)) {
             return;
         }
         var digest = digest(mount, mount.updateColumn());

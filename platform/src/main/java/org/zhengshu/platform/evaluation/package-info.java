@@ -7,6 +7,7 @@
             "audit",
             "evidence",
             "catalogue",
+            "use",
             "exchange",
             "demand",
             "policy",

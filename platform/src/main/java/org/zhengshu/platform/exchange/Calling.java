@@ -13,14 +13,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.zhengshu.kernel.code.IdentityNumber;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.Lookup;
 import org.zhengshu.kernel.node.Rows;
-import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.exchange.CredentialStore.Credential;
@@ -28,8 +27,9 @@ import org.zhengshu.platform.exchange.CredentialStore.OldSecret;
 import org.zhengshu.platform.exchange.CredentialStore.Reserved;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.SqlTime;
-import org.zhengshu.platform.policy.Grants;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.platform.use.PermittedUse;
+import org.zhengshu.platform.use.UseRequest;
+import org.zhengshu.platform.use.Uses;
 import org.zhengshu.trust.Sm3;
 
 /**
@@ -53,8 +53,7 @@ class Calling {
             ItemKind.BIRTH_DATE);
 
     private final CredentialStore store;
-    private final Grants grants;
-    private final Catalogue catalogue;
+    private final Uses uses;
     private final ExchangeNode node;
     private final RecordingCalls recording;
     private final Presence presence;
@@ -62,15 +61,13 @@ class Calling {
 
     Calling(
             CredentialStore store,
-            Grants grants,
-            @Lazy Catalogue catalogue,
+            Uses uses,
             ExchangeNode node,
             RecordingCalls recording,
             Presence presence,
             Clock clock) {
         this.store = store;
-        this.grants = grants;
-        this.catalogue = catalogue;
+        this.uses = uses;
         this.node = node;
         this.recording = recording;
         this.presence = presence;
@@ -93,7 +90,7 @@ class Calling {
     }
 
     /** A question that may be put to the department. */
-    private record Asked(GrantedTable table, InformationItem key, String value, String purpose) {}
+    private record Asked(PermittedUse table, InformationItem key, String value, String purpose) {}
 
     /** The credential of {@code key:secret}; 401 for anything else, without saying what was wrong. */
     Credential known(@Nullable String bearer) {
@@ -144,7 +141,7 @@ class Calling {
             throw refused;
         }
         try {
-            return answer(credential, asked, reserved, ground);
+            return answer(asked, reserved);
         } catch (Problem problem) {
             recording.failed(reserved, problem);
             throw problem;
@@ -171,7 +168,7 @@ class Calling {
             throw Problem.of(ExchangeProblem.CASE_NUMBER_TOO_LONG, MAX_CASE_NUMBER);
         }
         var table = permitted(credential, new Ground(purpose, caseNumber));
-        var terms = table.permitted().grant().terms();
+        var terms = table.underGrant().terms();
         if (!terms.entryCode().replace('/', '-').equals(question.entryCode())) {
             throw Problem.of(ExchangeProblem.CREDENTIAL_REFUSED);
         }
@@ -183,36 +180,40 @@ class Calling {
         return new Asked(table, key.getKey(), key.getValue(), purpose);
     }
 
-    private Answer answer(Credential credential, Asked asked, Reserved reserved, Ground ground) {
+    private Answer answer(Asked asked, Reserved reserved) {
         var table = asked.table();
+        // The numbers are read for the trail of persons, whatever the key was; only granted items are answered.
         var columns = new LinkedHashSet<>(table.columns());
+        columns.addAll(table.numberColumns());
         var rows = node.lookup(new Lookup(
                 table.mount().table(), asked.key().column(), List.of(asked.value()), List.copyOf(columns), MAX_ROWS));
         // A stop is at once: what was stopped while the department thought is not answered.
-        var still = permitted(credential, new Ground(asked.purpose(), ground.caseNumber()));
+        var still = uses.again(table).orThrow();
         var answer = shown(rows, table);
-        boolean person = asked.key().kind() == ItemKind.IDENTITY_NUMBER && !answer.isEmpty();
-        var receipt = recording.answered(reserved, still, answer.size(), person ? asked.value() : null);
+        var receipt = recording.answered(reserved, still, answer.size(), persons(rows, table));
         return new Answer(answer, table.mount().latest(), receipt);
     }
 
-    private GrantedTable permitted(Credential credential, Ground ground) {
-        return GrantedTable.of(
-                grants.decide(
-                        credential.grant(),
-                        credential.department(),
-                        SharingWay.API,
-                        List.of(),
-                        ground.purpose(),
-                        ground.caseNumber()),
-                catalogue);
+    private PermittedUse permitted(Credential credential, Ground ground) {
+        var request = UseRequest.of(credential.department(), UseKind.API).on(ground.purpose(), ground.caseNumber());
+        return uses.begin(credential.grant(), request).orThrow();
     }
 
     private static boolean isPersonsNumber(String value) {
         return IdentityNumber.parse(value).isPresent();
     }
 
-    private static List<Map<String, String>> shown(Rows rows, GrantedTable table) {
+    private static List<String> persons(Rows rows, PermittedUse use) {
+        return use.numberColumns().stream()
+                .map(rows.columns()::indexOf)
+                .flatMap(at -> rows.rows().stream().map(row -> row.get(at)))
+                .filter(Objects::nonNull)
+                .filter(number -> !number.isBlank())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Map<String, String>> shown(Rows rows, PermittedUse table) {
         return rows.rows().stream()
                 .map(row -> {
                     Map<String, String> shown = new LinkedHashMap<>();

@@ -2,20 +2,19 @@ package org.zhengshu.platform.exchange;
 
 import java.util.List;
 import java.util.UUID;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.CopyOrder;
 import org.zhengshu.kernel.node.CopyProgress;
 import org.zhengshu.kernel.node.ExchangeNode;
-import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.nodes.Sources;
-import org.zhengshu.platform.policy.GrantState;
-import org.zhengshu.platform.policy.Grants;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.platform.use.PermittedUse;
+import org.zhengshu.platform.use.UseRequest;
+import org.zhengshu.platform.use.Uses;
 
 /**
  * Carries out one run. Whoever calls holds the run's lock. A run that died with its process is carried out again under the
@@ -27,8 +26,7 @@ class CarryingOutRuns {
 
     private final ExchangeTaskStore tasks;
     private final RunStore runs;
-    private final Grants grants;
-    private final Catalogue catalogue;
+    private final Uses uses;
     private final ExchangeNode node;
     private final Sources sources;
     private final DeliveredPersons persons;
@@ -37,16 +35,14 @@ class CarryingOutRuns {
     CarryingOutRuns(
             ExchangeTaskStore tasks,
             RunStore runs,
-            Grants grants,
-            @Lazy Catalogue catalogue,
+            Uses uses,
             ExchangeNode node,
             Sources sources,
             DeliveredPersons persons,
             RecordingRuns recording) {
         this.tasks = tasks;
         this.runs = runs;
-        this.grants = grants;
-        this.catalogue = catalogue;
+        this.uses = uses;
         this.node = node;
         this.sources = sources;
         this.persons = persons;
@@ -72,42 +68,43 @@ class CarryingOutRuns {
     }
 
     private void deliver(Run run, Task task) {
-        var table = GrantedTable.open(grants, catalogue, run.grant(), run.requester(), SharingWay.TABLE);
+        var use = uses.begin(run.grant(), UseRequest.of(run.requester(), UseKind.TABLE))
+                .orThrow();
         int revision =
                 OrderingRuns.ownTarget(sources, task.requester(), task.target()).revision();
-        var order = order(run, task, table);
-        var result = node.copy(order, watching(run, task, revision));
-        var digests = table.first(ItemKind.IDENTITY_NUMBER)
+        var order = order(run, task, use);
+        var result = node.copy(order, watching(run, task, use, revision));
+        var digests = use.first(ItemKind.IDENTITY_NUMBER)
                 .filter(item -> order.columns().contains(item.column()))
                 .filter(item -> !order.masks().containsKey(item.column()))
                 .map(item -> persons.digests(task.target(), item.column()))
                 .orElse(List.of());
-        recording.done(run, result, table.ground(null), digests);
+        recording.done(run, result, use, digests);
     }
 
-    CopyOrder order(Run run, Task task, GrantedTable table) {
-        var columns = table.columns();
-        var from = table.mount().table();
+    CopyOrder order(Run run, Task task, PermittedUse use) {
+        var columns = use.columns();
+        var from = use.mount().table();
         var keys = node.describe(from).keyColumns();
-        var masks = table.masks();
+        var masks = use.masksByColumn();
         // Without its whole key, unmasked, in the grant a table can only be replaced.
         boolean keyed =
                 !keys.isEmpty() && columns.containsAll(keys) && keys.stream().noneMatch(masks::containsKey);
         boolean increment =
-                run.kind() == RunKind.INCREMENT && keyed && table.mount().updateColumn() != null;
+                run.kind() == RunKind.INCREMENT && keyed && use.mount().updateColumn() != null;
         return new CopyOrder(
                 run.id().toString(),
                 from,
                 task.target(),
                 columns,
                 keyed ? keys : List.of(),
-                table.mount().updateColumn(),
+                use.mount().updateColumn(),
                 increment ? runs.highWater(task.id()) : null,
                 masks);
     }
 
-    /** Tells how far the run is, and stops it when it was cancelled, its grant ended or its target moved. */
-    private CopyProgress watching(Run run, Task task, int revision) {
+    /** Tells how far the run is, and stops it when it was cancelled, its use is no longer permitted or its target moved. */
+    private CopyProgress watching(Run run, Task task, PermittedUse use, int revision) {
         long[] looked = {System.nanoTime() - LOOK_EVERY_NANOS};
         return (rows, bytes) -> {
             long time = System.nanoTime();
@@ -118,12 +115,7 @@ class CarryingOutRuns {
             if (runs.moved(run.id(), rows, bytes)) {
                 throw new Cancelled();
             }
-            boolean active = grants.find(run.grant())
-                    .filter(grant -> grant.state() == GrantState.ACTIVE)
-                    .isPresent();
-            if (!active) {
-                throw Problem.of(ExchangeProblem.GRANT_REFUSES, "fault.policy.not-active");
-            }
+            uses.again(use).orThrow();
             int current = OrderingRuns.ownTarget(sources, task.requester(), task.target())
                     .revision();
             if (current != revision) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +23,11 @@ import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.exchange.Manifest;
 import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
-import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
@@ -41,7 +40,9 @@ import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.policy.Grant;
 import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.policy.Grants;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.platform.use.UseRequest;
+import org.zhengshu.platform.use.Uses;
+import org.zhengshu.kernel.grant.SharingWay;
 
 /** Tasks and deliveries. */
 @RestController
@@ -53,7 +54,7 @@ class ExchangeController {
     private final ExchangeTaskStore tasks;
     private final RunStore runs;
     private final Grants grants;
-    private final Catalogue catalogue;
+    private final Uses uses;
     private final ExchangeNode node;
     private final Departments departments;
     private final AuditTrail audit;
@@ -66,7 +67,7 @@ class ExchangeController {
             ExchangeTaskStore tasks,
             RunStore runs,
             Grants grants,
-            @Lazy Catalogue catalogue,
+            Uses uses,
             ExchangeNode node,
             Departments departments,
             AuditTrail audit,
@@ -77,7 +78,7 @@ class ExchangeController {
         this.tasks = tasks;
         this.runs = runs;
         this.grants = grants;
-        this.catalogue = catalogue;
+        this.uses = uses;
         this.node = node;
         this.departments = departments;
         this.audit = audit;
@@ -229,10 +230,11 @@ class ExchangeController {
     Reconciliation reconcile(@PathVariable UUID id) {
         var run = ownRun(id);
         var task = tasks.find(run.task()).orElseThrow();
-        var table = GrantedTable.open(grants, catalogue, run.grant(), run.requester(), SharingWay.TABLE);
-        Map<String, Long> counts = node.reconcile(carryingOut.order(run, task, table));
+        var use = uses.begin(run.grant(), UseRequest.of(run.requester(), UseKind.TABLE))
+                .orThrow();
+        Map<String, Long> counts = node.reconcile(carryingOut.order(run, task, use));
         audit.recordApart(AuditEvent.done(ExchangeAction.RECONCILED, SubjectRef.of("run", id))
-                .on(table.ground(null))
+                .on(use.ground())
                 .with("counts", counts));
         return new Reconciliation(
                 counts.getOrDefault("sourceRows", 0L),

@@ -6,14 +6,12 @@ import org.zhengshu.kernel.error.ProblemTraits;
 
 /** What can go wrong in an exchange before a department's database is reached. */
 enum ExchangeProblem implements ProblemCode {
-    GRANT_REFUSES(403, Blame.CALLER),
     TARGET_NOT_YOURS(422, Blame.CALLER),
     TARGET_MOVED(409, Blame.CALLER),
     TASK_EXISTS(409, Blame.CALLER),
     TASK_NOT_FOUND(404, Blame.CALLER),
     RUN_NOT_FOUND(404, Blame.CALLER),
     RUN_GOING_ON(409, Blame.CALLER),
-    NOT_MOUNTED(409, Blame.OUTSIDE),
     MATCH_FAULTY(422, Blame.CALLER),
     MATCH_NOT_FOUND(404, Blame.CALLER),
     MATCH_BROKEN_OFF(503, Blame.US),

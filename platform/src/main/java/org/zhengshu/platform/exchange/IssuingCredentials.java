@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
@@ -18,14 +17,14 @@ import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
-import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.exchange.CredentialStore.Credential;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.policy.GrantId;
-import org.zhengshu.platform.policy.Grants;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.platform.use.UseRequest;
+import org.zhengshu.platform.use.Uses;
+import org.zhengshu.kernel.use.UseKind;
 
 /** Credentials of applications: issued until a day, their secrets changed without a gap, stopped. */
 @Service
@@ -46,8 +45,7 @@ class IssuingCredentials {
     private static final int SECRET_BYTES = 32;
 
     private final CredentialStore store;
-    private final Grants grants;
-    private final Catalogue catalogue;
+    private final Uses uses;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
     private final Clock clock;
@@ -55,14 +53,12 @@ class IssuingCredentials {
 
     IssuingCredentials(
             CredentialStore store,
-            Grants grants,
-            @Lazy Catalogue catalogue,
+            Uses uses,
             AuditTrail audit,
             EvidenceLedger evidence,
             Clock clock) {
         this.store = store;
-        this.grants = grants;
-        this.catalogue = catalogue;
+        this.uses = uses;
         this.audit = audit;
         this.evidence = evidence;
         this.clock = clock;
@@ -74,9 +70,9 @@ class IssuingCredentials {
     @Transactional
     public Issued issue(
             DepartmentCode department, GrantId grant, @Nullable LocalDate wanted, @Nullable List<String> from) {
-        var table = GrantedTable.open(grants, catalogue, grant, department, SharingWay.API);
+        var use = uses.begin(grant, UseRequest.arranging(department, UseKind.API)).orThrow();
         var faults = new ArrayList<Fault>();
-        var endsOn = end(wanted, table.permitted().grant().terms().until(), faults);
+        var endsOn = end(wanted, use.underGrant().terms().until(), faults);
         var networks = networks(from == null ? List.of() : from, faults);
         if (!faults.isEmpty()) {
             throw Problem.withFaults(ExchangeProblem.CREDENTIAL_FAULTY, faults);
@@ -99,12 +95,12 @@ class IssuingCredentials {
         store.add(credential);
         var subject = SubjectRef.of("credential", credential.id());
         audit.record(AuditEvent.done(ExchangeAction.CREDENTIAL_ISSUED, subject)
-                .on(table.ground(null))
+                .on(use.ground())
                 .with("quota", QUOTA_PER_DAY)
                 .with("endsOn", endsOn)
                 .with("networks", networks.toString()));
         evidence.append(EvidenceLeaf.of("credential-issued", subject)
-                .with("grant", table.permitted().grant().number())
+                .with("grant", use.underGrant().number())
                 .with("quota", QUOTA_PER_DAY)
                 .with("endsOn", endsOn));
         return new Issued(credential, secret);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Service;
 import org.zhengshu.kernel.code.DepartmentCode;
@@ -16,7 +15,6 @@ import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.Lookup;
-import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.exchange.MatchRequest.Subject;
@@ -26,10 +24,12 @@ import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.policy.Grant;
-import org.zhengshu.platform.policy.GrantDecision;
 import org.zhengshu.platform.policy.GrantId;
-import org.zhengshu.platform.policy.Grants;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.platform.use.PermittedUse;
+import org.zhengshu.platform.use.RefusedUse;
+import org.zhengshu.platform.use.UseRequest;
+import org.zhengshu.platform.use.Uses;
+import org.zhengshu.kernel.use.UseKind;
 
 /**
  * 名单比对. The keys stay in memory until every provider was asked; a process that dies takes them with it, and the case
@@ -43,8 +43,7 @@ class ListMatches {
     private static final Logger log = LoggerFactory.getLogger(ListMatches.class);
     private static final int MAX_ROWS = 10_000;
 
-    private final Grants grants;
-    private final Catalogue catalogue;
+    private final Uses uses;
     private final ExchangeNode node;
     private final MatchStore store;
     private final RecordingMatches recording;
@@ -52,15 +51,13 @@ class ListMatches {
     private final Clock clock;
 
     ListMatches(
-            Grants grants,
-            @Lazy Catalogue catalogue,
+            Uses uses,
             ExchangeNode node,
             MatchStore store,
             RecordingMatches recording,
             Presence presence,
             Clock clock) {
-        this.grants = grants;
-        this.catalogue = catalogue;
+        this.uses = uses;
         this.node = node;
         this.store = store;
         this.recording = recording;
@@ -117,10 +114,11 @@ class ListMatches {
     private List<Grant> grants(MatchRequest request, DepartmentCode department, List<Fault> faults) {
         var used = new ArrayList<Grant>();
         var ids = request.grantIds();
+        var use = use(department, MatchRequest.text(request.caseNumber()));
         for (int i = 0; i < Math.min(ids.size(), MatchRequest.MAX_GRANTS); i++) {
-            switch (grants.decide(new GrantId(ids.get(i)), department, SharingWay.LIST_MATCH)) {
-                case GrantDecision.Permitted permitted -> used.add(permitted.grant());
-                case GrantDecision.Refused(var reason) -> faults.add(Fault.at("/grants/" + i, reason));
+            switch (uses.begin(new GrantId(ids.get(i)), use)) {
+                case PermittedUse permitted -> used.add(permitted.underGrant());
+                case RefusedUse refused -> faults.add(Fault.at("/grants/" + i, refused.heaviest()));
             }
         }
         return used;
@@ -141,7 +139,8 @@ class ListMatches {
     }
 
     private void ask(Match match, Grant grant, List<Subject> subjects) {
-        var table = GrantedTable.open(grants, catalogue, grant.id(), match.department(), SharingWay.LIST_MATCH);
+        var table = uses.begin(grant.id(), use(match.department(), match.caseNumber()))
+                .orThrow();
         var results = new ArrayList<Matched>();
         results.addAll(ask(table, subjects.stream().filter(Subject::firm).toList(), ItemKind.CREDIT_CODE));
         results.addAll(
@@ -149,11 +148,16 @@ class ListMatches {
         if (results.isEmpty()) {
             throw Problem.of(ExchangeProblem.NO_KEY_ITEM, table.entry().name());
         }
-        recording.columnDone(match, table, results);
+        // A stop is at once: what was stopped while the provider was asked is not kept.
+        recording.columnDone(match, uses.again(table).orThrow(), results);
+    }
+
+    private static UseRequest use(DepartmentCode department, String caseNumber) {
+        return UseRequest.of(department, UseKind.LIST_MATCH).on(null, caseNumber);
     }
 
     /** The key and the name are read for the comparison; only granted items go into the result. */
-    private List<Matched> ask(GrantedTable table, List<Subject> subjects, ItemKind keyKind) {
+    private List<Matched> ask(PermittedUse table, List<Subject> subjects, ItemKind keyKind) {
         var key = table.first(keyKind);
         if (key.isEmpty() || subjects.isEmpty()) {
             return List.of();

@@ -12,6 +12,7 @@ import org.zhengshu.platform.exchange.MatchRequest.Subject;
 import org.zhengshu.text.NameLikeness;
 import org.zhengshu.text.PhoneticName;
 import org.zhengshu.transfer.KeyText;
+import org.zhengshu.platform.use.PermittedUse;
 
 /**
  * What came of one subject in one table. A row with the number and quite another name may be another person's: it shows in
@@ -25,7 +26,7 @@ record Matched(Subject subject, Verdict verdict, List<Map<String, String>> recor
 
     /** Joins the rows to the subjects. {@code nameColumn} null: the table has no names, the number alone decides. */
     static List<Matched> join(
-            List<Subject> subjects, Rows rows, String keyColumn, @Nullable String nameColumn, GrantedTable table) {
+            List<Subject> subjects, Rows rows, String keyColumn, @Nullable String nameColumn, PermittedUse table) {
         int key = rows.columns().indexOf(keyColumn);
         int name = nameColumn == null ? -1 : rows.columns().indexOf(nameColumn);
         return subjects.stream()
@@ -48,7 +49,7 @@ record Matched(Subject subject, Verdict verdict, List<Map<String, String>> recor
             List<String> columns,
             int key,
             int name,
-            GrantedTable table) {
+            PermittedUse table) {
         var records = new ArrayList<Map<String, String>>();
         var hints = new ArrayList<String>();
         var best = Verdict.NO_RECORD;
@@ -74,7 +75,7 @@ record Matched(Subject subject, Verdict verdict, List<Map<String, String>> recor
         return new Matched(subject, best, records, hints.stream().distinct().toList());
     }
 
-    private static Map<String, String> record(List<@Nullable String> row, List<String> columns, GrantedTable table) {
+    private static Map<String, String> record(List<@Nullable String> row, List<String> columns, PermittedUse table) {
         var record = new LinkedHashMap<String, String>();
         for (InformationItem item : table.items()) {
             record.put(item.name(), table.shown(item.name(), text(row.get(columns.indexOf(item.column())))));

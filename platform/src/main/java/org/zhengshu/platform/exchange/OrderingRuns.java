@@ -2,32 +2,30 @@ package org.zhengshu.platform.exchange;
 
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
-import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.nodes.Source;
 import org.zhengshu.platform.nodes.SourceUse;
 import org.zhengshu.platform.nodes.Sources;
 import org.zhengshu.platform.policy.GrantId;
-import org.zhengshu.platform.policy.Grants;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.platform.use.UseRequest;
+import org.zhengshu.platform.use.Uses;
 
 /** Creates tasks, orders their runs and cancels them. */
 @Service
 class OrderingRuns {
     private final ExchangeTaskStore tasks;
     private final RunStore runs;
-    private final Grants grants;
-    private final Catalogue catalogue;
+    private final Uses uses;
     private final Sources sources;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
@@ -36,16 +34,14 @@ class OrderingRuns {
     OrderingRuns(
             ExchangeTaskStore tasks,
             RunStore runs,
-            Grants grants,
-            @Lazy Catalogue catalogue,
+            Uses uses,
             Sources sources,
             AuditTrail audit,
             EvidenceLedger evidence,
             ApplicationEventPublisher events) {
         this.tasks = tasks;
         this.runs = runs;
-        this.grants = grants;
-        this.catalogue = catalogue;
+        this.uses = uses;
         this.sources = sources;
         this.audit = audit;
         this.evidence = evidence;
@@ -57,7 +53,7 @@ class OrderingRuns {
 
     @Transactional
     public Task create(DepartmentCode requester, GrantId grant, TableRef target, Task.Schedule schedule) {
-        var table = GrantedTable.open(grants, catalogue, grant, requester, SharingWay.TABLE);
+        var use = uses.begin(grant, UseRequest.arranging(requester, UseKind.TABLE)).orThrow();
         ownTarget(sources, requester, target);
         var task = new Task(UUID.randomUUID(), grant, requester, target, schedule);
         if (!tasks.add(task)) {
@@ -65,10 +61,10 @@ class OrderingRuns {
         }
         var subject = SubjectRef.of("task", task.id());
         audit.record(AuditEvent.done(ExchangeAction.TASK_CREATED, subject)
-                .on(table.ground(null))
+                .on(use.ground())
                 .with("target", target));
         evidence.append(EvidenceLeaf.of("task-created", subject)
-                .with("grant", table.permitted().grant().number())
+                .with("grant", use.underGrant().number())
                 .with("target", target)
                 .with("schedule", schedule));
         return task;
@@ -76,13 +72,14 @@ class OrderingRuns {
 
     @Transactional
     public Run order(Task task, RunKind kind) {
-        var table = GrantedTable.open(grants, catalogue, task.grant(), task.requester(), SharingWay.TABLE);
+        var use = uses.begin(task.grant(), UseRequest.of(task.requester(), UseKind.TABLE))
+                .orThrow();
         var id = UUID.randomUUID();
-        if (!runs.add(id, task, table.permitted().grant(), kind, table.mount().rows())) {
-            throw Problem.of(ExchangeProblem.RUN_GOING_ON, table.entry().name());
+        if (!runs.add(id, task, use.underGrant(), kind, use.mount().rows())) {
+            throw Problem.of(ExchangeProblem.RUN_GOING_ON, use.entry().name());
         }
         audit.record(AuditEvent.done(ExchangeAction.RUN_ORDERED, SubjectRef.of("run", id))
-                .on(table.ground(null))
+                .on(use.ground())
                 .with("kind", kind));
         events.publishEvent(new RunOrdered(id));
         return runs.find(id).orElseThrow();

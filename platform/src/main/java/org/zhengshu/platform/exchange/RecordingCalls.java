@@ -3,6 +3,7 @@ package org.zhengshu.platform.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.zhengshu.platform.exchange.CredentialStore.Call;
 import org.zhengshu.platform.exchange.CredentialStore.Credential;
 import org.zhengshu.platform.exchange.CredentialStore.Reserved;
 import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.use.PermittedUse;
 
 /** The steps of a call, each a short transaction: reserved and counted, then recorded with its traces. */
 @Service
@@ -56,20 +58,22 @@ class RecordingCalls {
         return call;
     }
 
-    /** Before anything is answered. {@code person} is the number that found a record, null where there is none. */
+    /** Before anything is answered. {@code persons} are the numbers of those whose rows are answered, however they were found. */
     @Transactional
-    public String answered(Reserved call, GrantedTable table, int rows, @Nullable String person) {
+    public String answered(Reserved call, PermittedUse use, int rows, List<String> persons) {
         if (!store.release(call.id())) {
             throw Problem.of(ExchangeProblem.OUTCOME_UNKNOWN);
         }
         var subject = SubjectRef.of("credential", call.credential());
-        var event = AuditEvent.done(ExchangeAction.CALLED, subject)
-                .on(table.ground(call.caseNumber()))
-                .with("entry", table.entry().name())
-                .with("rows", rows);
-        audit.record(person == null ? event : event.about(person));
+        audit.record(AuditEvent.done(ExchangeAction.CALLED, subject)
+                .on(use.ground())
+                .aboutAll(persons)
+                .with("entry", use.entry().name())
+                .with("rows", rows));
         var receipt = evidence.append(EvidenceLeaf.of("api-call", subject)
-                .with("grant", table.permitted().grant().number())
+                .with("grant", use.underGrant().number())
+                .with("grantVersion", use.grantVersion())
+                .with("entryVersion", use.asked().entryVersion())
                 .with("rows", rows));
         store.add(ended(call, 200, rows, null, receipt.value()));
         return receipt.value();

@@ -15,6 +15,7 @@ import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.exchange.MatchRequest.Subject;
 import org.zhengshu.platform.exchange.MatchStore.Match;
 import org.zhengshu.platform.policy.Grant;
+import org.zhengshu.platform.use.PermittedUse;
 
 /** The steps of a list match, each in one transaction with its traces. */
 @Service
@@ -38,8 +39,8 @@ class RecordingMatches {
 
     /** The persons of whom a record was returned are named to the audit, and nobody else. */
     @Transactional
-    public void columnDone(Match match, GrantedTable table, List<Matched> results) {
-        var grant = table.permitted().grant();
+    public void columnDone(Match match, PermittedUse table, List<Matched> results) {
+        var grant = table.underGrant();
         store.columnDone(match.id(), grant.id().value(), table.mount().latest(), results);
         var seen = results.stream()
                 .filter(matched ->
@@ -47,7 +48,7 @@ class RecordingMatches {
                 .map(matched -> matched.subject().key())
                 .toList();
         audit.record(AuditEvent.done(ExchangeAction.MATCHED, SubjectRef.of("match", match.id()))
-                .on(table.ground(match.caseNumber()))
+                .on(table.ground())
                 .aboutAll(seen)
                 .with("entry", table.entry().name())
                 .with("asked", results.size())

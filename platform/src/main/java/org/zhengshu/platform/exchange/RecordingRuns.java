@@ -12,12 +12,12 @@ import org.zhengshu.kernel.node.CopyResult;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.audit.PersonIndex;
-import org.zhengshu.platform.audit.UseGround;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.notification.Notifications;
+import org.zhengshu.platform.use.PermittedUse;
 import org.zhengshu.trust.Sm3;
 
 /** The end of a run, each in one transaction with its traces. */
@@ -49,11 +49,14 @@ class RecordingRuns {
     }
 
     @Transactional
-    public void done(Run run, CopyResult result, UseGround ground, List<byte[]> persons) {
+    public void done(Run run, CopyResult result, PermittedUse use, List<byte[]> persons) {
+        var ground = use.ground();
         var subject = SubjectRef.of("run", run.id());
         var sent = result.sent();
         var receipt = evidence.append(EvidenceLeaf.of("delivery", subject)
                 .with("grant", run.grantNumber())
+                .with("grantVersion", use.grantVersion())
+                .with("entryVersion", use.asked().entryVersion())
                 .with("from", run.provider())
                 .with("to", run.requester())
                 .with("kind", run.kind())

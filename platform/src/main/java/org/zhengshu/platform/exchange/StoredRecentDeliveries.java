@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.Departments;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.kernel.grant.SharingWay;
 
 /** The newest runs as summaries. */
 @Component

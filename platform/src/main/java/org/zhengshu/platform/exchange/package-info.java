@@ -10,7 +10,8 @@
             "notification",
             "policy",
             "nodes",
-            "catalogue"
+            "catalogue",
+            "use"
         })
 @NullMarked
 package org.zhengshu.platform.exchange;

@@ -11,26 +11,26 @@ import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.FaultPoint;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.lake.Lake;
 import org.zhengshu.lake.Snapshot;
 import org.zhengshu.platform.audit.AuditEvent;
-import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.InformationItem;
-import org.zhengshu.platform.catalogue.Mount;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
+import org.zhengshu.platform.use.Uses;
 
 /** 归集: reads the entry's table through the department's node into the raw layer, as it is. */
 @Component
 class Ingesting implements RunStep {
     private final GovernanceRunStore store;
-    private final Catalogue catalogue;
+    private final Uses uses;
     private final ExchangeNode node;
     private final Lake lake;
 
-    Ingesting(GovernanceRunStore store, Catalogue catalogue, ExchangeNode node, Lake lake) {
+    Ingesting(GovernanceRunStore store, Uses uses, ExchangeNode node, Lake lake) {
         this.store = store;
-        this.catalogue = catalogue;
+        this.uses = uses;
         this.node = node;
         this.lake = lake;
     }
@@ -72,10 +72,10 @@ class Ingesting implements RunStep {
     }
 
     private Snapshot read(StoredRun run, PublishedEntry entry, Path folder) {
-        var mount = catalogue
-                .mount(entry.id())
-                .filter(Mount::healthy)
-                .orElseThrow(() -> Problem.of(GovernanceProblem.NOT_MOUNTED, entry.name()));
+        var use = uses.begin(entry.id(), UseKind.INGESTION).orThrow();
+        if (!use.mount().healthy()) {
+            throw Problem.of(GovernanceProblem.NOT_MOUNTED, entry.name());
+        }
         var columns =
                 entry.items().stream().map(InformationItem::column).distinct().toList();
         remove(folder);
@@ -84,7 +84,8 @@ class Ingesting implements RunStep {
         } catch (IOException e) {
             throw new UncheckedIOException("making the staging folder of a run", e);
         }
-        var extraction = node.extract(mount.table(), columns, folder, (rows, bytes) -> store.progress(run.id(), rows));
+        var extraction = node.extract(use.mount().table(), columns, folder, (rows, bytes) -> store.progress(run.id(), rows));
+        uses.again(use).orThrow();
         store.intend(run.id(), extraction.manifest());
         FaultPoint.reach("governance.extracted");
         return lake.ingest(

@@ -1,11 +1,13 @@
 package org.zhengshu.platform.governance;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.lake.Lake;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
@@ -15,12 +17,14 @@ import org.zhengshu.platform.catalogue.Mount;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.use.Uses;
 
 /** Orders runs. What is under way for the entry is answered instead of a second one. */
 @Service
 class OrderingGovernance {
     private final GovernanceRunStore store;
     private final Catalogue catalogue;
+    private final Uses uses;
     private final Lake lake;
     private final RunningRuns running;
     private final AuditTrail audit;
@@ -29,12 +33,14 @@ class OrderingGovernance {
     OrderingGovernance(
             GovernanceRunStore store,
             Catalogue catalogue,
+            Uses uses,
             Lake lake,
             RunningRuns running,
             AuditTrail audit,
             Clock clock) {
         this.store = store;
         this.catalogue = catalogue;
+        this.uses = uses;
         this.lake = lake;
         this.running = running;
         this.audit = audit;
@@ -47,8 +53,7 @@ class OrderingGovernance {
         var entry = mayGovern(id, caller);
         Long rowsKnown = switch (kind) {
             case INGESTION ->
-                catalogue
-                        .mount(id)
+                Optional.of(uses.begin(id, UseKind.INGESTION).orThrow().mount())
                         .filter(Mount::healthy)
                         .orElseThrow(() -> Problem.of(GovernanceProblem.NOT_MOUNTED, entry.name()))
                         .rows();

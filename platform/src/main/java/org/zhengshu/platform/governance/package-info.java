@@ -11,7 +11,8 @@
             "policy",
             "nodes",
             "lake",
-            "catalogue"
+            "catalogue",
+            "use"
         })
 @NullMarked
 package org.zhengshu.platform.governance;

@@ -29,6 +29,9 @@ import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.search.Search;
 import org.zhengshu.platform.search.SearchDocument.Audience;
+import org.zhengshu.kernel.use.UseKind;
+import org.zhengshu.platform.use.Uses;
+import java.util.Optional;
 
 /** 开放: orders the publication of an entry's rows, again for every new edition; takes a dataset back. */
 @Service
@@ -37,6 +40,7 @@ class OpeningDatasets {
     static final int MAX_REASON = 1_000;
 
     private final Catalogue catalogue;
+    private final Uses uses;
     private final ExchangeNode node;
     private final OpenStore store;
     private final Vocabulary vocabulary;
@@ -49,6 +53,7 @@ class OpeningDatasets {
 
     OpeningDatasets(
             Catalogue catalogue,
+            Uses uses,
             ExchangeNode node,
             OpenStore store,
             Vocabulary vocabulary,
@@ -59,6 +64,7 @@ class OpeningDatasets {
             TransactionTemplate transaction,
             Clock clock) {
         this.catalogue = catalogue;
+        this.uses = uses;
         this.node = node;
         this.store = store;
         this.vocabulary = vocabulary;
@@ -230,8 +236,7 @@ class OpeningDatasets {
     }
 
     private void check(OpeningForm form, PublishedEntry entry) {
-        var mount = catalogue
-                .mount(entry.id())
+        var mount = Optional.of(uses.begin(entry.id(), UseKind.OPENING).orThrow().mount())
                 .filter(found -> found.healthy())
                 .orElseThrow(() -> Problem.withFaults(
                         OpendataProblem.OPENING_FAULTY, List.of(Fault.at("/entry", "fault.opendata.not-mounted"))));

@@ -37,7 +37,6 @@ import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.Extraction;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
-import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -53,6 +52,8 @@ import org.zhengshu.platform.operations.StoredFiles;
 import org.zhengshu.platform.search.Search;
 import org.zhengshu.platform.search.SearchDocument;
 import org.zhengshu.platform.search.SearchDocument.Audience;
+import org.zhengshu.kernel.use.UseKind;
+import org.zhengshu.platform.use.Uses;
 
 /**
  * Prepares ordered editions one after the other. Files are written beside their final place; rows, state, audit and proof
@@ -63,7 +64,7 @@ import org.zhengshu.platform.search.SearchDocument.Audience;
 class PublishingEditions {
     private static final Logger log = LoggerFactory.getLogger(PublishingEditions.class);
 
-    private final Catalogue catalogue;
+    private final Uses uses;
     private final ExchangeNode node;
     private final OpenStore store;
     private final EditionRows rows;
@@ -81,7 +82,7 @@ class PublishingEditions {
             Thread.ofPlatform().name("opendata").daemon().factory());
 
     PublishingEditions(
-            Catalogue catalogue,
+            Uses uses,
             ExchangeNode node,
             OpenStore store,
             EditionRows rows,
@@ -95,7 +96,7 @@ class PublishingEditions {
             Clock clock,
             PlatformTransactionManager transactions,
             @Value("${zhengshu.data}") Path data) {
-        this.catalogue = catalogue;
+        this.uses = uses;
         this.node = node;
         this.store = store;
         this.rows = rows;
@@ -232,12 +233,8 @@ class PublishingEditions {
 
     private void prepare(Edition edition) throws IOException, SQLException {
         mustNotBeWithdrawn(edition);
-        var entry = catalogue
-                .published(new EntryId(edition.entry()))
-                .orElseThrow(() -> Problem.of(OpendataProblem.ENTRY_NOT_FOUND));
-        var mount = catalogue
-                .mount(entry.id())
-                .orElseThrow(() -> Problem.of(OpendataProblem.SOURCE_UNREADABLE, entry.name()));
+        var use = uses.begin(new EntryId(edition.entry()), UseKind.OPENING).orThrow();
+        var entry = use.entry();
         var place = folder.resolve(edition.id().toString());
         FileSystemUtils.deleteRecursively(place);
         Files.createDirectories(place);
@@ -245,10 +242,11 @@ class PublishingEditions {
                 .map(column -> entry.item(column.item()).orElseThrow().column())
                 .toList();
         var work = Files.createDirectories(work(place));
-        var extraction = node.extract(mount.table(), columns, work, CopyProgress.SILENT);
+        var extraction = node.extract(use.mount().table(), columns, work, CopyProgress.SILENT);
         FaultPoint.reach("opendata.extracted");
         Reidentification.of(edition.form(), entry, vocabulary).check(extraction.file());
         var making = new MakingRowsPublic(edition.form(), entry, vocabulary, words);
+        uses.again(use).orThrow();
         transaction.executeWithoutResult(status -> {
             try {
                 if (store.lock(edition.id())) {

@@ -13,6 +13,7 @@
             "operations",
             "search",
             "catalogue",
+            "use",
             "governance"
         })
 @NullMarked

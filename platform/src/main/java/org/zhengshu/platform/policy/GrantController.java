@@ -1,5 +1,6 @@
 package org.zhengshu.platform.policy;
 
+import org.zhengshu.kernel.grant.SharingWay;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

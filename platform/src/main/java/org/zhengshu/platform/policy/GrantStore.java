@@ -1,5 +1,6 @@
 package org.zhengshu.platform.policy;
 
+import org.zhengshu.kernel.grant.SharingWay;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import org.zhengshu.platform.identity.StoppedBy;
 class GrantStore {
     private static final String COLUMNS =
             "id, number, application, requester, provider, entry, entry_version, entry_name, entry_code, items, masks,"
-                    + " purpose, legal_basis, ways, until, approver, case_numbered, standing, stopped, issued_at, receipt";
+                    + " purpose, legal_basis, ways, until, approver, case_numbered, standing, version, stopped, issued_at, receipt";
 
     private final JdbcClient jdbc;
     private final SqlJson json;
@@ -37,12 +38,16 @@ class GrantStore {
         history = new HistoryTable(jdbc, json, "policy.grant_act", "grant_id");
     }
 
-    /** {@code stopped} says who suspended it; null when it is not suspended. */
+    /**
+     * @param version counts what people did to it, from 1
+     * @param stopped who suspended it; null when it is not suspended
+     */
     record Stored(
             GrantId id,
             String number,
             NewGrant terms,
             GrantStanding standing,
+            long version,
             @Nullable StoppedBy stopped,
             Instant issuedAt,
             String receipt) {
@@ -137,7 +142,7 @@ class GrantStore {
 
     /** Moves the standing of a locked grant; {@code stopped} stands with SUSPENDED alone. */
     void move(GrantId id, GrantStanding to, @Nullable StoppedBy stopped) {
-        jdbc.sql("UPDATE policy.sharing_grant SET standing = :to, stopped = :stopped::jsonb WHERE id = :id")
+        jdbc.sql("UPDATE policy.sharing_grant SET standing = :to, version = version + 1, stopped = :stopped::jsonb WHERE id = :id")
                 .param("to", to.name())
                 .param("stopped", stopped == null ? null : json.write(stopped))
                 .param("id", id.value())
@@ -210,6 +215,7 @@ class GrantStore {
                 row.getString("number"),
                 terms,
                 GrantStanding.valueOf(row.getString("standing")),
+                row.getLong("version"),
                 stopped == null ? null : json.read(stopped, StoppedBy.class),
                 SqlTime.require(row, "issued_at"),
                 row.getString("receipt"));

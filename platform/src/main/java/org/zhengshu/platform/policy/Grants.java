@@ -1,12 +1,13 @@
 package org.zhengshu.platform.policy;
 
+import org.zhengshu.kernel.grant.SharingWay;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.code.DepartmentCode;
 
-/** Grants are asked at every use, so that a stop is at once. */
+/** Grants are read at every use, so that a stop is at once. */
 public interface Grants {
 
     /** Issues in the caller's transaction. */
@@ -20,18 +21,6 @@ public interface Grants {
     /** Grants where the department requests or provides; all of the city for null. Newest first. */
     List<Grant> of(@Nullable DepartmentCode department);
 
-    /**
-     * Decides one use by {@code user} in {@code way}, for all granted items; a case that the grant asks for is checked where
-     * it is known. Refusals are audited here; what was permitted is audited by who then does it.
-     */
-    GrantDecision decide(GrantId id, DepartmentCode user, SharingWay way);
-
-    /** Decides one use that names its items (none: all), its purpose and its case. */
-    GrantDecision decide(
-            GrantId id,
-            DepartmentCode user,
-            SharingWay way,
-            List<String> items,
-            @Nullable String purpose,
-            @Nullable String caseNumber);
+    /** The grant as it stands now, for a decision about its use: {@code use.Uses} decides. */
+    Optional<StandingGrant> standing(GrantId id);
 }

@@ -1,5 +1,6 @@
 package org.zhengshu.platform.policy;
 
+import org.zhengshu.kernel.grant.SharingWay;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -9,8 +9,7 @@ enum PolicyAction implements AuditAction {
     GRANT_RESUMED,
     GRANT_REVOKED,
     GRANT_DISPOSED,
-    RESUMPTION_REFUSED,
-    USE_REFUSED;
+    RESUMPTION_REFUSED;
 
     @Override
     public String module() {

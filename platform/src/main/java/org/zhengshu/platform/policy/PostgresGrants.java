@@ -1,9 +1,9 @@
 package org.zhengshu.platform.policy;
 
+import org.zhengshu.kernel.grant.SharingWay;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,12 +14,12 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.grant.GrantStanding;
 import org.zhengshu.kernel.grant.GrantTerms;
-import org.zhengshu.kernel.grant.GrantUse;
-import org.zhengshu.kernel.grant.GrantVerdict;
-import org.zhengshu.kernel.grant.GrantedWay;
+import org.zhengshu.kernel.grant.SharingWay;
+import org.zhengshu.kernel.use.Ground;
 import org.zhengshu.platform.audit.ActorSource;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
@@ -30,7 +30,7 @@ import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.StoppedBy;
 
-/** Grants on PostgreSQL; every decision reads the row, so that a stop is at once. The kernel decides. */
+/** Grants on PostgreSQL; every use reads the row, so that a stop is at once. */
 @Component
 class PostgresGrants implements Grants {
     private final GrantStore store;
@@ -57,9 +57,13 @@ class PostgresGrants implements Grants {
                 .ifPresent(stopped -> {
                     throw Problem.of(PolicyProblem.STOPPED_BY_AUTHORITY, stopped.name(), stopped.reason());
                 });
-        var checked = kernelTerms(terms, false);
-        org.zhengshu.kernel.error.Check.that(
+        var checked = kernelTerms(terms);
+        Check.that(
                 !checked.isOver(today), "a grant ends today or later, got %s", terms.until());
+        Check.that(
+                !terms.caseNumbered() || terms.ways().stream().noneMatch(SharingWay::inBulk),
+                "what moves in bulk names no case, got %s",
+                terms.ways());
         var id = new GrantId(UUID.randomUUID());
         var number = store.nextNumber(today.getYear());
         var subject = SubjectRef.of("grant", id);
@@ -81,7 +85,7 @@ class PostgresGrants implements Grants {
                 .with("legalBasis", shortened(terms.legalBasis()))
                 .with("ways", terms.ways().stream().map(Enum::name).sorted().collect(Collectors.joining(",")))
                 .with("until", terms.until()));
-        var grant = new GrantStore.Stored(id, number, terms, GrantStanding.ACTIVE, null, now, receipt.value());
+        var grant = new GrantStore.Stored(id, number, terms, GrantStanding.ACTIVE, 1, null, now, receipt.value());
         store.add(grant);
         var actor = actors.current();
         store.history()
@@ -114,83 +118,23 @@ class PostgresGrants implements Grants {
     }
 
     @Override
-    public GrantDecision decide(GrantId id, DepartmentCode user, SharingWay way) {
-        return decide(id, user, way, List.of(), null, null, true);
+    public Optional<StandingGrant> standing(GrantId id) {
+        return store.find(id)
+                .map(stored -> new StandingGrant(
+                        stored.on(today()),
+                        new Ground.Granted(kernelTerms(stored.terms()), stored.standing(), stored.version())));
     }
 
-    @Override
-    public GrantDecision decide(
-            GrantId id,
-            DepartmentCode user,
-            SharingWay way,
-            List<String> items,
-            @Nullable String purpose,
-            @Nullable String caseNumber) {
-        return decide(id, user, way, items, purpose, caseNumber, false);
-    }
-
-    private GrantDecision decide(
-            GrantId id,
-            DepartmentCode user,
-            SharingWay way,
-            List<String> items,
-            @Nullable String purpose,
-            @Nullable String caseNumber,
-            boolean caseCheckedElsewhere) {
-        var found = store.find(id);
-        if (found.isEmpty()) {
-            return refused(id, null, user, way, "not-found");
-        }
-        var grant = found.get();
-        var terms = grant.terms();
-        var use =
-                new GrantUse(user, terms.entry(), GrantedWay.valueOf(way.name()), items, purpose, caseNumber, today());
-        return switch (kernelTerms(terms, caseCheckedElsewhere).permits(grant.standing(), use)) {
-            case GrantVerdict.Permitted permitted ->
-                new GrantDecision.Permitted(grant.on(use.on()), permitted.items(), masks(terms, permitted.items()));
-            case GrantVerdict.Refused no ->
-                refused(id, grant, user, way, slug(no.reasons().getFirst()));
-        };
-    }
-
-    private GrantDecision refused(
-            GrantId id, GrantStore.@Nullable Stored grant, DepartmentCode user, SharingWay way, String slug) {
-        var ground = grant == null
-                ? UseGround.NONE
-                : new UseGround(
-                        grant.number(),
-                        grant.terms().purpose(),
-                        null,
-                        grant.terms().approver());
-        audit.recordApart(AuditEvent.refused(PolicyAction.USE_REFUSED, SubjectRef.of("grant", id))
-                .on(ground)
-                .with("user", user)
-                .with("way", way)
-                .with("reason", slug));
-        return new GrantDecision.Refused("fault.policy." + slug);
-    }
-
-    private static GrantTerms kernelTerms(NewGrant grant, boolean caseCheckedElsewhere) {
+    private static GrantTerms kernelTerms(NewGrant grant) {
         return new GrantTerms(
                 grant.requester(),
                 grant.entry(),
                 grant.items(),
+                grant.masks(),
                 grant.purpose(),
                 grant.until(),
-                grant.ways().stream()
-                        .map(way -> GrantedWay.valueOf(way.name()))
-                        .collect(Collectors.toUnmodifiableSet()),
-                grant.caseNumbered() && !caseCheckedElsewhere);
-    }
-
-    private static Map<String, String> masks(NewGrant terms, List<String> items) {
-        return terms.masks().entrySet().stream()
-                .filter(mask -> items.contains(mask.getKey()))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static String slug(GrantVerdict.Refusal reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                grant.ways(),
+                grant.caseNumbered());
     }
 
     private static String shortened(String text) {

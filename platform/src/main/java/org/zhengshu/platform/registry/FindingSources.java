@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.zhengshu.lake.Lake;
 import org.zhengshu.lake.population.Meaning;
 import org.zhengshu.lake.population.Part;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.lake.population.PersonSource;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.InformationItem;
@@ -25,16 +26,20 @@ import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.governance.EntryTables;
 import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.use.PermittedUse;
+import org.zhengshu.platform.use.Uses;
 
 /** Which published entries know persons, and what their items mean: {@code registry/population.properties}. */
 @Component
 class FindingSources {
     private final Catalogue catalogue;
+    private final Uses uses;
     private final Lake lake;
     private final Properties words = new Properties();
 
-    FindingSources(Catalogue catalogue, Lake lake) {
+    FindingSources(Catalogue catalogue, Uses uses, Lake lake) {
         this.catalogue = catalogue;
+        this.uses = uses;
         this.lake = lake;
         try (var reader = new InputStreamReader(
                 new ClassPathResource("registry/population.properties").getInputStream(), StandardCharsets.UTF_8)) {
@@ -44,11 +49,13 @@ class FindingSources {
         }
     }
 
-    /** In the order of authority: the register first, then deaths, rolls, owners; within each by code. */
+    /** Those that may be used now, in the order of authority: the register first, then deaths, rolls, owners; within each by code. */
     List<PersonSource> all() {
         var found = new ArrayList<PersonSource>();
         for (var entry : catalogue.published()) {
-            source(entry).ifPresent(found::add);
+            source(entry)
+                    .filter(source -> uses.begin(entry.id(), UseKind.REGISTRY_BUILD) instanceof PermittedUse)
+                    .ifPresent(found::add);
         }
         found.sort(Comparator.comparing(PersonSource::part));
         return found;

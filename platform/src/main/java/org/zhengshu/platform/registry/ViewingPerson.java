@@ -136,7 +136,7 @@ class ViewingPerson {
         }
         sight.used()
                 .forEach((opened, items) -> audit.record(AuditEvent.done(RegistryAction.PERSON_VIEWED, subject)
-                        .on(opened.ground(query))
+                        .on(opened.ground())
                         .about(number)
                         .with("entry", opened.entry().name())
                         .with("items", String.join(" ", items))));

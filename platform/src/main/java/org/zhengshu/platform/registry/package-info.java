@@ -11,6 +11,7 @@
             "policy",
             "lake",
             "catalogue",
+            "use",
             "governance"
         })
 @NullMarked

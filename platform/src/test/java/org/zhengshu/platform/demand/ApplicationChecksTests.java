@@ -15,7 +15,7 @@ import org.zhengshu.platform.TestCatalogue;
 import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.SharingMode;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.kernel.grant.SharingWay;
 
 class ApplicationChecksTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);

@@ -30,10 +30,9 @@ import org.zhengshu.platform.http.Revision;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
-import org.zhengshu.platform.policy.GrantDecision;
 import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.policy.Grants;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.platform.workflow.TaskList;
 import org.zhengshu.platform.workflow.TaskView;
@@ -128,13 +127,11 @@ class ApplicationsTests {
         var line = application(id).line(1);
         assertThat(line.state()).isInstanceOf(LineState.Delivering.class);
         var grant = new GrantId(java.util.Objects.requireNonNull(line.grant()));
-        assertThat(grants.decide(grant, TestCity.COUNTY, SharingWay.TABLE))
-                .isInstanceOfSatisfying(GrantDecision.Permitted.class, permitted -> {
-                    assertThat(permitted.items()).containsExactly("姓名");
-                    assertThat(permitted.masks()).containsEntry("姓名", "NAME");
-                });
-        assertThat(grants.decide(grant, TestCity.COUNTY, SharingWay.LIST_MATCH))
-                .isInstanceOf(GrantDecision.Refused.class);
+        assertThat(grants.find(grant).orElseThrow().terms()).satisfies(terms -> {
+            assertThat(terms.items()).containsExactly("姓名");
+            assertThat(terms.masks()).containsExactly(Map.entry("姓名", "NAME"));
+            assertThat(terms.ways()).containsExactly(SharingWay.TABLE);
+        });
     }
 
     @Test

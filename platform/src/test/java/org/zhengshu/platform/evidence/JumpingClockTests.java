@@ -31,10 +31,11 @@ import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.NewAccount;
 import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
-import org.zhengshu.platform.policy.GrantDecision;
+import org.zhengshu.platform.policy.Grant;
+import org.zhengshu.platform.policy.GrantState;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.policy.NewGrant;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.trust.ReceiptVerifier;
 import org.zhengshu.trust.ReceiptVerifier.Verdict;
@@ -144,14 +145,11 @@ class JumpingClockTests {
                 "市公安局 某人",
                 false)));
         clock.jump(AN_HOUR_BACK);
-        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
-                .isInstanceOf(GrantDecision.Permitted.class);
+        assertThat(grants.find(grant.id())).get().extracting(Grant::state).isEqualTo(GrantState.ACTIVE);
         clock.jump(A_YEAR);
-        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
-                .isInstanceOf(GrantDecision.Refused.class);
+        assertThat(grants.find(grant.id())).get().extracting(Grant::state).isEqualTo(GrantState.EXPIRED);
         clock.right();
-        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
-                .isInstanceOf(GrantDecision.Permitted.class);
+        assertThat(grants.find(grant.id())).get().extracting(Grant::state).isEqualTo(GrantState.ACTIVE);
     }
 
     @Test

@@ -55,7 +55,7 @@ import org.zhengshu.platform.nodes.Sources;
 import org.zhengshu.platform.policy.Grant;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.policy.NewGrant;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.postgres.EmbeddedPostgres;
 import org.zhengshu.transfer.DatabasePlace;
 
@@ -227,6 +227,31 @@ class ExchangeTests {
     }
 
     @Test
+    void a_stopped_entry_flows_neither_as_a_table_nor_by_call_nor_by_list() throws Exception {
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        var grant = grant(ITEMS, Map.of());
+        String task = task(officer, grant);
+        var issued = issued("{\"grant\":\"" + grant.id() + "\"}");
+        catalogue.suspended(entry, true);
+        command(officer, "/api/sharing/exchange/tasks/" + task + "/runs", "{\"kind\":\"FULL\"}")
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.code").value("use:entry-suspended"));
+        call(issued.url(), issued.bearer(), "99010119570312002X")
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.code").value("use:entry-suspended"));
+        var worker = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.CASE_WORKER);
+        command(worker, "/api/sharing/exchange/matches", """
+            {"caseNumber":"2026-DB-0419","authorisation":"授-3","authorisedOn":"2026-11-01","applicant":"陈桂兰",
+             "grants":["%s"],"persons":[{"name":"陈桂兰","identityNumber":"99010119570312002x","relation":"本人"}]}
+            """.formatted(grant.id()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].pointer").value("/grants/0"))
+                .andExpect(jsonPath("$.errors[0].code").value("fault.use.entry-suspended"));
+        catalogue.suspended(entry, false);
+        call(issued.url(), issued.bearer(), "99010119570312002X").andExpect(status().isOk());
+    }
+
+    @Test
     void a_foreign_target_and_a_stranger_let_no_table_through() throws Exception {
         var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
         String task = task(officer, grant(ITEMS, Map.of()));
@@ -376,6 +401,37 @@ class ExchangeTests {
         assertThat(issued).contains("secret");
         http.perform(get("/api/sharing/exchange/credentials").session(developer))
                 .andExpect(content().string(not(containsString(JsonPath.<String>read(issued, "$.secret")))));
+    }
+
+    @Test
+    void a_person_found_by_something_else_than_the_number_is_in_the_trail_as_well() throws Exception {
+        var plates = new EntryId(UUID.randomUUID());
+        atGiver("CREATE TABLE IF NOT EXISTS \"CLXX\" (\"HPHM\" varchar(10), \"SYRHM\" varchar(18), \"CLLX\" text)");
+        atGiver("INSERT INTO \"CLXX\" VALUES ('赣X12345', '99010119570312002X', '小型轿车')");
+        catalogue.publish(
+                plates,
+                new TableRef(giver, "public", "CLXX"),
+                List.of(
+                        item("号牌号码", "HPHM", ItemKind.PLATE, true),
+                        item("所有人证件号", "SYRHM", ItemKind.IDENTITY_NUMBER, false),
+                        item("车辆类型", "CLLX", ItemKind.OTHER, false)));
+        var issued = issued("{\"grant\":\"" + grant(plates, List.of("车辆类型"), Map.of()).id() + "\"}");
+        http.perform(post(issued.url())
+                        .contentType("application/json")
+                        .content("{\"号牌号码\":\"赣X12345\"}")
+                        .header("Authorization", issued.bearer())
+                        .header("X-Purpose", "%E4%BD%8E%E4%BF%9D%E6%A0%B8%E5%AF%B9"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.rows[0].车辆类型").value("小型轿车"))
+                .andExpect(content().string(not(containsString("99010119570312002X"))));
+        assertThat(jdbc.sql("""
+                        SELECT count(*) FROM audit.person AS person JOIN audit.event ON event.id = person.event
+                        WHERE event.action = 'exchange.called' AND event.subject_id = :credential
+                        """)
+                        .param("credential", String.valueOf(issued.id()))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
@@ -752,12 +808,16 @@ class ExchangeTests {
     }
 
     private Grant grant(List<String> items, Map<String, String> masks) {
-        var published = catalogue.published(entry).orElseThrow();
+        return grant(entry, items, masks);
+    }
+
+    private Grant grant(EntryId id, List<String> items, Map<String, String> masks) {
+        var published = catalogue.published(id).orElseThrow();
         return java.util.Objects.requireNonNull(transaction.execute(begun -> grants.issue(new NewGrant(
                 null,
                 Officials.CIVIL_AFFAIRS,
                 Officials.POLICE,
-                entry.value(),
+                id.value(),
                 1,
                 published.name(),
                 published.code(),

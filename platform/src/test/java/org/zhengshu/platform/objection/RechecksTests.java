@@ -33,7 +33,7 @@ import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.policy.NewGrant;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.platform.workflow.TaskList;
 import org.zhengshu.platform.workflow.WorkflowProblem;

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.error.ProblemCode;
+import org.zhengshu.kernel.grant.GrantStanding;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.http.HistoryLine;
@@ -53,34 +56,40 @@ class GrantsTests {
     }
 
     @Test
-    void what_was_granted_is_permitted_with_its_masks() {
+    void what_was_granted_stands_with_its_terms_and_masks() {
         var grant = issue(true);
-        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
-                .isInstanceOfSatisfying(GrantDecision.Permitted.class, permitted -> {
-                    assertThat(permitted.items()).containsExactly("姓名", "户籍地址");
-                    assertThat(permitted.masks()).containsExactly(Map.entry("户籍地址", "ADDRESS"));
-                });
+        assertThat(grants.standing(grant.id())).hasValueSatisfying(standing -> {
+            assertThat(standing.ground().terms().items()).containsExactly("姓名", "户籍地址");
+            assertThat(standing.ground().terms().masks()).containsExactly(Map.entry("户籍地址", "ADDRESS"));
+            assertThat(standing.ground().terms().caseNumbered()).isTrue();
+            assertThat(standing.ground().version()).isEqualTo(1);
+        });
+        assertThat(grants.standing(new GrantId(UUID.randomUUID()))).isEmpty();
     }
 
     @Test
-    void every_use_of_a_case_numbered_grant_names_its_case() {
-        var grant = issue(true);
-        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH, List.of(), null, null))
-                .isEqualTo(new GrantDecision.Refused("fault.policy.case-number-missing"));
-        assertThat(grants.decide(
-                        grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH, List.of("姓名"), null, "2026-DB-0417"))
-                .isInstanceOf(GrantDecision.Permitted.class);
+    void a_grant_whose_uses_name_their_case_is_not_issued_for_bulk() {
+        for (var way : List.of(SharingWay.TABLE, SharingWay.FILE)) {
+            assertThatThrownBy(() -> issue(UUID.randomUUID(), true, Set.of(SharingWay.LIST_MATCH, way)))
+                    .isInstanceOf(Check.FailedCheck.class);
+        }
+    }
+
+    @Test
+    void every_act_counts_the_grant_on() {
+        var grant = issue(false);
+        stopping.suspend(provider, grant.id(), "超出授权范围使用", Violation.SCOPE);
+        stopping.resume(provider, grant.id(), "已整改");
+        assertThat(grants.standing(grant.id()).orElseThrow().ground().version()).isEqualTo(3);
     }
 
     @Test
     void a_suspension_stops_at_once_and_a_resumption_opens_again() {
         var grant = issue(false);
         stopping.suspend(provider, grant.id(), "超出授权范围使用", Violation.SCOPE);
-        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
-                .isEqualTo(new GrantDecision.Refused("fault.policy.suspended"));
+        assertThat(standing(grant)).isEqualTo(GrantStanding.SUSPENDED);
         stopping.resume(provider, grant.id(), "已整改");
-        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
-                .isInstanceOf(GrantDecision.Permitted.class);
+        assertThat(standing(grant)).isEqualTo(GrantStanding.ACTIVE);
         assertThat(store.history().of(grant.id().value()))
                 .extracting(HistoryLine::action)
                 .containsExactly("policy.grant-issued", "policy.grant-suspended", "policy.grant-resumed");
@@ -132,8 +141,7 @@ class GrantsTests {
         assertThatThrownBy(() -> stopping.resume(provider, grant.id(), "再用"))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(PolicyProblem.ACT_NOT_POSSIBLE));
-        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
-                .isEqualTo(new GrantDecision.Refused("fault.policy.revoked"));
+        assertThat(standing(grant)).isEqualTo(GrantStanding.REVOKED);
     }
 
     @Test
@@ -144,8 +152,8 @@ class GrantsTests {
                 .param("id", grant.id().value())
                 .update();
         assertThat(grants.find(grant.id())).get().extracting(Grant::state).isEqualTo(GrantState.EXPIRED);
-        assertThat(grants.decide(grant.id(), TestCity.COUNTY, SharingWay.LIST_MATCH))
-                .isEqualTo(new GrantDecision.Refused("fault.policy.expired"));
+        assertThat(grants.standing(grant.id()).orElseThrow().ground().terms().isOver(today()))
+                .isTrue();
     }
 
     @Test
@@ -172,19 +180,8 @@ class GrantsTests {
                                 .containsExactly("/reason", "/violation"));
     }
 
-    @Test
-    void a_refused_use_is_audited_with_its_ground() {
-        var grant = issue(false);
-        grants.decide(grant.id(), TestCity.LAND, SharingWay.LIST_MATCH);
-        assertThat(jdbc.sql("""
-                        SELECT detail ->> 'reason' FROM audit.event
-                        WHERE action = 'policy.use-refused' AND subject_id = :id AND grant_number = :number
-                        """)
-                        .param("id", grant.id().toString())
-                        .param("number", grant.number())
-                        .query(String.class)
-                        .single())
-                .isEqualTo("other-department");
+    private GrantStanding standing(Grant grant) {
+        return grants.standing(grant.id()).orElseThrow().ground().standing();
     }
 
     private UUID entryOf(Grant grant) {
@@ -200,6 +197,10 @@ class GrantsTests {
     }
 
     private Grant issue(UUID entry, boolean caseNumbered) {
+        return issue(entry, caseNumbered, Set.of(SharingWay.LIST_MATCH));
+    }
+
+    private Grant issue(UUID entry, boolean caseNumbered, Set<SharingWay> ways) {
         return city.fromTransaction(() -> grants.issue(new NewGrant(
                 null,
                 TestCity.COUNTY,
@@ -212,7 +213,7 @@ class GrantsTests {
                 Map.of("户籍地址", "ADDRESS"),
                 "低保核对",
                 "社会救助暂行办法",
-                Set.of(SharingWay.LIST_MATCH),
+                ways,
                 today(),
                 "市公安局 某人",
                 caseNumbered)));

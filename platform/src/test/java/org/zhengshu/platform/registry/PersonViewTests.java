@@ -50,7 +50,7 @@ import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.policy.Grant;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.policy.NewGrant;
-import org.zhengshu.platform.policy.SharingWay;
+import org.zhengshu.kernel.grant.SharingWay;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -229,7 +229,7 @@ class PersonViewTests {
     @Test
     void another_purpose_and_another_way_open_nothing() throws Exception {
         issue(register, List.of("姓名"), Map.of(), "人口统计", Set.of(SharingWay.LIST_MATCH));
-        issue(register, List.of("姓名"), Map.of(), PURPOSE, Set.of(SharingWay.TABLE));
+        issue(register, List.of("姓名"), Map.of(), PURPOSE, Set.of(SharingWay.TABLE), false);
         var person = asked(civil(), WANG, 200);
         assertThat(person.toString()).doesNotContain("王守义").doesNotContain(Officials.POLICE.value());
     }
@@ -302,6 +302,16 @@ class PersonViewTests {
 
     private Grant issue(
             PublishedEntry entry, List<String> items, Map<String, String> masks, String purpose, Set<SharingWay> ways) {
+        return issue(entry, items, masks, purpose, ways, true);
+    }
+
+    private Grant issue(
+            PublishedEntry entry,
+            List<String> items,
+            Map<String, String> masks,
+            String purpose,
+            Set<SharingWay> ways,
+            boolean caseNumbered) {
         return transaction.execute(ignored -> grants.issue(new NewGrant(
                 null,
                 Officials.CIVIL_AFFAIRS,
@@ -317,7 +327,7 @@ class PersonViewTests {
                 ways,
                 LocalDate.now(SqlTime.CITY).plusDays(1),
                 "某人",
-                true)));
+                caseNumbered)));
     }
 
     private static SortedSet<String> items(JsonNode person) {
