@@ -59,7 +59,8 @@ class ConfirmingAddresses {
         addresses.confirm(id, revision, asked.by(), reached ? null : reason, clock.instant());
         store.unchecked(id);
         left(asked, NodesAction.ADDRESS_CONFIRMED, "source-address-confirmed", reached ? "" : reason);
-        tasks.complete(TASK, RegisteringSources.subject(asked.source()), asked.source().department(), "confirmed");
+        tasks.complete(
+                TASK, RegisteringSources.subject(asked.source()), asked.source().department(), "confirmed");
     }
 
     @Transactional
@@ -71,7 +72,8 @@ class ConfirmingAddresses {
         var asked = asked(id, revision);
         addresses.refuse(id, revision, asked.by(), reason, clock.instant());
         left(asked, NodesAction.ADDRESS_REFUSED, "source-address-refused", reason);
-        tasks.complete(TASK, RegisteringSources.subject(asked.source()), asked.source().department(), "refused");
+        tasks.complete(
+                TASK, RegisteringSources.subject(asked.source()), asked.source().department(), "refused");
     }
 
     private static void refuseLonger(String reason) {

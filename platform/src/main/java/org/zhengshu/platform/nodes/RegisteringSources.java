@@ -72,11 +72,10 @@ class RegisteringSources implements Sources {
      * the database is its own.
      */
     void register(NewSource fresh, By by) {
-        var state =
-                switch (fresh.source().use()) {
-                    case PROVIDES -> AddressState.IN_FORCE;
-                    case RECEIVES -> AddressState.ASKED;
-                };
+        var state = switch (fresh.source().use()) {
+            case PROVIDES -> AddressState.IN_FORCE;
+            case RECEIVES -> AddressState.ASKED;
+        };
         register(fresh, state, by);
     }
 

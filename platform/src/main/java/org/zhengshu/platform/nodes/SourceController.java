@@ -232,9 +232,7 @@ class SourceController {
     @PreAuthorize("hasRole('SYSTEM_ADMIN')")
     SourceView change(@PathVariable String id, @RequestBody AddressForm form) {
         var source = found(known(id)).source();
-        registering
-                .change(form.of(source), caller())
-                .ifPresent(revision -> trying.trial(source, revision));
+        registering.change(form.of(source), caller()).ifPresent(revision -> trying.trial(source, revision));
         return view(source.id());
     }
 
@@ -251,8 +249,7 @@ class SourceController {
      *
      * @param failure null where it was reached
      */
-    record TrialRow(
-            Instant at, @Nullable FailureWords failure, int tables, List<Trial.Finding> findings) {}
+    record TrialRow(Instant at, @Nullable FailureWords failure, int tables, List<Trial.Finding> findings) {}
 
     record FailureWords(String title, String detail) {}
 

@@ -96,7 +96,9 @@ public record UploadsRole(String name, String password) {
     /** True when the session's own role can do what this one is for, and nothing beyond. */
     public static boolean isRoleOf(Connection session) throws SQLException {
         return yes(session, OWNS_UPLOADS_ALONE)
-                && !yes(session, ABOVE_ITSELF.formatted(literal(session.getMetaData().getUserName())));
+                && !yes(
+                        session,
+                        ABOVE_ITSELF.formatted(literal(session.getMetaData().getUserName())));
     }
 
     private static boolean yes(Connection session, String question) throws SQLException {

@@ -207,7 +207,10 @@ class ExchangeTests {
         String task = task(officer, grant(ITEMS, Map.of()));
         var server = EmbeddedPostgres.shared();
         var place = DatabasePlace.parse(server.jdbcUrl(giverDatabase)).orElseThrow();
-        command(officials.loggedIn(null, Role.SYSTEM_ADMIN), "/api/sharing/sources/" + taker + "/addresses", """
+        command(
+                        officials.loggedIn(null, Role.SYSTEM_ADMIN),
+                        "/api/sharing/sources/" + taker + "/addresses",
+                        """
                     {"kind":"POSTGRESQL","frontEnd":true,"host":"%s","port":%d,"database":"%s","user":"%s",
                      "password":"%s","ca":null,"plainReason":""}
                     """.formatted(place.host(), place.port(), place.database(), server.user(), server.password()))

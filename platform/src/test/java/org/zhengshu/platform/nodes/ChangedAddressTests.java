@@ -189,7 +189,11 @@ class ChangedAddressTests {
 
     @Test
     void department_and_use_are_no_part_of_a_change() throws Exception {
-        kit.change(id, form.at(second).with("department", Officials.POLICE.value()).with("use", "PROVIDES"))
+        kit.change(
+                        id,
+                        form.at(second)
+                                .with("department", Officials.POLICE.value())
+                                .with("use", "PROVIDES"))
                 .andExpect(status().isOk());
         kit.confirm(owner, id, 2).andExpect(status().isOk());
         var source = sources.find(id).orElseThrow();

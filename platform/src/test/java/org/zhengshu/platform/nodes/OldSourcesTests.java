@@ -44,8 +44,8 @@ class OldSourcesTests {
     @BeforeEach
     void registeredByTheFirstVersion() {
         var server = EmbeddedPostgres.shared();
-        var database =
-                new DriverManagerDataSource(server.freshDatabase().replaceFirst("\\?.*", ""), server.user(), server.password());
+        var database = new DriverManagerDataSource(
+                server.freshDatabase().replaceFirst("\\?.*", ""), server.user(), server.password());
         old = JdbcClient.create(database);
         migrate(database, "1");
         source("embedded", "嵌入库", "POSTGRESQL", "embedded:gongan");
@@ -133,13 +133,11 @@ class OldSourcesTests {
                 .param("id", id.value())
                 .update();
         TestSources.problem(NodeProblem.LINK_NOT_TRUSTED, () -> node.tables(id));
-        kit.page(kit.admin, id).andExpect(status().isOk()).andExpect(jsonPath("$.addresses[0].verified").value(true));
+        kit.page(kit.admin, id)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.addresses[0].verified").value(true));
         kit.change(id, form).andExpect(jsonPath("$.source.addressAsked").value(true));
-        kit.confirm(
-                        kit.officials.loggedIn(
-                                Officials.POLICE, Role.DATA_OFFICER),
-                        id,
-                        2)
+        kit.confirm(kit.officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER), id, 2)
                 .andExpect(status().isOk());
         assertThat(node.tables(id)).hasSize(1);
     }

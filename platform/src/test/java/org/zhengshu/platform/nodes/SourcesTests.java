@@ -143,8 +143,8 @@ class SourcesTests {
 
     @Test
     void an_address_with_other_driver_parameters_is_refused() throws Exception {
-        var another = TestSources.form(
-                new SourceId(Distinct.name("another-")), Officials.POLICE, SourceUse.PROVIDES, place);
+        var another =
+                TestSources.form(new SourceId(Distinct.name("another-")), Officials.POLICE, SourceUse.PROVIDES, place);
         kit.register(another.with("database", "d?socketFactory=org.Evil"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.errors[0].pointer").value("/database"));
