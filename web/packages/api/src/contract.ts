@@ -209,9 +209,13 @@ export interface RoundRow {
 
 /* ── nodes (sources) and information systems ──────────────────────────────────────────────────────────────────────
  * GET  /sources                            → SourceRow[]   (own department; authority: all)
- * POST /sources NewSource                  (SYSTEM_ADMIN; the password is sealed and never comes back)
- *      a known id with another address: asked for, the owner's data officer confirms; the old one stays until then
- * GET  /sources/{id}                       → SourceView    POST …/addresses/{revision}/confirmations | refusals {reason} → SourceView
+ * POST /sources NewSource                  (SYSTEM_ADMIN; the password is sealed and never comes back; a known id or name: 409)
+ *      one that receives waits until a data officer of its department confirms it
+ * POST /sources/{id}/trials                 logs in now, at the address in force
+ * GET  /sources/{id}                       → SourceView
+ * PUT  /sources/{id}/name {name}           → SourceView    (SYSTEM_ADMIN; counts at once)
+ * POST /sources/{id}/addresses SourceAddress → SourceView  (SYSTEM_ADMIN; tried at once; the old one stays until it is confirmed; another password alone counts at once)
+ * POST …/addresses/{revision}/trials | confirmations {reason} | refusals {reason} → SourceView   (an address that was not reached needs the reason)
  * GET  /sources/{id}/tables                → { schema, table }[]
  * GET  /sources/{id}/tables/{schema}/{table} → TableStructure (columns; sample masked)
  * GET  /systems → SystemRow[]  POST /systems {name, department, source}
@@ -225,7 +229,16 @@ export interface SourceRow {
   frontEnd: boolean;
   reachable: boolean | null;
   checkedAt: string | null;
+  /** False while its department has not confirmed any address. */
+  inForce: boolean;
   addressAsked: boolean;
+}
+/** What came of trying an address; `failure` is null where it was reached. */
+export interface AddressTrial {
+  at: string;
+  failure: { title: string; detail: string } | null;
+  tables: number;
+  findings: ('RULES' | 'WRITES' | 'CANNOT_WRITE')[];
 }
 export interface AddressRow {
   revision: number;
@@ -237,6 +250,8 @@ export interface AddressRow {
   user: string;
   verified: boolean;
   plainReason: string | null;
+  frontEnd: boolean;
+  trial: AddressTrial | null;
   askedBy: string | null;
   askedAt: string;
   decidedBy: string | null;
@@ -247,12 +262,14 @@ export interface SourceView {
   source: SourceRow;
   addresses: AddressRow[];
 }
-export interface NewSource {
+export interface NewSource extends SourceAddress {
   id: string;
   name: string;
   department: string;
-  kind: 'POSTGRESQL' | 'MARIADB';
   use: 'PROVIDES' | 'RECEIVES';
+}
+export interface SourceAddress {
+  kind: 'POSTGRESQL' | 'MARIADB';
   frontEnd: boolean;
   host: string;
   port: number;

@@ -75,10 +75,15 @@ record ExternalDatabase(
      * The role for uploads: made by this login where it may make roles, otherwise named by whoever operates the platform in
      * {@code ZHENGSHU_UPLOADS_USER} and {@code ZHENGSHU_UPLOADS_PASSWORD} and given the schema {@code uploads}.
      */
-    UploadsRole uploads(Path folder) {
-        String named = System.getenv("ZHENGSHU_UPLOADS_USER");
-        if (named != null) {
-            return new UploadsRole(named, Objects.requireNonNullElse(System.getenv("ZHENGSHU_UPLOADS_PASSWORD"), ""));
+    UploadsRole uploads(Path folder, @Nullable String givenUser, @Nullable String givenPassword) {
+        if (givenUser != null) {
+            var given = new UploadsRole(givenUser, Objects.requireNonNullElse(givenPassword, ""));
+            try (var connection = connect(given.name(), given.password())) {
+                unless(UploadsRole.isRoleOf(connection), "database-uploads-unfit");
+                return given;
+            } catch (SQLException refused) {
+                throw CannotServe.of("database-uploads-refused", refused, shown());
+            }
         }
         try (var connection = connect(user, password)) {
             return UploadsRole.made(connection, folder);

@@ -144,7 +144,8 @@ record Launch(
             var application = owner.application(
                     folder, System.getenv("ZHENGSHU_DB_APP_USER"), System.getenv("ZHENGSHU_DB_APP_PASSWORD"));
             login(properties, "spring.datasource", jdbcUrl, application.user(), application.password());
-            var uploads = owner.uploads(folder);
+            var uploads = owner.uploads(
+                    folder, System.getenv("ZHENGSHU_UPLOADS_USER"), System.getenv("ZHENGSHU_UPLOADS_PASSWORD"));
             properties.put("zhengshu.uploads.user", uploads.name());
             properties.put("zhengshu.uploads.password", uploads.password());
         }

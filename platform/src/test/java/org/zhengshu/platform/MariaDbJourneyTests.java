@@ -106,6 +106,7 @@ class MariaDbJourneyTests {
         assertThat(mount.path("rows").asInt()).isEqualTo(3);
 
         var receiver = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        http.post(receiver, "/sources/" + taker + "/addresses/1/confirmations", Map.of(), 200);
         var task = http.post(
                 receiver,
                 "/exchange/tasks",
@@ -221,7 +222,7 @@ class MariaDbJourneyTests {
         var place = DatabasePlace.parse(url).orElseThrow();
         var form = Map.ofEntries(
                 Map.entry("id", id),
-                Map.entry("name", "前置库"),
+                Map.entry("name", Distinct.name("前置库")),
                 Map.entry("department", owner.value()),
                 Map.entry("kind", kind),
                 Map.entry("use", use),

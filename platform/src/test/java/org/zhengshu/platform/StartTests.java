@@ -186,6 +186,16 @@ class StartTests {
         var owner = new ExternalDatabase(url, "start_two", "Shili-2026-Shi");
         refused(() -> owner.application(folder, null, null), "CREATE ROLE zhengshu_app", "ZHENGSHU_DB_APP_USER");
         refused(() -> owner.application(folder, "start_two_app", "wrong"), "不接受环境变量", "does not accept");
+        refused(() -> owner.uploads(folder, "start_two", "wrong"), "ZHENGSHU_UPLOADS_USER", "does not accept");
+        refused(() -> owner.uploads(folder, "start_two", "Shili-2026-Shi"), "不合用", "does not fit");
+        execute(server, "postgres", "DROP ROLE IF EXISTS start_two_uploads");
+        execute(server, "postgres", "CREATE ROLE start_two_uploads LOGIN PASSWORD 'Shili-2026-Shi'");
+        refused(() -> owner.uploads(folder, "start_two_uploads", "Shili-2026-Shi"), "不合用", "does not fit");
+        execute(server, "start_two", "CREATE SCHEMA uploads AUTHORIZATION start_two_uploads");
+        assertThat(owner.uploads(folder, "start_two_uploads", "Shili-2026-Shi").name())
+                .isEqualTo("start_two_uploads");
+        execute(server, "start_two", "DROP SCHEMA uploads");
+        execute(server, "postgres", "DROP ROLE start_two_uploads");
         execute(server, "postgres", "ALTER ROLE start_two CREATEROLE");
         var made = owner.application(folder, null, null);
         assertThat(owner.application(folder, null, null)).as("kept").isEqualTo(made);

@@ -39,7 +39,8 @@ final class Failures {
             case 1044, 1142, 1143, 1227 -> NodeProblem.PERMISSION_LOST;
             case 1698, 1820, 1862, 4151 -> NodeProblem.SOURCE_REFUSED_LOGIN;
             case 1356, 1412 -> NodeProblem.TABLE_GONE;
-            case 1049, 1317, 1969 -> NodeProblem.SOURCE_UNREACHABLE;
+            case 1049 -> NodeProblem.DATABASE_GONE;
+            case 1317, 1969 -> NodeProblem.SOURCE_UNREACHABLE;
             default -> codeOf(state);
         };
     }
@@ -47,7 +48,7 @@ final class Failures {
     private static NodeProblem codeOf(String state) {
         return switch (state) {
             case "28P01", "28000" -> NodeProblem.SOURCE_REFUSED_LOGIN;
-            case "3D000" -> NodeProblem.SOURCE_UNREACHABLE;
+            case "3D000" -> NodeProblem.DATABASE_GONE;
             case "42P01", "42S02", "3F000" -> NodeProblem.TABLE_GONE;
             case "42501" -> NodeProblem.PERMISSION_LOST;
             case "42703", "42S22" -> NodeProblem.COLUMN_GONE;

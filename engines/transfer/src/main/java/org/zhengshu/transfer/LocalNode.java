@@ -16,6 +16,7 @@ import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.Extraction;
 import org.zhengshu.kernel.node.Lookup;
 import org.zhengshu.kernel.node.Probe;
+import org.zhengshu.kernel.node.Reach;
 import org.zhengshu.kernel.node.Rows;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
@@ -33,12 +34,19 @@ public final class LocalNode implements ExchangeNode {
 
     @Override
     public List<TableRef> tables(SourceId source) {
-        return look(
-                source,
-                source,
-                (side, session) -> side.tables(session, source).stream()
-                        .filter(sessions::isOpen)
-                        .toList());
+        return look(source, source, (side, session) -> open(side, session, source));
+    }
+
+    private List<TableRef> open(SourceSide side, Connection session, SourceId source) throws SQLException {
+        return side.tables(session, source).stream().filter(sessions::isOpen).toList();
+    }
+
+    @Override
+    public Reach reach(SourceId source) {
+        return look(source, source, (side, session) -> {
+            int tables = open(side, session, source).size();
+            return side.reach(session, tables);
+        });
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.zhengshu.kernel.node.Column;
 import org.zhengshu.kernel.node.ColumnType;
 import org.zhengshu.kernel.node.Lookup;
 import org.zhengshu.kernel.node.Probe;
+import org.zhengshu.kernel.node.Reach;
 import org.zhengshu.kernel.node.Rows;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
@@ -22,6 +23,11 @@ final class MariaDbSide implements SourceSide {
     @Override
     public List<TableRef> tables(Connection session, SourceId source) throws SQLException {
         return MariaDbStructure.tables(session, source);
+    }
+
+    @Override
+    public Reach reach(Connection session, int tables) throws SQLException {
+        return MariaDbStructure.reach(session, tables);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.Column;
 import org.zhengshu.kernel.node.NodeProblem;
+import org.zhengshu.kernel.node.Reach;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.kernel.node.TableStructure;
@@ -33,6 +34,25 @@ final class MariaDbStructure {
                 }
             }
             return tables;
+        }
+    }
+
+    /** What is given to the account itself; what a role gives it is not seen here. */
+    static Reach reach(Connection session, int tables) throws SQLException {
+        try (var statement = session.createStatement();
+                var row = statement.executeQuery("""
+                    WITH given AS (
+                        SELECT grantee, privilege_type, true AS everywhere FROM information_schema.user_privileges
+                        UNION ALL SELECT grantee, privilege_type, false FROM information_schema.schema_privileges
+                        UNION ALL SELECT grantee, privilege_type, false FROM information_schema.table_privileges)
+                    SELECT coalesce(max(everywhere), 0) AS rules,
+                           coalesce(max(privilege_type NOT IN ('SELECT', 'SHOW VIEW')), 0) AS writes
+                    FROM given
+                    WHERE privilege_type NOT IN ('USAGE', 'SHOW DATABASES')
+                      AND grantee = concat('''', regexp_replace(current_user(), '@([^@]*)$', '''@''\\1'), '''')
+                    """)) {
+            row.next();
+            return new Reach(tables, row.getBoolean("rules"), row.getBoolean("writes"));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.node.Lookup;
 import org.zhengshu.kernel.node.Probe;
+import org.zhengshu.kernel.node.Reach;
 import org.zhengshu.kernel.node.Rows;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
@@ -17,6 +18,11 @@ final class PostgresSide implements SourceSide {
     @Override
     public List<TableRef> tables(Connection session, SourceId source) throws SQLException {
         return PostgresStructure.tables(session, source);
+    }
+
+    @Override
+    public Reach reach(Connection session, int tables) throws SQLException {
+        return PostgresStructure.reach(session, tables);
     }
 
     @Override

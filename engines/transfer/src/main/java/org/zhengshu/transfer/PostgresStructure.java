@@ -11,6 +11,7 @@ import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.Column;
 import org.zhengshu.kernel.node.ColumnType;
 import org.zhengshu.kernel.node.NodeProblem;
+import org.zhengshu.kernel.node.Reach;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.kernel.node.TableStructure;
@@ -43,6 +44,28 @@ final class PostgresStructure {
                 }
             }
             return tables;
+        }
+    }
+
+    /** What a role may do, also through roles that it belongs to. */
+    static Reach reach(Connection session, int tables) throws SQLException {
+        try (var statement = session.createStatement();
+                var row = statement.executeQuery("""
+                    WITH place AS (
+                        SELECT oid FROM pg_namespace
+                        WHERE nspname NOT IN ('pg_catalog', 'information_schema') AND nspname NOT LIKE 'pg\\_%')
+                    SELECT EXISTS (SELECT FROM pg_roles r WHERE pg_has_role(r.oid, 'MEMBER')
+                               AND (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls
+                                   OR r.rolname IN ('pg_execute_server_program', 'pg_read_server_files',
+                                       'pg_write_server_files'))) AS rules,
+                           has_database_privilege(current_database(), 'CREATE')
+                               OR EXISTS (SELECT FROM place WHERE has_schema_privilege(place.oid, 'CREATE'))
+                               OR EXISTS (SELECT FROM pg_class c JOIN place ON place.oid = c.relnamespace
+                                   WHERE c.relkind IN ('r', 'p')
+                                     AND has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')) AS writes
+                    """)) {
+            row.next();
+            return new Reach(tables, row.getBoolean("rules"), row.getBoolean("writes"));
         }
     }
 

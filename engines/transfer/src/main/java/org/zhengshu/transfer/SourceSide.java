@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.node.Lookup;
 import org.zhengshu.kernel.node.Probe;
+import org.zhengshu.kernel.node.Reach;
 import org.zhengshu.kernel.node.Rows;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
@@ -22,6 +23,9 @@ sealed interface SourceSide permits PostgresSide, MariaDbSide {
     }
 
     List<TableRef> tables(Connection session, SourceId source) throws SQLException;
+
+    /** What the account may do besides reading these {@code tables}. */
+    Reach reach(Connection session, int tables) throws SQLException;
 
     TableStructure describe(Connection session, TableRef table) throws SQLException;
 

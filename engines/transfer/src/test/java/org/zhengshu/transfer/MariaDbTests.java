@@ -7,8 +7,10 @@ import static org.zhengshu.transfer.TwoDepartments.reconciliation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.zhengshu.kernel.node.CopyOrder;
 import org.zhengshu.kernel.node.CopyProgress;
 import org.zhengshu.kernel.node.Lookup;
 import org.zhengshu.kernel.node.NodeProblem;
+import org.zhengshu.kernel.node.Reach;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
 
@@ -83,6 +86,36 @@ class MariaDbTests {
 
     private List<String> columns(TableRef table) {
         return city.node.describe(table).columnNames();
+    }
+
+    @Test
+    void what_its_account_may_do_is_found_by_logging_in() throws SQLException {
+        run("CREATE TABLE minzheng.card (n int)");
+        assertThat(city.node.reach(GIVER)).isEqualTo(new Reach(1, false, false));
+        run("GRANT UPDATE ON minzheng.card TO zhengshu@'%'");
+        assertThat(city.node.reach(GIVER).writes()).isTrue();
+        run("REVOKE UPDATE ON minzheng.card FROM zhengshu@'%'", "GRANT SELECT ON *.* TO zhengshu@'%'");
+        var wide = city.node.reach(GIVER);
+        run("REVOKE SELECT ON *.* FROM zhengshu@'%'");
+        assertThat(wide.rules()).isTrue();
+        assertThat(wide.writes()).isFalse();
+        assertThat(city.node.reach(GIVER)).isEqualTo(new Reach(1, false, false));
+    }
+
+    @Test
+    void a_database_that_its_server_does_not_have_is_named_as_such() {
+        var known = city.address(GIVER).orElseThrow();
+        var elsewhere = new SourceAddress(
+                known.kind(),
+                new DatabasePlace("127.0.0.1", server.port(), "nosuch"),
+                "owner",
+                "owner",
+                known.link(),
+                known.within(),
+                null);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> new LocalNode(id -> Optional.of(elsewhere), Clock.systemUTC()).reach(GIVER))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(NodeProblem.DATABASE_GONE));
     }
 
     @Test

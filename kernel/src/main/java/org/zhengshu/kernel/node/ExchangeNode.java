@@ -17,6 +17,9 @@ public interface ExchangeNode {
     /** Tables and views of the source that its account may read, at most 10,000, by name. */
     List<TableRef> tables(SourceId source);
 
+    /** Logs in now and says what the account can do there. */
+    Reach reach(SourceId source);
+
     TableStructure describe(TableRef table);
 
     /** Up to 100 rows. Whoever shows them masks them first. */

@@ -9,6 +9,8 @@ public enum NodeProblem implements ProblemCode {
     SOURCE_UNKNOWN(404, Blame.CALLER),
     SOURCE_UNREACHABLE(503, Blame.OUTSIDE),
     SOURCE_REFUSED_LOGIN(503, Blame.OUTSIDE),
+    /** The server answers and has no database of this name. */
+    DATABASE_GONE(503, Blame.OUTSIDE),
     TABLE_GONE(409, Blame.OUTSIDE),
     PERMISSION_LOST(409, Blame.OUTSIDE),
     COLUMN_GONE(409, Blame.OUTSIDE),

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.nodes;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port null on the platform's embedded server
  * @param ca null for a link in clear
+ * @param frontEnd stated and confirmed with the address
+ * @param trial null until it was tried
  * @param asked null in what is older than this history, or was made by the platform itself
  */
 record Address(
@@ -20,6 +23,8 @@ record Address(
         String user,
         @Nullable String ca,
         @Nullable String plainReason,
+        boolean frontEnd,
+        @Nullable Trial trial,
         @Nullable By asked,
         Instant askedAt,
         @Nullable By decided,
@@ -37,14 +42,19 @@ record Address(
 
     record By(String account, String name) {}
 
-    /** True when a session would go to the same place, as the same user, over a link that is kept the same way. */
-    boolean leadsTo(NewAddress other) {
+    boolean reached() {
+        return trial instanceof Trial.Reached;
+    }
+
+    /** True when nothing but the password differs. */
+    boolean isAs(NewAddress other) {
         return kind == other.kind()
                 && host.equals(other.host())
-                && java.util.Objects.equals(port, other.port())
+                && Objects.equals(port, other.port())
                 && database.equals(other.database())
                 && user.equals(other.user())
-                && java.util.Objects.equals(ca, other.ca())
-                && java.util.Objects.equals(plainReason, other.plainReason());
+                && frontEnd == other.frontEnd()
+                && Objects.equals(ca, other.ca())
+                && Objects.equals(plainReason, other.plainReason());
     }
 }

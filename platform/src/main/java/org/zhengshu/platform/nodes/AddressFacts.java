@@ -18,7 +18,8 @@ record AddressFacts(Map<String, String> facts, String plainReason) {
                 address.database(),
                 address.user(),
                 address.ca() == null,
-                String.valueOf(address.plainReason()));
+                String.valueOf(address.plainReason()),
+                address.frontEnd());
     }
 
     static AddressFacts of(Address address) {
@@ -30,7 +31,8 @@ record AddressFacts(Map<String, String> facts, String plainReason) {
                 address.database(),
                 address.user(),
                 address.ca() == null,
-                String.valueOf(address.plainReason()));
+                String.valueOf(address.plainReason()),
+                address.frontEnd());
     }
 
     private static AddressFacts of(
@@ -41,7 +43,8 @@ record AddressFacts(Map<String, String> facts, String plainReason) {
             String database,
             String user,
             boolean plain,
-            String plainReason) {
+            String plainReason,
+            boolean frontEnd) {
         var facts = new LinkedHashMap<String, String>();
         facts.put("revision", Integer.toString(revision));
         facts.put("kind", kind.name());
@@ -50,6 +53,7 @@ record AddressFacts(Map<String, String> facts, String plainReason) {
         facts.put("database", database);
         facts.put("user", user);
         facts.put("link", plain ? "PLAIN" : "VERIFIED");
+        facts.put("frontEnd", Boolean.toString(frontEnd));
         return new AddressFacts(facts, plain ? plainReason : "");
     }
 

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.NodeProblem;
+import org.zhengshu.kernel.node.Reach;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.nodes.Address.AddressState;
@@ -41,9 +42,9 @@ class AddressStore {
                 .update();
         return jdbc.sql("""
                         INSERT INTO nodes.address (source, revision, state, kind, host, port, database, login, password, ca,
-                            plain_reason, asked_by, asked_name, asked_at)
+                            plain_reason, front_end, asked_by, asked_name, asked_at)
                         SELECT :source, coalesce(max(revision), 0) + 1, :state, :kind, :host, :port, :database, :login,
-                            :password, :ca, :plainReason, :by, :name, :at
+                            :password, :ca, :plainReason, :frontEnd, :by, :name, :at
                         FROM nodes.address WHERE source = :source
                         RETURNING revision
                         """)
@@ -57,6 +58,7 @@ class AddressStore {
                 .param("password", seal.seal(source.value(), address.password()))
                 .param("ca", address.ca())
                 .param("plainReason", address.plainReason())
+                .param("frontEnd", address.frontEnd())
                 .param("by", by == null ? null : by.account())
                 .param("name", by == null ? null : by.name())
                 .param("at", SqlTime.param(at))
@@ -72,12 +74,12 @@ class AddressStore {
     }
 
     /** The one in force gives way. */
-    void confirm(SourceId source, int revision, By by, Instant at) {
+    void confirm(SourceId source, int revision, By by, @Nullable String reason, Instant at) {
         jdbc.sql(
                         "UPDATE nodes.address SET state = 'REPLACED', password = NULL WHERE source = :source AND state = 'IN_FORCE'")
                 .param("source", source.value())
                 .update();
-        decide(source, revision, AddressState.IN_FORCE, by, null, at);
+        decide(source, revision, AddressState.IN_FORCE, by, reason, at);
     }
 
     void refuse(SourceId source, int revision, By by, String reason, Instant at) {
@@ -100,6 +102,25 @@ class AddressStore {
                 .update();
     }
 
+    /** False when it does not wait any more. */
+    boolean tried(SourceId source, int revision, Trial trial) {
+        var reach = trial instanceof Trial.Reached(var at, var found) ? found : null;
+        return jdbc.sql("""
+                        UPDATE nodes.address SET tried_at = :at, failure = :failure, tables = :tables, rules = :rules,
+                            writes = :writes
+                        WHERE source = :source AND revision = :revision AND state = 'ASKED'
+                        """)
+                        .param("at", SqlTime.param(trial.at()))
+                        .param("failure", trial instanceof Trial.Failed(var at, var problem) ? problem : null)
+                        .param("tables", reach == null ? null : reach.tables())
+                        .param("rules", reach == null ? null : reach.rules())
+                        .param("writes", reach == null ? null : reach.writes())
+                        .param("source", source.value())
+                        .param("revision", revision)
+                        .update()
+                == 1;
+    }
+
     /** Newest first. */
     List<Address> all(SourceId source) {
         return jdbc.sql("SELECT * FROM nodes.address WHERE source = :source ORDER BY revision DESC")
@@ -114,16 +135,27 @@ class AddressStore {
 
     /** What the node connects to; never the platform's own database, whoever wrote the row. */
     Optional<SourceAddress> usable(SourceId source) {
-        var address = inForce(source);
+        var address = read(source, AddressState.IN_FORCE);
+        if (address.isEmpty() && !all(source).isEmpty()) {
+            throw Problem.of(NodesProblem.SOURCE_WAITS, source);
+        }
         if (address.map(SourceAddress::place).filter(embedded::isPlatforms).isPresent()) {
             throw Problem.of(NodeProblem.SCHEMA_CLOSED, source);
         }
         return address;
     }
 
-    private Optional<SourceAddress> inForce(SourceId source) {
-        return jdbc.sql("SELECT * FROM nodes.address WHERE source = :source AND state = 'IN_FORCE'")
+    /** What a trial connects to; empty when this revision does not wait any more. */
+    Optional<SourceAddress> waiting(SourceId source, int revision) {
+        return in(AddressState.ASKED, source)
+                .filter(asked -> asked.revision() == revision)
+                .flatMap(asked -> read(source, AddressState.ASKED));
+    }
+
+    private Optional<SourceAddress> read(SourceId source, AddressState state) {
+        return jdbc.sql("SELECT * FROM nodes.address WHERE source = :source AND state = :state")
                 .param("source", source.value())
+                .param("state", state.name())
                 .query((row, index) -> {
                     var ca = row.getString("ca");
                     return new SourceAddress(
@@ -149,11 +181,25 @@ class AddressStore {
                 row.getString("login"),
                 row.getString("ca"),
                 row.getString("plain_reason"),
+                row.getBoolean("front_end"),
+                trial(row),
                 by(row.getString("asked_by"), row.getString("asked_name")),
                 SqlTime.require(row, "asked_at"),
                 by(row.getString("decided_by"), row.getString("decided_name")),
                 SqlTime.read(row, "decided_at"),
                 row.getString("reason"));
+    }
+
+    private static @Nullable Trial trial(ResultSet row) throws SQLException {
+        var at = SqlTime.read(row, "tried_at");
+        if (at == null) {
+            return null;
+        }
+        var failure = row.getString("failure");
+        return failure == null
+                ? new Trial.Reached(
+                        at, new Reach(row.getInt("tables"), row.getBoolean("rules"), row.getBoolean("writes")))
+                : new Trial.Failed(at, failure);
     }
 
     private static @Nullable Integer port(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.nodes;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.error.Fault;
@@ -17,8 +18,8 @@ import org.zhengshu.platform.workflow.TaskKind;
 import org.zhengshu.platform.workflow.Tasks;
 
 /**
- * The department whose database it is says whether another address is the right one: a data officer of it, and never who
- * asked. Until then the old address stays in force.
+ * The department whose database it is says whether an address is the right one: a data officer of it, and never who asked.
+ * Until then the old address stays in force; a source that receives and never had one is not used.
  */
 @Service
 class ConfirmingAddresses {
@@ -46,24 +47,45 @@ class ConfirmingAddresses {
         this.clock = clock;
     }
 
+    /** @param reason why it is the right one although nobody reached it; blank for one that was reached */
     @Transactional
-    public void confirm(SourceId id, int revision) {
+    public void confirm(SourceId id, int revision, String reason) {
+        refuseLonger(reason);
         var asked = asked(id, revision);
-        addresses.confirm(id, revision, asked.by(), clock.instant());
+        boolean reached = asked.address().reached();
+        if (!reached && reason.isBlank()) {
+            throw Problem.of(NodesProblem.ADDRESS_NOT_REACHED, asked.source().name());
+        }
+        addresses.confirm(id, revision, asked.by(), reached ? null : reason, clock.instant());
         store.unchecked(id);
-        left(asked, NodesAction.ADDRESS_CONFIRMED, "source-address-confirmed", "confirmed");
+        left(asked, NodesAction.ADDRESS_CONFIRMED, "source-address-confirmed", reached ? "" : reason);
+        tasks.complete(
+                TASK, RegisteringSources.subject(asked.source()), asked.source().department(), "confirmed");
     }
 
     @Transactional
     public void refuse(SourceId id, int revision, String reason) {
-        if (reason.isBlank() || reason.length() > SourceFaults.MAX_REASON) {
-            throw Problem.withFaults(
-                    NodesProblem.SOURCE_FAULTY,
-                    java.util.List.of(Fault.at("/reason", "fault.nodes.refusal-reason", SourceFaults.MAX_REASON)));
+        refuseLonger(reason);
+        if (reason.isBlank()) {
+            throw wrongReason();
         }
         var asked = asked(id, revision);
         addresses.refuse(id, revision, asked.by(), reason, clock.instant());
-        left(asked, NodesAction.ADDRESS_REFUSED, "source-address-refused", "refused");
+        left(asked, NodesAction.ADDRESS_REFUSED, "source-address-refused", reason);
+        tasks.complete(
+                TASK, RegisteringSources.subject(asked.source()), asked.source().department(), "refused");
+    }
+
+    private static void refuseLonger(String reason) {
+        if (reason.length() > SourceFaults.MAX_REASON) {
+            throw wrongReason();
+        }
+    }
+
+    private static Problem wrongReason() {
+        return Problem.withFaults(
+                NodesProblem.SOURCE_FAULTY,
+                List.of(Fault.at("/reason", "fault.nodes.refusal-reason", SourceFaults.MAX_REASON)));
     }
 
     private record Asked(Source source, Address address, By by) {}
@@ -85,12 +107,15 @@ class ConfirmingAddresses {
         return new Asked(source, address, by);
     }
 
-    private void left(Asked asked, NodesAction action, String leaf, String decision) {
+    /** What people write stands in the audit, and not in the leaf. */
+    private void left(Asked asked, NodesAction action, String leaf, String reason) {
         var subject = RegisteringSources.subject(asked.source());
         var facts = AddressFacts.of(asked.address());
-        audit.record(facts.on(AuditEvent.done(action, subject)));
+        boolean reached = asked.address().reached();
+        var event = facts.on(AuditEvent.done(action, subject)).with("reached", reached);
+        audit.record(reason.isBlank() ? event : event.with("reason", reason));
         evidence.append(facts.on(leaf, subject)
-                .with("department", asked.source().department().value()));
-        tasks.complete(TASK, subject, asked.source().department(), decision);
+                .with("department", asked.source().department().value())
+                .with("reached", reached));
     }
 }

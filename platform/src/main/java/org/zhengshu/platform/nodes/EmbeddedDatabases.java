@@ -64,7 +64,8 @@ class EmbeddedDatabases {
                 fresh.user(),
                 fresh.password(),
                 fresh.ca(),
-                fresh.plainReason());
+                fresh.plainReason(),
+                fresh.source().frontEnd());
     }
 
     DatabasePlace usable(String host, @Nullable Integer port, String database) {

@@ -11,6 +11,7 @@ import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.Extraction;
 import org.zhengshu.kernel.node.Lookup;
 import org.zhengshu.kernel.node.Probe;
+import org.zhengshu.kernel.node.Reach;
 import org.zhengshu.kernel.node.Rows;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
@@ -27,6 +28,12 @@ record GuardedNode(ExchangeNode node) implements ExchangeNode {
     public List<TableRef> tables(SourceId source) {
         HeldConnections.mustBeNone("tables");
         return node.tables(source);
+    }
+
+    @Override
+    public Reach reach(SourceId source) {
+        HeldConnections.mustBeNone("reach");
+        return node.reach(source);
     }
 
     @Override

@@ -15,7 +15,8 @@ record NewAddress(
         String user,
         String password,
         @Nullable String ca,
-        @Nullable String plainReason) {
+        @Nullable String plainReason,
+        boolean frontEnd) {
     @Override
     public String toString() {
         return kind + " (address and password withheld)";

@@ -5,6 +5,8 @@ import org.zhengshu.platform.audit.AuditAction;
 /** What this module audits. */
 enum NodesAction implements AuditAction {
     SOURCE_REGISTERED,
+    SOURCE_RENAMED,
+    PASSWORD_REPLACED,
     ADDRESS_ASKED,
     ADDRESS_CONFIRMED,
     ADDRESS_REFUSED,

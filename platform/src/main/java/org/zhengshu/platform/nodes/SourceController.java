@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -21,6 +23,7 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.error.ProblemCode;
 import org.zhengshu.kernel.node.Column;
 import org.zhengshu.kernel.node.ColumnType;
 import org.zhengshu.kernel.node.ExchangeNode;
@@ -30,6 +33,7 @@ import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
@@ -43,14 +47,23 @@ import org.zhengshu.platform.nodes.Address.By;
 @PreAuthorize("denyAll")
 class SourceController {
     private static final int SAMPLES = 3;
+    /** What keeps the node from the source as a whole. */
+    private static final Set<ProblemCode> UNREACHED = Set.of(
+            NodeProblem.SOURCE_UNREACHABLE,
+            NodeProblem.SOURCE_REFUSED_LOGIN,
+            NodeProblem.DATABASE_GONE,
+            NodeProblem.LINK_NOT_TRUSTED,
+            NodeProblem.HOST_NOT_ALLOWED);
 
     private final SourceStore store;
     private final AddressStore addresses;
     private final RegisteringSources registering;
     private final ConfirmingAddresses confirming;
+    private final TryingAddresses trying;
     private final UploadOwners uploads;
     private final ExchangeNode node;
     private final Departments departments;
+    private final Words words;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -59,18 +72,22 @@ class SourceController {
             AddressStore addresses,
             RegisteringSources registering,
             ConfirmingAddresses confirming,
+            TryingAddresses trying,
             UploadOwners uploads,
             ExchangeNode node,
             Departments departments,
+            Words words,
             AuditTrail audit,
             Clock clock) {
         this.store = store;
         this.addresses = addresses;
         this.registering = registering;
         this.confirming = confirming;
+        this.trying = trying;
         this.uploads = uploads;
         this.node = node;
         this.departments = departments;
+        this.words = words;
         this.audit = audit;
         this.clock = clock;
     }
@@ -84,6 +101,7 @@ class SourceController {
             boolean frontEnd,
             @Nullable Boolean reachable,
             @Nullable Instant checkedAt,
+            boolean inForce,
             boolean addressAsked) {}
 
     /** {@code ca}: a CA's certificates in PEM for a verified link; {@code plainReason}: why it is in clear. */
@@ -118,9 +136,13 @@ class SourceController {
                     database,
                     user,
                     password,
-                    ca == null || ca.isBlank() ? null : ca,
-                    ca == null || ca.isBlank() ? plainReason : null);
+                    given(ca),
+                    given(ca) == null ? plainReason : null);
         }
+    }
+
+    private static @Nullable String given(@Nullable String ca) {
+        return ca == null || ca.isBlank() ? null : ca;
     }
 
     record TableName(String schema, String table) {}
@@ -159,9 +181,90 @@ class SourceController {
     @ResponseStatus(HttpStatus.CREATED)
     SourceRow register(@RequestBody SourceForm form) {
         var fresh = form.parsed();
+        registering.register(fresh, caller());
+        var known = found(fresh.source().id());
+        if (!known.inForce()) {
+            trying.trial(known.source(), known.source().revision());
+        }
+        return row(known);
+    }
+
+    private static By caller() {
         var caller = Caller.current();
-        registering.register(fresh, new By(caller.account().toString(), caller.name()));
-        return row(store.find(fresh.source().id()).orElseThrow());
+        return new By(caller.account().toString(), caller.name());
+    }
+
+    record NewName(String name) {}
+
+    @PutMapping("/{id}/name")
+    @PreAuthorize("hasRole('SYSTEM_ADMIN')")
+    SourceView rename(@PathVariable String id, @RequestBody NewName renamed) {
+        var source = known(id);
+        registering.rename(source, renamed.name());
+        return view(source);
+    }
+
+    record AddressForm(
+            SourceKind kind,
+            boolean frontEnd,
+            String host,
+            int port,
+            String database,
+            String user,
+            String password,
+            @Nullable String ca,
+            @Nullable String plainReason) {
+        NewSource of(Source source) {
+            return new NewSource(
+                    new Source(source.id(), source.name(), source.department(), kind, source.use(), frontEnd),
+                    host,
+                    port,
+                    database,
+                    user,
+                    password,
+                    given(ca),
+                    given(ca) == null ? plainReason : null);
+        }
+    }
+
+    /** Asks for another address, which is tried at once so that its department sees what it confirms. */
+    @PostMapping("/{id}/addresses")
+    @PreAuthorize("hasRole('SYSTEM_ADMIN')")
+    SourceView change(@PathVariable String id, @RequestBody AddressForm form) {
+        var source = found(known(id)).source();
+        registering.change(form.of(source), caller()).ifPresent(revision -> trying.trial(source, revision));
+        return view(source.id());
+    }
+
+    @PostMapping("/{id}/addresses/{revision}/trials")
+    @PreAuthorize("hasAnyRole('SYSTEM_ADMIN', 'DATA_OFFICER')")
+    SourceView tryAddress(@PathVariable String id, @PathVariable int revision) {
+        var source = Caller.current().is(Role.SYSTEM_ADMIN) ? known(id) : own(id);
+        trying.trial(found(source).source(), revision);
+        return view(source);
+    }
+
+    /**
+     * What came of trying an address.
+     *
+     * @param failure null where it was reached
+     */
+    record TrialRow(Instant at, @Nullable FailureWords failure, int tables, List<Trial.Finding> findings) {}
+
+    record FailureWords(String title, String detail) {}
+
+    private @Nullable TrialRow row(@Nullable Trial trial, Source source) {
+        return switch (trial) {
+            case null -> null;
+            case Trial.Reached(var at, var reach) ->
+                new TrialRow(at, null, reach.tables(), Trial.findings(reach, source.use()));
+            case Trial.Failed(var at, var problem) ->
+                new TrialRow(
+                        at,
+                        new FailureWords(words.of(problem), words.of(problem + ".detail", source.name())),
+                        0,
+                        List.of());
+        };
     }
 
     /** An address as people see it; {@code port} is null on the platform's embedded server. */
@@ -175,30 +278,34 @@ class SourceController {
             String user,
             boolean verified,
             @Nullable String plainReason,
+            boolean frontEnd,
+            @Nullable TrialRow trial,
             @Nullable String askedBy,
             Instant askedAt,
             @Nullable String decidedBy,
             @Nullable Instant decidedAt,
-            @Nullable String reason) {
-        static AddressRow of(Address address) {
-            var asked = address.asked();
-            var decided = address.decided();
-            return new AddressRow(
-                    address.revision(),
-                    address.state(),
-                    address.kind(),
-                    address.host(),
-                    address.port(),
-                    address.database(),
-                    address.user(),
-                    address.ca() != null,
-                    address.plainReason(),
-                    asked == null ? null : asked.name(),
-                    address.askedAt(),
-                    decided == null ? null : decided.name(),
-                    address.decidedAt(),
-                    address.reason());
-        }
+            @Nullable String reason) {}
+
+    private AddressRow row(Address address, Source source) {
+        var asked = address.asked();
+        var decided = address.decided();
+        return new AddressRow(
+                address.revision(),
+                address.state(),
+                address.kind(),
+                address.host(),
+                address.port(),
+                address.database(),
+                address.user(),
+                address.ca() != null,
+                address.plainReason(),
+                address.frontEnd(),
+                row(address.trial(), source),
+                asked == null ? null : asked.name(),
+                address.askedAt(),
+                decided == null ? null : decided.name(),
+                address.decidedAt(),
+                address.reason());
     }
 
     /** Newest first. */
@@ -211,11 +318,14 @@ class SourceController {
         return view(source);
     }
 
+    /** @param reason why an address that was not reached is the right one all the same */
+    record Confirmation(@Nullable String reason) {}
+
     @PostMapping("/{id}/addresses/{revision}/confirmations")
     @PreAuthorize("hasRole('DATA_OFFICER')")
-    SourceView confirm(@PathVariable String id, @PathVariable int revision) {
+    SourceView confirm(@PathVariable String id, @PathVariable int revision, @RequestBody Confirmation confirmation) {
         var source = own(id);
-        confirming.confirm(source, revision);
+        confirming.confirm(source, revision, Objects.requireNonNullElse(confirmation.reason(), ""));
         return view(source);
     }
 
@@ -230,23 +340,29 @@ class SourceController {
     }
 
     private SourceView view(SourceId source) {
-        var known = store.find(source).orElseThrow(() -> Problem.of(NodeProblem.SOURCE_UNKNOWN, source));
+        var known = found(source);
         return new SourceView(
-                row(known), addresses.all(source).stream().map(AddressRow::of).toList());
+                row(known),
+                addresses.all(source).stream()
+                        .map(address -> row(address, known.source()))
+                        .toList());
+    }
+
+    private SourceStore.Known found(SourceId source) {
+        return store.find(source).orElseThrow(() -> Problem.of(NodeProblem.SOURCE_UNKNOWN, source));
     }
 
     /** @param tables how many the node's account may read */
-    record Trial(SourceRow source, int tables) {}
+    record Tried(SourceRow source, int tables) {}
 
     /** Connects now, as the node does; names of tables stay the department's. */
     @PostMapping("/{id}/trials")
     @PreAuthorize("hasAnyRole('SYSTEM_ADMIN', 'DATA_OFFICER', 'AUTHORITY')")
-    Trial trial(@PathVariable String id) {
+    Tried trial(@PathVariable String id) {
         var source = Caller.current().is(Role.SYSTEM_ADMIN) ? known(id) : own(id);
         audit.recordApart(AuditEvent.done(NodesAction.SOURCE_TRIED, SubjectRef.of("source", source)));
         int tables = looking(source, () -> node.tables(source)).size();
-        var tried = store.find(source).orElseThrow(() -> Problem.of(NodeProblem.SOURCE_UNKNOWN, id));
-        return new Trial(row(tried), tables);
+        return new Tried(row(found(source)), tables);
     }
 
     @GetMapping("/{id}/tables")
@@ -344,8 +460,7 @@ class SourceController {
             store.checked(source, true, clock.instant());
             return seen;
         } catch (Problem problem) {
-            if (problem.code() == NodeProblem.SOURCE_UNREACHABLE
-                    || problem.code() == NodeProblem.SOURCE_REFUSED_LOGIN) {
+            if (UNREACHED.contains(problem.code())) {
                 store.checked(source, false, clock.instant());
             }
             throw problem;
@@ -363,6 +478,7 @@ class SourceController {
                 source.frontEnd(),
                 known.reachable(),
                 known.checkedAt(),
+                known.inForce(),
                 known.asked());
     }
 }

@@ -34,9 +34,7 @@ class SourceFaults {
         if (source.id().equals(Sources.UPLOADS)) {
             faults.add(Fault.at("/id", "fault.nodes.id-reserved", source.id()));
         }
-        if (source.name().isBlank() || source.name().length() > MAX_NAME) {
-            faults.add(Fault.at("/name", "fault.nodes.name-length", MAX_NAME));
-        }
+        faults.addAll(ofName(source.name()));
         if (departments.find(source.department()).isEmpty()) {
             faults.add(Fault.at("/department", "fault.nodes.department-unknown"));
         }
@@ -54,16 +52,10 @@ class SourceFaults {
         return faults;
     }
 
-    /** Whose it is and what it is for was settled when it was first registered. */
-    static List<Fault> ofAnother(Source known, Source fresh) {
-        var faults = new ArrayList<Fault>();
-        if (!known.department().equals(fresh.department())) {
-            faults.add(Fault.at("/department", "fault.nodes.department-stays", known.id()));
-        }
-        if (known.use() != fresh.use()) {
-            faults.add(Fault.at("/use", "fault.nodes.use-stays", known.id()));
-        }
-        return faults;
+    static List<Fault> ofName(String name) {
+        return name.isBlank() || name.length() > MAX_NAME
+                ? List.of(Fault.at("/name", "fault.nodes.name-length", MAX_NAME))
+                : List.of();
     }
 
     private void place(NewSource fresh, List<Fault> faults) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.zhengshu.kernel.code.DepartmentCode;
@@ -16,9 +17,11 @@ import org.zhengshu.platform.http.SqlTime;
 @Repository
 class SourceStore {
     private static final String ALL = """
-            SELECT s.*, a.kind, a.revision,
+            SELECT s.*, a.kind, a.revision, a.front_end, a.state = 'IN_FORCE' AS in_force,
                 EXISTS (SELECT FROM nodes.address n WHERE n.source = s.id AND n.state = 'ASKED') AS asked
-            FROM nodes.source s JOIN nodes.address a ON a.source = s.id AND a.state = 'IN_FORCE'
+            FROM nodes.source s, LATERAL (
+                SELECT * FROM nodes.address n WHERE n.source = s.id
+                ORDER BY n.state = 'IN_FORCE' DESC, n.revision DESC LIMIT 1) a
             """;
 
     private final JdbcClient jdbc;
@@ -28,37 +31,42 @@ class SourceStore {
     }
 
     /**
+     * @param inForce false while its department has not confirmed any address; kind and revision are then the newest's
      * @param reachable null until the source was first looked at
      * @param asked true while another address waits for its department
      */
     record Known(
             Source source,
+            boolean inForce,
             boolean asked,
             @Nullable Boolean reachable,
             @Nullable Instant checkedAt) {}
 
-    /** False when there is such a source. */
+    /** False when there is a source of this id, or the department has one of this name. */
     boolean add(Source source) {
         return jdbc.sql("""
-                        INSERT INTO nodes.source (id, name, department, use, front_end)
-                        VALUES (:id, :name, :department, :use, :frontEnd) ON CONFLICT (id) DO NOTHING
+                        INSERT INTO nodes.source (id, name, department, use)
+                        VALUES (:id, :name, :department, :use) ON CONFLICT DO NOTHING
                         """)
                         .param("id", source.id().value())
                         .param("name", source.name())
                         .param("department", source.department().value())
                         .param("use", source.use().name())
-                        .param("frontEnd", source.frontEnd())
                         .update()
                 == 1;
     }
 
-    /** Department and use stay what they were. */
-    void describe(SourceId id, String name, boolean frontEnd) {
-        jdbc.sql("UPDATE nodes.source SET name = :name, front_end = :frontEnd WHERE id = :id")
-                .param("name", name)
-                .param("frontEnd", frontEnd)
-                .param("id", id.value())
-                .update();
+    /** False when the department has another source of this name. */
+    boolean rename(SourceId id, String name) {
+        try {
+            jdbc.sql("UPDATE nodes.source SET name = :name WHERE id = :id")
+                    .param("name", name)
+                    .param("id", id.value())
+                    .update();
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
     }
 
     /** What was found at another address, or with another password, says nothing any more. */
@@ -109,6 +117,7 @@ class SourceStore {
                         SourceUse.valueOf(row.getString("use")),
                         row.getBoolean("front_end"),
                         row.getInt("revision")),
+                row.getBoolean("in_force"),
                 row.getBoolean("asked"),
                 unknown ? null : reachable,
                 SqlTime.read(row, "checked_at"));

@@ -1,6 +1,5 @@
 package org.zhengshu.platform.nodes;
 
-import java.util.List;
 import java.util.Optional;
 import org.zhengshu.kernel.node.SourceId;
 
@@ -9,9 +8,9 @@ public interface Sources {
     /** The platform's own database that uploaded files and shipped datasets are kept in. */
     SourceId UPLOADS = new SourceId("platform-uploads");
 
+    /** By the platform itself, as it makes the sample city: in force at once, for there is nobody yet who could confirm. */
     void register(NewSource source);
 
+    /** Empty also for one that its department has not confirmed yet. */
     Optional<Source> find(SourceId id);
-
-    List<Source> all();
 }

@@ -27,6 +27,14 @@ public record UploadsRole(String name, String password) {
             SELECT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = '%s' AND (r.rolsuper OR r.rolcreaterole
                 OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls))
             """;
+    /** Owns the schema of uploads and no other; who owns a database owns its schema public. */
+    private static final String OWNS_UPLOADS_ALONE = """
+            SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'uploads' AND pg_has_role(nspowner, 'USAGE'))
+                AND NOT EXISTS (SELECT FROM pg_namespace
+                    WHERE nspname <> 'uploads' AND nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'
+                      AND pg_has_role(nspowner, 'USAGE'))
+            """;
+
     private static final String MAKE = """
             DO $do$ BEGIN
                 CREATE ROLE %1$s;
@@ -83,6 +91,14 @@ public record UploadsRole(String name, String password) {
             statement.execute(OWN.formatted(quoted(role.name), literal(role.name)));
         }
         return role;
+    }
+
+    /** True when the session's own role can do what this one is for, and nothing beyond. */
+    public static boolean isRoleOf(Connection session) throws SQLException {
+        return yes(session, OWNS_UPLOADS_ALONE)
+                && !yes(
+                        session,
+                        ABOVE_ITSELF.formatted(literal(session.getMetaData().getUserName())));
     }
 
     private static boolean yes(Connection session, String question) throws SQLException {

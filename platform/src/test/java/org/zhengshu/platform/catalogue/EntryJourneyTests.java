@@ -98,7 +98,13 @@ class EntryJourneyTests {
         authority = officials.loggedIn(Officials.AUTHORITY, Role.AUTHORITY);
         neighbour = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
         sources.register(NewSource.plain(
-                new Source(source, "前置库", Officials.POLICE, SourceKind.POSTGRESQL, SourceUse.PROVIDES, true),
+                new Source(
+                        source,
+                        Distinct.name("前置库"),
+                        Officials.POLICE,
+                        SourceKind.POSTGRESQL,
+                        SourceUse.PROVIDES,
+                        true),
                 DatabasePlace.parse(database).orElseThrow(),
                 EmbeddedPostgres.shared().user(),
                 EmbeddedPostgres.shared().password()));

@@ -205,11 +205,19 @@ class ExchangeTests {
     }
 
     @Test
-    void a_registered_target_that_is_registered_again_elsewhere_still_receives_where_its_department_said()
-            throws Exception {
+    void a_target_for_which_another_address_is_asked_still_receives_where_its_department_said() throws Exception {
         var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
         String task = task(officer, grant(ITEMS, Map.of()));
-        register(taker, giverDatabase, SourceUse.RECEIVES, Officials.CIVIL_AFFAIRS);
+        var server = EmbeddedPostgres.shared();
+        var place = DatabasePlace.parse(server.jdbcUrl(giverDatabase)).orElseThrow();
+        command(
+                        officials.loggedIn(null, Role.SYSTEM_ADMIN),
+                        "/api/sharing/sources/" + taker + "/addresses",
+                        """
+                    {"kind":"POSTGRESQL","frontEnd":true,"host":"%s","port":%d,"database":"%s","user":"%s",
+                     "password":"%s","ca":null,"plainReason":""}
+                    """.formatted(place.host(), place.port(), place.database(), server.user(), server.password()))
+                .andExpect(jsonPath("$.source.addressAsked").value(true));
         ended(officer, order(officer, task, "FULL"))
                 .andExpect(jsonPath("$.state").value("DONE"));
         assertThat(readAtTaker("SELECT count(*) FROM rk")).isEqualTo("3");
@@ -892,7 +900,7 @@ class ExchangeTests {
             SourceId id, String database, SourceUse use, org.zhengshu.kernel.code.DepartmentCode department) {
         var server = EmbeddedPostgres.shared();
         sources.register(NewSource.plain(
-                new Source(id, "前置库", department, SourceKind.POSTGRESQL, use, true),
+                new Source(id, Distinct.name("前置库"), department, SourceKind.POSTGRESQL, use, true),
                 DatabasePlace.parse(server.jdbcUrl(database)).orElseThrow(),
                 server.user(),
                 server.password()));

@@ -112,7 +112,13 @@ class GoverningTests {
                     """.formatted(WANG, CHEN, WANG));
         }
         sources.register(NewSource.plain(
-                new Source(source, "前置库", Officials.POLICE, SourceKind.POSTGRESQL, SourceUse.PROVIDES, true),
+                new Source(
+                        source,
+                        Distinct.name("前置库"),
+                        Officials.POLICE,
+                        SourceKind.POSTGRESQL,
+                        SourceUse.PROVIDES,
+                        true),
                 DatabasePlace.parse(url).orElseThrow(),
                 EmbeddedPostgres.shared().user(),
                 EmbeddedPostgres.shared().password()));

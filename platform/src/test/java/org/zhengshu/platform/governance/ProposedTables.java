@@ -77,7 +77,7 @@ public final class ProposedTables {
         sources.register(NewSource.plain(
                 new Source(
                         source,
-                        database.title(),
+                        Distinct.name(database.title()),
                         Officials.POLICE,
                         SourceKind.POSTGRESQL,
                         SourceUse.PROVIDES,

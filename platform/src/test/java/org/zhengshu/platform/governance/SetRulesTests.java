@@ -97,7 +97,13 @@ class SetRulesTests {
                     """.formatted(WANG, WANG));
         }
         sources.register(NewSource.plain(
-                new Source(source, "库", Officials.CIVIL_AFFAIRS, SourceKind.POSTGRESQL, SourceUse.PROVIDES, true),
+                new Source(
+                        source,
+                        Distinct.name("库"),
+                        Officials.CIVIL_AFFAIRS,
+                        SourceKind.POSTGRESQL,
+                        SourceUse.PROVIDES,
+                        true),
                 DatabasePlace.parse(url).orElseThrow(),
                 EmbeddedPostgres.shared().user(),
                 EmbeddedPostgres.shared().password()));

@@ -1,7 +1,6 @@
 package org.zhengshu.platform.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -19,19 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.ResultActions;
-import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
-import org.zhengshu.kernel.node.NodeProblem;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.nodes.TestSources.Form;
 import org.zhengshu.postgres.EmbeddedPostgres;
 import org.zhengshu.transfer.DatabasePlace;
 import org.zhengshu.transfer.file.ReadOutcome;
@@ -46,9 +42,6 @@ class SourcesTests {
     Registration registration;
 
     @Autowired
-    Sources sources;
-
-    @Autowired
     ExchangeNode node;
 
     @Autowired
@@ -57,20 +50,17 @@ class SourcesTests {
     @Autowired
     JdbcClient jdbc;
 
-    private Officials officials;
     private final SourceId id = new SourceId(Distinct.name("gongan-"));
-    private final String url = EmbeddedPostgres.shared().freshDatabase().replaceFirst("\\?.*", "");
+    private final DatabasePlace place = TestSources.database(
+            "CREATE TABLE \"CZRK\" (\"GMSFHM\" char(18) PRIMARY KEY, \"XM\" text, \"XBDM\" char(1))",
+            "INSERT INTO \"CZRK\" VALUES ('99010119570312002X', '陈桂兰', '2')");
+    private final Form form = TestSources.form(id, Officials.POLICE, SourceUse.PROVIDES, place);
+    private TestSources kit;
 
     @BeforeEach
     void register() throws Exception {
-        officials = new Officials(registration, http);
-        officials.departments();
-        sources.register(source(EmbeddedPostgres.shared().password()));
-        try (var session = EmbeddedPostgres.shared().connect(url.replaceFirst(".*/", ""));
-                var statement = session.createStatement()) {
-            statement.execute("CREATE TABLE \"CZRK\" (\"GMSFHM\" char(18) PRIMARY KEY, \"XM\" text, \"XBDM\" char(1))");
-            statement.execute("INSERT INTO \"CZRK\" VALUES ('99010119570312002X', '陈桂兰', '2')");
-        }
+        kit = new TestSources(registration, http);
+        kit.register(form).andExpect(status().isCreated());
     }
 
     @Test
@@ -100,28 +90,23 @@ class SourcesTests {
         assertThat(new String((byte[]) row[1], StandardCharsets.ISO_8859_1))
                 .doesNotContain(EmbeddedPostgres.shared().password());
         // A sealed password opens for its own source only.
-        jdbc.sql("INSERT INTO nodes.source SELECT 'thief', name, department, use, front_end FROM nodes.source"
+        jdbc.sql("INSERT INTO nodes.source SELECT 'thief', 'thief', department, use FROM nodes.source"
                         + " WHERE id = :id")
                 .param("id", id.value())
                 .update();
         jdbc.sql("""
                         INSERT INTO nodes.address (source, revision, state, kind, host, port, database, login, password,
-                            plain_reason, asked_at)
-                        SELECT 'thief', revision, state, kind, host, port, database, login, password, '', asked_at
+                            plain_reason, front_end, asked_at)
+                        SELECT 'thief', revision, state, kind, host, port, database, login, password, '', front_end,
+                            asked_at
                         FROM nodes.address WHERE source = :id
                         """).param("id", id.value()).update();
-        problem(NodesProblem.SEAL_BROKEN, () -> node.tables(new SourceId("thief")));
-    }
-
-    @Test
-    void a_changed_password_counts_at_once() {
-        sources.register(source("wrong"));
-        problem(NodeProblem.SOURCE_REFUSED_LOGIN, () -> node.tables(id));
+        TestSources.problem(NodesProblem.SEAL_BROKEN, () -> node.tables(new SourceId("thief")));
     }
 
     @Test
     void an_officer_sees_his_departments_structure_with_masked_samples_and_no_others() throws Exception {
-        var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+        var police = kit.officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
         http.perform(get("/api/sharing/sources/{id}/tables/public/CZRK", id).session(police))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.columns[0].samples[0]").value("9901**************"))
@@ -130,24 +115,24 @@ class SourcesTests {
         http.perform(get("/api/sharing/sources").session(police))
                 .andExpect(content().string(containsString(id.value())))
                 .andExpect(content().string(not(containsString("jdbc"))));
-        var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        var civil = kit.officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
         http.perform(get("/api/sharing/sources/{id}/tables", id).session(civil)).andExpect(status().isNotFound());
     }
 
     @Test
     void the_system_administrator_tries_a_source_and_sees_whether_it_answered() throws Exception {
-        var admin = officials.loggedIn(null, Role.SYSTEM_ADMIN);
+        var admin = kit.admin;
         http.perform(post("/api/sharing/sources/{id}/trials", id).session(admin).with(csrf()))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.tables").value(1))
                 .andExpect(jsonPath("$.source.reachable").value(true))
                 .andExpect(content().string(not(containsString("CZRK"))));
-        sources.register(source("wrong"));
+        kit.change(id, form.with("password", "wrong")).andExpect(status().isOk());
         http.perform(post("/api/sharing/sources/{id}/trials", id).session(admin).with(csrf()))
                 .andExpect(status().is5xxServerError());
         http.perform(get("/api/sharing/sources").session(admin))
                 .andExpect(jsonPath("$[?(@.id == '%s')].reachable", id.value()).value(false));
-        var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        var civil = kit.officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
         http.perform(post("/api/sharing/sources/{id}/trials", id).session(civil).with(csrf()))
                 .andExpect(status().isNotFound());
         http.perform(post("/api/sharing/sources/none-such/trials")
@@ -158,70 +143,37 @@ class SourcesTests {
 
     @Test
     void an_address_with_other_driver_parameters_is_refused() throws Exception {
-        var id = Distinct.name("another-");
-        var admin = officials.loggedIn(null, Role.SYSTEM_ADMIN);
-        var form = """
-            {"id":"%s","name":"前置库","department":"%s","kind":"POSTGRESQL","use":"PROVIDES","frontEnd":true,
-             "host":"%s","port":5432,"database":"%s","user":"u","password":"p","ca":null,"plainReason":""}
-            """;
-        http.perform(post("/api/sharing/sources")
-                        .session(admin)
-                        .with(csrf())
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(form.formatted(id, Officials.POLICE, "127.0.0.1", "d?socketFactory=org.Evil")))
+        var another =
+                TestSources.form(new SourceId(Distinct.name("another-")), Officials.POLICE, SourceUse.PROVIDES, place);
+        kit.register(another.with("database", "d?socketFactory=org.Evil"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.errors[0].pointer").value("/database"));
-        http.perform(post("/api/sharing/sources")
-                        .session(admin)
-                        .with(csrf())
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(form.formatted(id, Officials.POLICE, "127.0.0.1", "qzk")))
+        kit.register(another.with("database", "qzk"))
                 .andExpect(status().isCreated())
                 .andExpect(content().string(not(containsString("jdbc"))));
     }
 
     @Test
     void a_mariadb_gives_and_does_not_receive() throws Exception {
-        mariaDb("PROVIDES", "127.0.0.1", "minzheng").andExpect(status().isCreated());
-        mariaDb("RECEIVES", "127.0.0.1", "minzheng")
+        var maria = TestSources.form(
+                        new SourceId(Distinct.name("maria-")),
+                        Officials.CIVIL_AFFAIRS,
+                        SourceUse.PROVIDES,
+                        new DatabasePlace("127.0.0.1", 3_306, "minzheng"))
+                .with("kind", "MARIADB");
+        kit.register(maria.with("use", "RECEIVES"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.errors[0].pointer").value("/use"));
         for (var database : List.of("minzheng?allowLocalInfile=true", "minzheng&x=1", "a/b", "", "%3Fa", "库 名")) {
-            mariaDb("PROVIDES", "127.0.0.1", database)
+            kit.register(maria.with("database", database))
                     .andExpect(status().isUnprocessableContent())
                     .andExpect(jsonPath("$.errors[0].pointer").value("/database"));
         }
         for (var host : List.of("10.0.0.2,10.0.0.3", "a/b", "h?x=1", "address=(host=a)", "h:1", "", "-h", "[::1]")) {
-            mariaDb("PROVIDES", host, "minzheng")
+            kit.register(maria.with("host", host))
                     .andExpect(status().isUnprocessableContent())
                     .andExpect(jsonPath("$.errors[0].pointer").value("/host"));
         }
-    }
-
-    private ResultActions mariaDb(String use, String host, String database) throws Exception {
-        var form = """
-            {"id":"minzheng-maria","name":"低保库","department":"%s","kind":"MARIADB","use":"%s","frontEnd":false,
-             "host":"%s","port":3306,"database":"%s","user":"u","password":"p","ca":null,"plainReason":""}
-            """;
-        return http.perform(post("/api/sharing/sources")
-                .session(officials.loggedIn(null, Role.SYSTEM_ADMIN))
-                .with(csrf())
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(form.formatted(Officials.CIVIL_AFFAIRS, use, host, database)));
-    }
-
-    private NewSource source(String password) {
-        return NewSource.plain(
-                new Source(id, "公安前置库", Officials.POLICE, SourceKind.POSTGRESQL, SourceUse.PROVIDES, true),
-                DatabasePlace.parse(url).orElseThrow(),
-                EmbeddedPostgres.shared().user(),
-                password);
-    }
-
-    private static void problem(
-            org.zhengshu.kernel.error.ProblemCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(call)
-                .satisfies(problem -> assertThat(problem.code()).isEqualTo(code));
+        kit.register(maria).andExpect(status().isCreated());
     }
 }
