@@ -85,21 +85,18 @@ class ApplicationRoleTests {
     })
     void a_history_is_only_added_to(String table, String why) {
         for (var attempt : List.of("UPDATE %s SET receipt = receipt", "DELETE FROM %s", "TRUNCATE %s")) {
-            refused(attempt.formatted(table).replace("audit.notice SET receipt = receipt", "audit.notice SET scope = scope"));
+            refused(attempt.formatted(table)
+                    .replace("audit.notice SET receipt = receipt", "audit.notice SET scope = scope"));
         }
         assertThatThrownBy(() -> owner.jdbc().sql("TRUNCATE " + table).update())
                 .as("its owner too, while the triggers are on")
                 .hasMessageContaining(why);
         // Each row is refused: the trigger stands before every one.
-        assertThat(owner.jdbc()
-                        .sql("""
+        assertThat(owner.jdbc().sql("""
                                 SELECT count(*) FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
                                 WHERE tgrelid = :table::regclass AND proname = 'refuse_change' AND tgenabled = 'O'
                                     AND tgtype = 1 | 2 | 8 | 16
-                                """)
-                        .param("table", table)
-                        .query(Long.class)
-                        .single())
+                                """).param("table", table).query(Long.class).single())
                 .as("before each row that is changed or deleted")
                 .isEqualTo(1);
     }

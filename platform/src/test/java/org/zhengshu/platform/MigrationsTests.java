@@ -33,8 +33,8 @@ class MigrationsTests {
         log.setLevel(Level.INFO);
         log.addAppender(warnings);
         try {
-            var migrations = new Migrations(
-                    Installation.of(folder, "empty"), new ApplicationRole(DatabaseOwner.APPLICATION));
+            var migrations =
+                    new Migrations(Installation.of(folder, "empty"), new ApplicationRole(DatabaseOwner.APPLICATION));
             migrations.everyModuleItsOwn().migrate(common);
             migrations.everyModuleItsOwn().migrate(common);
         } finally {

@@ -48,7 +48,10 @@ public final class MerkleFrontier {
     /** Goes on where {@code size} leaves left {@code peaks}. */
     public static MerkleFrontier of(long size, List<byte[]> peaks) {
         Check.that(
-                size >= 0 && Long.bitCount(size) == peaks.size(), "%d leaves do not leave %d peaks", size, peaks.size());
+                size >= 0 && Long.bitCount(size) == peaks.size(),
+                "%d leaves do not leave %d peaks",
+                size,
+                peaks.size());
         var frontier = new MerkleFrontier();
         frontier.size = size;
         int next = 0;

@@ -57,7 +57,6 @@ class SealedTrail {
 
     @Bean
     static SealedTable sealedNotices() {
-        return SealedTable.of(
-                "audit.notice", "number", "from_day", "until_day", "scope", list("auditors"), time("at"));
+        return SealedTable.of("audit.notice", "number", "from_day", "until_day", "scope", list("auditors"), time("at"));
     }
 }

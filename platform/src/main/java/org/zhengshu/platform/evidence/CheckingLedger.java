@@ -77,7 +77,10 @@ class CheckingLedger implements LedgerCheck {
             underWay.ifPresent(store::giveUp);
             long after = whole
                     ? 0
-                    : store.ended(false).filter(last -> last.flaws() == 0).map(Verification::size).orElse(0L);
+                    : store.ended(false)
+                            .filter(last -> last.flaws() == 0)
+                            .map(Verification::size)
+                            .orElse(0L);
             var flaws = new AtomicInteger();
             var walk = LedgerWalk.begin(sources, kept, after, counted(findings, flaws));
             store.add(walk, flaws.get(), clock.instant());

@@ -83,8 +83,7 @@ final class LedgerWalk {
      * @param after leaves that an earlier check has read; 0 for a check of the whole. Where they do not lead to the checkpoint that
      *     signs them, the whole is read
      */
-    static LedgerWalk begin(
-            LedgerSources sources, Optional<Checkpoint> kept, long after, Consumer<LedgerFlaw> flaws) {
+    static LedgerWalk begin(LedgerSources sources, Optional<Checkpoint> kept, long after, Consumer<LedgerFlaw> flaws) {
         var store = sources.store();
         rememberedHead(store, kept, flaws);
         long size = Math.min(store.size(), store.placedCount() + MOST_MISSING);
@@ -96,8 +95,8 @@ final class LedgerWalk {
                         .newestRange(one.name(), after)
                         .flatMap(SealedLeaf::parse)
                         .flatMap(SealedRange::of)
-                        .ifPresent(range -> sealed.put(
-                                one.name(), new Reached(range.until(), range.settled(), range.settled())));
+                        .ifPresent(range ->
+                                sealed.put(one.name(), new Reached(range.until(), range.settled(), range.settled())));
             }
         }
         long from = signed.isPresent() ? after : 0;
@@ -106,8 +105,7 @@ final class LedgerWalk {
                 .toList();
         return new LedgerWalk(
                 sources,
-                new WalkProgress(
-                        Part.LEAVES, from, size, from, peaks, 0, from, List.of(), false, sealed, 0, "", 0, 0),
+                new WalkProgress(Part.LEAVES, from, size, from, peaks, 0, from, List.of(), false, sealed, 0, "", 0, 0),
                 flaws);
     }
 
@@ -359,8 +357,7 @@ final class LedgerWalk {
         }
         var source = sources.sealed().get(table);
         var reached = sealed.getOrDefault(source.name(), Reached.NOTHING);
-        var ids = sources.tables()
-                .after(source, cursor.isEmpty() ? reached.before() : Long.parseLong(cursor), STEP);
+        var ids = sources.tables().after(source, cursor.isEmpty() ? reached.before() : Long.parseLong(cursor), STEP);
         if (ids.isEmpty() || ids.getFirst() > reached.settled()) {
             nextTable();
             return;

@@ -73,8 +73,7 @@ class SealedRows {
                 .param("source", source)
                 .param("from", from)
                 .param("until", until)
-                .query((row, index) ->
-                        new SealedRow(
+                .query((row, index) -> new SealedRow(
                         row.getLong("position"), row.getLong("id"), row.getBytes("digest"), row.getBytes("marks")))
                 .list();
     }

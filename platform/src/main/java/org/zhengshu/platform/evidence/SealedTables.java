@@ -35,8 +35,8 @@ class SealedTables {
     /** What is to be sealed of each row that exists. */
     Map<Long, RowDigest> digests(SealedTable table, Collection<Long> ids) {
         var digests = new HashMap<Long, RowDigest>();
-        jdbc.sql("SELECT id, " + String.join(", ", table.columns()) + " FROM unnest(:ids::bigint[]) AS wanted (id) JOIN "
-                        + table.name() + " AS r USING (id)")
+        jdbc.sql("SELECT id, " + String.join(", ", table.columns())
+                        + " FROM unnest(:ids::bigint[]) AS wanted (id) JOIN " + table.name() + " AS r USING (id)")
                 .param("ids", ids.toArray(Long[]::new))
                 .query(row -> {
                     digests.put(row.getLong("id"), RowDigest.of(row));

@@ -47,7 +47,8 @@ class FindingController {
 
     private static final String ROW_DIFFERS = LedgerFlaw.Break.ROW_DIFFERS.name();
 
-    private static final String READERS = "hasAnyRole('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN', 'AUDITOR', 'AUTHORITY')";
+    private static final String READERS =
+            "hasAnyRole('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN', 'AUDITOR', 'AUTHORITY')";
     private static final String ACKNOWLEDGERS = "hasAnyRole('SECURITY_ADMIN', 'AUDIT_ADMIN')";
     private static final List<String> HEADS =
             List.of("source", "what", "place", "field", "first-seen", "last-seen", "gone", "acknowledged", "reason");
@@ -144,7 +145,10 @@ class FindingController {
             @RequestParam(required = false) @Nullable Integer limit) {
         var request = PageRequest.of(cursor, limit);
         return request.page(
-                store.page(state == State.there, request).stream().map(this::row).toList(), null);
+                store.page(state == State.there, request).stream()
+                        .map(this::row)
+                        .toList(),
+                null);
     }
 
     @GetMapping("/findings/{id}")
@@ -183,7 +187,9 @@ class FindingController {
         out.write(CsvSheet.BYTE_ORDER_MARK);
         CsvSheet.line(
                 out,
-                HEADS.stream().map(head -> words.of("operations.findings." + head)).toList());
+                HEADS.stream()
+                        .map(head -> words.of("operations.findings." + head))
+                        .toList());
         for (var row : rows) {
             CsvSheet.line(out, cells(row));
         }

@@ -14,8 +14,9 @@ import org.zhengshu.platform.http.SqlTime;
 /** Findings as rows: one as long as it is there. */
 @Component
 class FindingStore {
-    private static final String COLUMNS = "id, source, reason, place, field, sealed, present, first_seen, last_seen, gone_at,"
-            + " acknowledged_at, acknowledged_by, acknowledged_reason";
+    private static final String COLUMNS =
+            "id, source, reason, place, field, sealed, present, first_seen, last_seen, gone_at,"
+                    + " acknowledged_at, acknowledged_by, acknowledged_reason";
 
     private final JdbcClient jdbc;
 
@@ -63,26 +64,21 @@ class FindingStore {
         jdbc.sql("""
                         UPDATE operations.finding SET gone_at = :now
                         WHERE source = 'FILE' AND gone_at IS NULL AND place = :path AND md5(place) = md5(:path)
-                        """)
-                .param("path", path)
-                .param("now", SqlTime.param(now))
-                .update();
+                        """).param("path", path).param("now", SqlTime.param(now)).update();
     }
 
     void filesGoneBelow(String prefix, Instant now) {
         jdbc.sql("""
                         UPDATE operations.finding SET gone_at = :now
                         WHERE source = 'FILE' AND gone_at IS NULL AND starts_with(place, :prefix)
-                        """)
-                .param("prefix", prefix)
-                .param("now", SqlTime.param(now))
-                .update();
+                        """).param("prefix", prefix).param("now", SqlTime.param(now)).update();
     }
 
     /** Those of which nobody was told yet, of whom somebody is told now. */
     List<Finding> tell(Instant now) {
-        return jdbc.sql("UPDATE operations.finding SET told_at = :now WHERE told_at IS NULL AND gone_at IS NULL RETURNING "
-                        + COLUMNS)
+        return jdbc.sql(
+                        "UPDATE operations.finding SET told_at = :now WHERE told_at IS NULL AND gone_at IS NULL RETURNING "
+                                + COLUMNS)
                 .param("now", SqlTime.param(now))
                 .query((row, index) -> finding(row))
                 .list();
@@ -149,8 +145,6 @@ class FindingStore {
                 acknowledged == null
                         ? null
                         : new Finding.Acknowledgement(
-                                acknowledged,
-                                row.getString("acknowledged_by"),
-                                row.getString("acknowledged_reason")));
+                                acknowledged, row.getString("acknowledged_by"), row.getString("acknowledged_reason")));
     }
 }

@@ -27,8 +27,7 @@ import org.zhengshu.platform.identity.Role;
 class Findings {
     static final int MAX_REASON = 500;
     private static final String PAGE = "/findings";
-    private static final Set<Role> VALUES =
-            Set.of(Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.AUDITOR, Role.AUTHORITY);
+    private static final Set<Role> VALUES = Set.of(Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.AUDITOR, Role.AUTHORITY);
 
     private final FindingStore store;
     private final Accounts accounts;
@@ -65,15 +64,13 @@ class Findings {
     }
 
     void damaged(StoredFileTable.Known file, String found) {
-        var reason =
-                switch (found) {
-                    case StoredFiles.GONE -> "FILE_MISSING";
-                    case StoredFiles.UNREADABLE -> "FILE_UNREADABLE";
-                    default -> "FILE_DIFFERS";
-                };
+        var reason = switch (found) {
+            case StoredFiles.GONE -> "FILE_MISSING";
+            case StoredFiles.UNREADABLE -> "FILE_UNREADABLE";
+            default -> "FILE_DIFFERS";
+        };
         store.fileGone(file.path(), clock.instant());
-        store.seen(
-                Finding.Source.FILE, reason, file.path(), file.belongsTo(), file.sha256(), found, clock.instant());
+        store.seen(Finding.Source.FILE, reason, file.path(), file.belongsTo(), file.sha256(), found, clock.instant());
         tell();
     }
 
@@ -105,8 +102,7 @@ class Findings {
         }
         var facts = Map.of("count", Integer.toString(fresh.size()), "first", first.place());
         for (var administrator : accounts.administrators(kinds)) {
-            inbox.tell(
-                    administrator, "operations.finding-new", subject(first), facts, PAGE + "/" + first.id());
+            inbox.tell(administrator, "operations.finding-new", subject(first), facts, PAGE + "/" + first.id());
         }
     }
 
@@ -138,8 +134,8 @@ class Findings {
                 .with("finding", finding.reason())
                 .with("place", finding.place())
                 .with("reason", reason));
-        evidence.append(EvidenceLeaf.of("finding-acknowledged", subject(finding))
-                .with("finding", finding.reason()));
+        evidence.append(
+                EvidenceLeaf.of("finding-acknowledged", subject(finding)).with("finding", finding.reason()));
     }
 
     private static SubjectRef subject(Finding finding) {

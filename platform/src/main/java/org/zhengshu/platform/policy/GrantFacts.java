@@ -80,7 +80,8 @@ final class GrantFacts {
                 said.put("receipt", leaf.receipt());
                 yield said;
             }
-            case GRANT_SUSPENDED -> standing(GrantStanding.SUSPENDED, leaf.facts().get(STOPPED));
+            case GRANT_SUSPENDED ->
+                standing(GrantStanding.SUSPENDED, leaf.facts().get(STOPPED));
             case GRANT_RESUMED -> standing(GrantStanding.ACTIVE, "");
             case GRANT_REVOKED -> standing(GrantStanding.REVOKED, "");
             case GRANT_DISPOSED -> standing(GrantStanding.DISPOSED, "");

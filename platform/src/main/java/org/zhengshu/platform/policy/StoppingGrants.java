@@ -162,8 +162,7 @@ class StoppingGrants {
         }
         audit.record(event);
         var leaf = EvidenceLeaf.of(GrantFacts.kind(action), subject).with("number", grant.number());
-        var receipt = evidence.append(
-                stops == null ? leaf : leaf.withAll(GrantFacts.suspended(grant.number(), stops)));
+        var receipt = evidence.append(stops == null ? leaf : leaf.withAll(GrantFacts.suspended(grant.number(), stops)));
         var actor = actors.current();
         store.history()
                 .add(

@@ -61,17 +61,24 @@ class CheckingLedgerTests {
         assertThat(first.ended()).isNotNull();
         assertThat(first.leaf()).isEqualTo(first.size());
         append(2);
-        var second = checking(Instant.now()).check(Extent.DUE, NEVER, found::add).orElseThrow();
+        var second =
+                checking(Instant.now()).check(Extent.DUE, NEVER, found::add).orElseThrow();
         if (first.flaws() == 0) {
             assertThat(second.whole()).isFalse();
             assertThat(second.from()).isEqualTo(first.size());
         }
         assertThat(second.size()).isGreaterThanOrEqualTo(first.size() + 2);
         var dayBefore = Instant.now().plus(LedgerCheck.WHOLE_EVERY).minus(Duration.ofHours(1));
-        assertThat(checking(dayBefore).check(Extent.DUE, NEVER, found::add).orElseThrow().whole())
+        assertThat(checking(dayBefore)
+                        .check(Extent.DUE, NEVER, found::add)
+                        .orElseThrow()
+                        .whole())
                 .isEqualTo(first.flaws() > 0);
         var due = Instant.now().plus(LedgerCheck.WHOLE_EVERY).plusSeconds(60);
-        assertThat(checking(due).check(Extent.DUE, NEVER, found::add).orElseThrow().whole())
+        assertThat(checking(due)
+                        .check(Extent.DUE, NEVER, found::add)
+                        .orElseThrow()
+                        .whole())
                 .isTrue();
     }
 

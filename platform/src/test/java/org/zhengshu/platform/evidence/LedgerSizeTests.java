@@ -166,8 +166,7 @@ class LedgerSizeTests {
                 .toList();
         sources.rows().add("audit.event", rows);
         var leaf = SealedRange.of("audit.event", rows, position).leaf();
-        return new SealedLeaf(
-                receipt(i), leaf.kind(), leaf.subject(), BEGUN.plusSeconds(i), leaf.facts());
+        return new SealedLeaf(receipt(i), leaf.kind(), leaf.subject(), BEGUN.plusSeconds(i), leaf.facts());
     }
 
     private static String receipt(int i) {

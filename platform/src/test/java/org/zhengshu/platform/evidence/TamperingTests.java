@@ -129,10 +129,10 @@ class TamperingTests {
         owner.tamper(
                 tampering,
                 () -> assertThatThrownBy(() -> new ProvingReceipts(new LedgerStore(owner.sql()))
-                                .document(new ReceiptNumber(
-                                        owner.sql().sql("SELECT receipt FROM evidence.leaf WHERE position = " + leaf)
-                                                .query(String.class)
-                                                .single())))
+                                .document(new ReceiptNumber(owner.sql()
+                                        .sql("SELECT receipt FROM evidence.leaf WHERE position = " + leaf)
+                                        .query(String.class)
+                                        .single())))
                         .isInstanceOfSatisfying(
                                 Problem.class,
                                 problem -> assertThat(problem.code()).isEqualTo(EvidenceProblem.RECEIPT_DAMAGED)));
@@ -339,20 +339,17 @@ class TamperingTests {
                 .query(Long.class)
                 .single();
         assertThat(owner.found("UPDATE evidence.leaf SET kind = 'entry-withdrawn' WHERE position = " + leaf))
-                .containsExactly(new LedgerFlaw(
-                        Break.COLUMN_DIFFERS, Long.toString(leaf), "kind", "test", "entry-withdrawn"));
+                .containsExactly(
+                        new LedgerFlaw(Break.COLUMN_DIFFERS, Long.toString(leaf), "kind", "test", "entry-withdrawn"));
     }
 
     @Test
     void a_notice_is_sealed_with_who_may_ask_and_of_which_days() {
         var number = Distinct.name("审通");
-        application
-                .sql("""
+        application.sql("""
                         INSERT INTO audit.notice (number, from_day, until_day, scope, auditors, at)
                         VALUES (:number, '2026-01-01', '2026-12-31', '低保', '{shen.mingde}', now())
-                        """)
-                .param("number", number)
-                .update();
+                        """).param("number", number).update();
         Tampering.settle(context);
         long id = application
                 .sql("SELECT id FROM audit.notice WHERE number = :number")
@@ -369,13 +366,10 @@ class TamperingTests {
     /** So that no table is guarded and forgotten by the ledger. */
     @Test
     void every_table_that_is_only_added_to_is_sealed() {
-        var guarded = application
-                .sql("""
+        var guarded = application.sql("""
                         SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
                         WHERE proname = 'refuse_change' AND tgrelid::regclass::text NOT LIKE 'evidence.%'
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
         var sealed = context.getBeansOfType(SealedTable.class).values().stream()
                 .map(SealedTable::name)
                 .toList();

@@ -110,7 +110,8 @@ class FindingsTests {
         assertThat(authority.get("present").asString()).isEqualTo("2036-12-31");
         var system = http.get(officials.loggedIn(null, Role.SYSTEM_ADMIN), "/findings/" + id);
         assertThat(system.get("hidden").asBoolean()).isTrue();
-        assertThat(system.get("sealed").isNull() && system.get("present").isNull()).isTrue();
+        assertThat(system.get("sealed").isNull() && system.get("present").isNull())
+                .isTrue();
         http.get(officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER), "/findings/" + id, 403);
         http.get(officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER), "/findings", 403);
         http.get(officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER), "/evidence/self-checks", 403);
@@ -134,7 +135,9 @@ class FindingsTests {
         var audit = officials.loggedIn(null, Role.AUDIT_ADMIN);
         var check = http.post(audit, "/evidence/self-checks", Map.of("extent", "WHOLE"), 200);
         assertThat(check.get("whole").asBoolean()).isTrue();
-        assertThat(check.get("leaf").asLong()).isEqualTo(check.get("size").asLong()).isPositive();
+        assertThat(check.get("leaf").asLong())
+                .isEqualTo(check.get("size").asLong())
+                .isPositive();
         assertThat(check.get("ended").isNull()).isFalse();
         assertThat(http.get(audit, "/findings/" + id).at("/finding/goneAt").isNull())
                 .isFalse();
@@ -197,13 +200,10 @@ class FindingsTests {
     }
 
     private String finding() {
-        owner.jdbc()
-                .sql("""
+        owner.jdbc().sql("""
                         INSERT INTO operations.finding (source, reason, place, field, sealed, present, first_seen, last_seen)
                         VALUES ('LEDGER', 'VALUE_DIFFERS', :place, 'until', '2026-12-31', '2036-12-31', now(), now())
-                        """)
-                .param("place", place)
-                .update();
+                        """).param("place", place).update();
         findings.tell();
         return jdbc.sql("SELECT id::text FROM operations.finding WHERE place = :place")
                 .param("place", place)

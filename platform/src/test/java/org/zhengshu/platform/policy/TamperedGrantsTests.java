@@ -119,8 +119,8 @@ class TamperedGrantsTests {
                         """.formatted(grant.id())))
                 .extracting(LedgerFlaw::field)
                 .containsExactly("stopped");
-        assertThat(found("UPDATE policy.sharing_grant SET standing = 'ACTIVE', stopped = NULL WHERE id = '"
-                        + grant.id() + "'"))
+        assertThat(found("UPDATE policy.sharing_grant SET standing = 'ACTIVE', stopped = NULL WHERE id = '" + grant.id()
+                        + "'"))
                 .extracting(LedgerFlaw::field)
                 .containsExactlyInAnyOrder("standing", "stopped");
     }
@@ -128,19 +128,16 @@ class TamperedGrantsTests {
     @Test
     void a_grant_that_was_deleted_and_one_that_nobody_issued_are_named() {
         assertThat(found("DELETE FROM policy.sharing_grant WHERE id = '" + grant.id() + "'"))
-                .containsExactly(new LedgerFlaw(
-                        Break.ROW_MISSING, "policy.sharing_grant " + grant.id(), "", null, null));
+                .containsExactly(
+                        new LedgerFlaw(Break.ROW_MISSING, "policy.sharing_grant " + grant.id(), "", null, null));
         var forged = UUID.randomUUID();
-        assertThat(owner
-                        .found("""
+        assertThat(owner.found("""
                                 INSERT INTO policy.sharing_grant
                                 SELECT (jsonb_populate_record(g, jsonb_build_object('id', '%s', 'number', '2026-forged'))).*
                                 FROM policy.sharing_grant g WHERE id = '%s'
-                                """.formatted(forged, grant.id()), proven())
-                        .stream()
+                                """.formatted(forged, grant.id()), proven()).stream()
                         .filter(flaw -> flaw.place().endsWith(forged.toString())))
-                .containsExactly(
-                        new LedgerFlaw(Break.ROW_INSERTED, "policy.sharing_grant " + forged, "", null, null));
+                .containsExactly(new LedgerFlaw(Break.ROW_INSERTED, "policy.sharing_grant " + forged, "", null, null));
     }
 
     @ParameterizedTest
