@@ -89,7 +89,7 @@ class LedgerSizeTests {
         var head = fill(sources, leaves);
         sql.sql("ANALYZE").update();
         report("whole", head, sources, 0);
-        report("new", head, sources, leaves / 2 / BATCH * BATCH);
+        report("new", head, sources, (long) leaves / 2 / BATCH * BATCH);
     }
 
     private void report(String what, Checkpoint head, LedgerSources sources, long after) {
