@@ -40,7 +40,7 @@ describe('the sharing portal', () => {
   }
 
   // The pages of those who administer, judge and develop, one of them in English.
-  for (const [login, lang, ...paths] of [['admin.system', 'zh-CN', 'accounts', 'proposals', 'departments', 'sources', 'rounds'], ['admin.audit', 'zh-CN', 'notices', 'events'], ['fan.yichen', 'zh-CN', 'credentials'], ['lin.zhiyuan', 'en', 'registry', 'systems', 'kpis']]) {
+  for (const [login, lang, ...paths] of [['admin.system', 'zh-CN', 'accounts', 'proposals', 'departments', 'sources', 'rounds', 'findings'], ['admin.audit', 'zh-CN', 'notices', 'events', 'findings'], ['admin.security', 'en', 'findings'], ['fan.yichen', 'zh-CN', 'credentials'], ['lin.zhiyuan', 'en', 'registry', 'systems', 'kpis']]) {
     test(`${login} in ${lang}: ${paths.join(', ')}`, async () => {
       const view = await page(browser)
       await ensure(view, login)

@@ -216,3 +216,20 @@ test('the system administrator has the probes done now and sees that they were',
   system.quiet()
   await system.close()
 })
+
+test('the audit administrator has the whole ledger checked and sees what was compared', async () => {
+  const audit = await as('admin.audit')
+  await audit.goto(`${url}/sharing/findings`)
+  const panel = audit.locator('section', { has: audit.getByRole('heading', { name: '账本核对' }) })
+  await command(audit, panel, '全部核对')
+  await audit.waitForFunction(async () => {
+    const { checks } = await (await fetch('/api/sharing/evidence/self-checks')).json()
+    return checks[0]?.whole && checks[0].ended !== null
+  }, null, { timeout: 120_000, polling: 500 })
+  await panel.getByText(/比对了全部 [\d,]+ 叶/).waitFor()
+  await panel.getByText('都对上').first().waitFor()
+  await accessible(audit, 'findings')
+  await shoot(audit, 'findings')
+  audit.quiet()
+  await audit.close()
+})

@@ -188,16 +188,7 @@ export interface KpiRow {
 
 /* ── operations: what is done by the clock (SYSTEM_ADMIN) ─────────────────────────────────────────────────────────
  * GET /rounds → RoundRow[]   POST /rounds/{name}/orders → 202   (begins within ten seconds)
- * GET /rounds/files/damages → DamageRow[]   (stored files that are not as they were written; found `-`: gone)
  */
-export interface DamageRow {
-  path: string;
-  kind: 'LAKE' | 'OPEN';
-  belongsTo: string;
-  expected: string;
-  found: string;
-  at: string;
-}
 export interface RoundRow {
   name: string;
   cron: string;
@@ -205,6 +196,53 @@ export interface RoundRow {
   running: boolean;
   succeeded: string | null;
   failed: string | null;
+}
+
+/* ── operations: what the checks of the ledger and of stored files found (SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN, AUDITOR, AUTHORITY) ──
+ * GET  /evidence/self-checks               → LedgerChecks   (newest first; one without an end is under way)
+ * POST /evidence/self-checks { extent }    → Verification   (AUDIT_ADMIN, AUDITOR; reads to its end; 409 while another reads)
+ * GET  /findings?state=there|all           → Page<FindingRow>   GET /findings/{id} → FindingView   GET /findings/export → CSV
+ * POST /findings/{id}/acknowledgements { reason } → 204   (SECURITY_ADMIN, AUDIT_ADMIN)
+ */
+export interface Verification {
+  id: number;
+  whole: boolean;
+  begun: string;
+  ended: string | null;
+  from: number;
+  size: number;
+  leaf: number;
+  checkpoints: number;
+  rows: number;
+  proven: number;
+  flaws: number;
+  root: string;
+}
+export interface LedgerChecks {
+  checks: Verification[];
+  wholeEveryDays: number;
+  there: number;
+  can: ('check' | 'acknowledge')[];
+}
+export interface FindingRow {
+  id: number;
+  source: 'LEDGER' | 'FILE';
+  reason: string;
+  place: string;
+  field: string;
+  words: string;
+  firstSeen: string;
+  lastSeen: string;
+  goneAt: string | null;
+  acknowledged: { at: string; by: string; reason: string } | null;
+}
+/** Null sides: not known, or `hidden` from the reader. */
+export interface FindingView {
+  finding: FindingRow;
+  hidden: boolean;
+  sealed: string | null;
+  present: string | null;
+  can: ('check' | 'acknowledge')[];
 }
 
 /* ── nodes (sources) and information systems ──────────────────────────────────────────────────────────────────────

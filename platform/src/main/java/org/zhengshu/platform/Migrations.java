@@ -21,6 +21,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 @Configuration
 class Migrations {
+    /** PostgreSQL's notices that something is there already are no warnings, and Flyway would log them as such. */
+    private static final String QUIET = "SET client_min_messages = warning";
 
     private final Installation installation;
     private final ApplicationRole application;
@@ -48,6 +50,7 @@ class Migrations {
                         .schemas(module)
                         .defaultSchema(module)
                         .table("migration")
+                        .initSql(QUIET)
                         .load();
                 refuseNewer(flyway, module);
                 flyway.migrate();

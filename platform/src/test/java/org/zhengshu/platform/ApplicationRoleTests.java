@@ -73,6 +73,34 @@ class ApplicationRoleTests {
         }
     }
 
+    /** The histories of entries, applications, rechecks and grants, and the published versions. */
+    @ParameterizedTest
+    @CsvSource({
+        "catalogue.history, 'published versions and their history do not change'",
+        "catalogue.version, 'published versions and their history do not change'",
+        "demand.history, 'the history of applications is only added to'",
+        "objection.history, 'the history of rechecks is only added to'",
+        "policy.grant_act, 'acts of a grant are only added'",
+        "audit.notice, 'audit events are only added'"
+    })
+    void a_history_is_only_added_to(String table, String why) {
+        for (var attempt : List.of("UPDATE %s SET receipt = receipt", "DELETE FROM %s", "TRUNCATE %s")) {
+            refused(attempt.formatted(table)
+                    .replace("audit.notice SET receipt = receipt", "audit.notice SET scope = scope"));
+        }
+        assertThatThrownBy(() -> owner.jdbc().sql("TRUNCATE " + table).update())
+                .as("its owner too, while the triggers are on")
+                .hasMessageContaining(why);
+        // Each row is refused: the trigger stands before every one.
+        assertThat(owner.jdbc().sql("""
+                                SELECT count(*) FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+                                WHERE tgrelid = :table::regclass AND proname = 'refuse_change' AND tgenabled = 'O'
+                                    AND tgtype = 1 | 2 | 8 | 16
+                                """).param("table", table).query(Long.class).single())
+                .as("before each row that is changed or deleted")
+                .isEqualTo(1);
+    }
+
     @Test
     void it_owns_nothing_and_belongs_to_nobody() {
         assertThat(jdbc.sql("SELECT count(*) FROM pg_class WHERE pg_get_userbyid(relowner) = current_user")

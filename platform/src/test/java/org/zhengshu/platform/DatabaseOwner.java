@@ -8,7 +8,7 @@ import org.zhengshu.postgres.EmbeddedPostgres;
 public record DatabaseOwner(String url, String user, String password) {
     static final String APPLICATION = "zhengshu_app";
 
-    static DatabaseOwner ofFreshDatabase() {
+    public static DatabaseOwner ofFreshDatabase() {
         var server = EmbeddedPostgres.shared();
         var url = server.freshDatabase().replaceFirst("\\?.*", "");
         return new DatabaseOwner(url, server.user(), server.password());

@@ -1,6 +1,9 @@
 package org.zhengshu.trust;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhengshu.kernel.error.Check;
 
 /**
  * The root of leaves that are read one after the other, with no stored hash to trust: at most one complete subtree a level
@@ -29,6 +32,35 @@ public final class MerkleFrontier {
 
     public long size() {
         return size;
+    }
+
+    /** The roots of the complete subtrees that all the leaves make, the smallest first: with the size, all that there is to go on. */
+    public List<byte[]> peaks() {
+        var peaks = new ArrayList<byte[]>();
+        for (int level = 0; level < Long.SIZE; level++) {
+            if (((size >> level) & 1) == 1) {
+                peaks.add(at(level).clone());
+            }
+        }
+        return peaks;
+    }
+
+    /** Goes on where {@code size} leaves left {@code peaks}. */
+    public static MerkleFrontier of(long size, List<byte[]> peaks) {
+        Check.that(
+                size >= 0 && Long.bitCount(size) == peaks.size(),
+                "%d leaves do not leave %d peaks",
+                size,
+                peaks.size());
+        var frontier = new MerkleFrontier();
+        frontier.size = size;
+        int next = 0;
+        for (int level = 0; level < Long.SIZE; level++) {
+            if (((size >> level) & 1) == 1) {
+                frontier.complete[level] = peaks.get(next++).clone();
+            }
+        }
+        return frontier;
     }
 
     /** The root of what was appended so far; SM3 of nothing for no leaf. */

@@ -1,6 +1,7 @@
 package org.zhengshu.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -95,5 +96,20 @@ class MerkleTreeTests {
         }
         int split = Integer.highestOneBit(part.size() - 1);
         return Sm3.of(new byte[] {1}, reference(part.subList(0, split)), reference(part.subList(split, part.size())));
+    }
+
+    @Test
+    void a_frontier_goes_on_from_its_peaks_as_if_it_had_read_everything() {
+        var whole = new MerkleFrontier();
+        var cut = new MerkleFrontier();
+        for (int leaf = 0; leaf < 70; leaf++) {
+            var hash = MerkleTree.leafHash(new byte[] {(byte) leaf});
+            whole.append(hash);
+            cut = MerkleFrontier.of(cut.size(), cut.peaks());
+            cut.append(hash);
+            assertThat(cut.root()).isEqualTo(whole.root());
+        }
+        var peaks = whole.peaks();
+        assertThatThrownBy(() -> MerkleFrontier.of(71, peaks)).hasMessageContaining("peaks");
     }
 }

@@ -31,4 +31,10 @@ public record EvidenceLeaf(String kind, SubjectRef subject, Map<String, String> 
         more.put(key, String.valueOf(value));
         return new EvidenceLeaf(kind, subject, more);
     }
+
+    public EvidenceLeaf withAll(Map<String, String> others) {
+        var more = new TreeMap<>(facts);
+        more.putAll(others);
+        return new EvidenceLeaf(kind, subject, more);
+    }
 }

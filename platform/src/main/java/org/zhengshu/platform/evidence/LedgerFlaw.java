@@ -1,18 +1,39 @@
 package org.zhengshu.platform.evidence;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that is wrong in the ledger or in what it seals.
  *
- * @param place which leaf, node, checkpoint or row
+ * @param place which leaf, node, checkpoint or row: a row as its table with its schema, a space, its id
  * @param field which column; empty where the whole is meant
+ * @param sealed what was sealed, or its digest; null where that is not known
+ * @param present what stands there now; null where nothing does
  */
-record LedgerFlaw(Break reason, String place, String field) {
+public record LedgerFlaw(
+        Break reason,
+        String place,
+        String field,
+        @Nullable String sealed,
+        @Nullable String present) {
+    /** The longest value that is kept of what was sealed and what is there. */
+    public static final int MAX_VALUE = 2_000;
+
+    public LedgerFlaw {
+        sealed = shortened(sealed);
+        present = shortened(present);
+    }
+
     static LedgerFlaw of(Break reason, Object place) {
-        return new LedgerFlaw(reason, String.valueOf(place), "");
+        return new LedgerFlaw(reason, String.valueOf(place), "", null, null);
+    }
+
+    private static @Nullable String shortened(@Nullable String value) {
+        return value == null || value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE - 1) + "…";
     }
 
     /** How a ledger can be broken. */
-    enum Break {
+    public enum Break {
         /** A leaf's text was changed: its hash is not the one that the checkpoints sign. */
         ROOT_DIFFERS,
         LEAF_MISSING,
@@ -35,6 +56,8 @@ record LedgerFlaw(Break reason, String place, String field) {
         ROW_DIFFERS,
         ROW_MISSING,
         ROW_INSERTED,
+        /** A row that only steps with leaves change says something else than its leaves. */
+        VALUE_DIFFERS,
         RANGE_DIFFERS
     }
 }

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,9 @@ class LedgerStore {
     private static final String CHECKPOINT =
             "size, origin, root, at, signature, public_key, key_id, certified, number, previous";
 
+    /** PostgreSQL rounds to microseconds what the text has in nanoseconds. */
+    private static final Duration ROUNDING = Duration.ofNanos(1_000);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
@@ -48,25 +53,32 @@ class LedgerStore {
             String payload,
             @Nullable Long position) {
 
-        /** The columns that say something else than the sealed text; an instant may be off by {@code rounding}. */
-        List<String> differing(SealedLeaf text, Duration rounding) {
-            var fields = new ArrayList<String>();
-            differs(fields, "id", receipt.replaceFirst(".*-0*", "").equals(Long.toString(id)));
-            differs(fields, "receipt", receipt.equals(text.receipt()));
-            differs(fields, "kind", kind.equals(text.kind()));
-            differs(fields, "subject_kind", subject.kind().equals(text.subject().kind()));
-            differs(fields, "subject_id", subject.id().equals(text.subject().id()));
-            differs(fields, "facts", facts.equals(text.facts()));
-            differs(fields, "at", Duration.between(at, text.at()).abs().compareTo(rounding) <= 0);
-            return fields;
+        /** The columns that say something else than the sealed text; an instant may be off by {@link #ROUNDING}. */
+        List<Difference> differing(SealedLeaf text) {
+            var differences = new ArrayList<Difference>();
+            compare(differences, "id", text.receipt().replaceFirst(".*-0*", ""), Long.toString(id));
+            compare(differences, "receipt", text.receipt(), receipt);
+            compare(differences, "kind", text.kind(), kind);
+            compare(differences, "subject_kind", text.subject().kind(), subject.kind());
+            compare(differences, "subject_id", text.subject().id(), subject.id());
+            if (!facts.equals(text.facts())) {
+                compare(differences, "facts", JSON.writeValueAsString(text.facts()), JSON.writeValueAsString(facts));
+            }
+            if (Duration.between(at, text.at()).abs().compareTo(ROUNDING) > 0) {
+                compare(differences, "at", text.at().toString(), at.toString());
+            }
+            return differences;
         }
 
-        private static void differs(List<String> fields, String field, boolean agrees) {
-            if (!agrees) {
-                fields.add(field);
+        private static void compare(List<Difference> differences, String field, String sealed, String present) {
+            if (!sealed.equals(present)) {
+                differences.add(new Difference(field, sealed, present));
             }
         }
     }
+
+    /** A column that does not say what the text says. */
+    record Difference(String field, String sealed, String present) {}
 
     record Node(int level, long index, byte[] hash) {}
 
@@ -164,6 +176,39 @@ class LedgerStore {
                 .param("id", subject.id())
                 .param("most", most)
                 .query(LedgerStore::leaf)
+                .list();
+    }
+
+    /** The texts of all leaves of these kinds about each of the subjects, the oldest first. */
+    Map<String, List<String>> texts(String subjectKind, Collection<String> subjects, Collection<String> kinds) {
+        var texts = new HashMap<String, List<String>>();
+        jdbc.sql("""
+                        SELECT subject_id, payload FROM evidence.leaf
+                        WHERE subject_kind = :subjectKind AND subject_id = ANY (:subjects) AND kind = ANY (:kinds)
+                        ORDER BY id
+                        """)
+                .param("subjectKind", subjectKind)
+                .param("subjects", subjects.toArray(String[]::new))
+                .param("kinds", kinds.toArray(String[]::new))
+                .query(row -> {
+                    texts.computeIfAbsent(row.getString("subject_id"), id -> new ArrayList<>())
+                            .add(row.getString("payload"));
+                });
+        return texts;
+    }
+
+    /** Subjects that leaves of these kinds are about, after {@code subject}, in order, at most {@code most}. */
+    List<String> subjects(String subjectKind, Collection<String> kinds, String subject, int most) {
+        return jdbc.sql("""
+                        SELECT DISTINCT subject_id FROM evidence.leaf
+                        WHERE subject_kind = :subjectKind AND subject_id > :subject AND kind = ANY (:kinds)
+                        ORDER BY subject_id LIMIT :most
+                        """)
+                .param("subjectKind", subjectKind)
+                .param("kinds", kinds.toArray(String[]::new))
+                .param("subject", subject)
+                .param("most", most)
+                .query(String.class)
                 .list();
     }
 

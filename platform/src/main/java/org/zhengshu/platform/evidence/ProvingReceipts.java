@@ -64,7 +64,7 @@ class ProvingReceipts implements Receipts {
 
     private ReceiptView view(LedgerStore.Leaf leaf, @Nullable Checkpoint checkpoint) {
         var sealed = SealedLeaf.parse(leaf.payload())
-                .filter(text -> leaf.differing(text, CheckingLedger.ROUNDING).isEmpty())
+                .filter(text -> leaf.differing(text).isEmpty())
                 .orElseThrow(() -> damaged(leaf));
         var hash = MerkleTree.leafHash(leaf.payload().getBytes(StandardCharsets.UTF_8));
         var position = leaf.position();

@@ -32,26 +32,18 @@ import org.zhengshu.trust.ReceiptVerifier.Verdict;
 class ReceiptController {
     private final Receipts receipts;
     private final LedgerStore store;
-    private final CheckingLedger checking;
     private final KeyProvider keys;
     private final Words words;
 
-    ReceiptController(Receipts receipts, LedgerStore store, CheckingLedger checking, KeyProvider keys, Words words) {
+    ReceiptController(Receipts receipts, LedgerStore store, KeyProvider keys, Words words) {
         this.receipts = receipts;
         this.store = store;
-        this.checking = checking;
         this.keys = keys;
         this.words = words;
     }
 
     /** {@code verdict} is VALID, PENDING or the flaw's name. */
     record Verification(boolean valid, String verdict, String words) {}
-
-    /** {@code verdict} is SOUND or the first break's name; {@code size} is how many leaves were read. */
-    record SelfCheck(boolean sound, String verdict, long size, String words, List<Finding> findings) {}
-
-    /** {@code place}: which leaf, node, checkpoint or row; {@code field}: which column, empty for the whole. */
-    record Finding(String verdict, String place, String field, String words) {}
 
     @GetMapping("/receipts/{number}")
     @PreAuthorize("isAuthenticated()")
@@ -109,40 +101,6 @@ class ReceiptController {
             case Verdict.Pending ignored -> verdict("PENDING");
             case Verdict.Invalid invalid -> verdict(invalid.flaw().name());
         };
-    }
-
-    /** Recomputes the whole ledger and what it seals; reads only. */
-    @PostMapping("/evidence/self-checks")
-    @PreAuthorize("hasAnyRole('AUDIT_ADMIN', 'AUDITOR')")
-    SelfCheck selfCheck() {
-        return switch (checking.check()) {
-            case LedgerFinding.Sound sound ->
-                new SelfCheck(
-                        true,
-                        "SOUND",
-                        sound.leaves(),
-                        words.of(
-                                "evidence.self-check.sound",
-                                Long.toString(sound.leaves()),
-                                Long.toString(sound.checkpoints()),
-                                sound.root(),
-                                Long.toString(sound.rows())),
-                        List.of());
-            case LedgerFinding.Broken broken -> {
-                var findings = broken.flaws().stream().map(this::finding).toList();
-                var first = findings.getFirst();
-                yield new SelfCheck(false, first.verdict(), broken.size(), first.words(), findings);
-            }
-        };
-    }
-
-    private Finding finding(LedgerFlaw flaw) {
-        var name = flaw.reason().name();
-        return new Finding(
-                name,
-                flaw.place(),
-                flaw.field(),
-                words.of("evidence.self-check." + slug(name), flaw.place(), flaw.field()));
     }
 
     private static String slug(String name) {

@@ -1,24 +1,39 @@
 package org.zhengshu.platform.evidence;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A table that is only added to and whose rows the ledger seals, some seconds after they were written and without a lock at the
- * writing. Rows have ids from one sequence.
+ * writing. Its module offers one as a bean; that every table that the database guards has one, a test sees to. Rows have ids
+ * from one sequence.
+ *
+ * @param name with its schema; never changes
+ * @param columns what is sealed of each row {@code r} beside its id, in SQL; neither they nor their order ever change
  */
-public interface SealedTable {
+public record SealedTable(String name, List<String> columns) {
+    public SealedTable {
+        columns = List.copyOf(columns);
+    }
 
-    /** With its schema; never changes. */
-    String name();
+    public static SealedTable of(String name, String... columns) {
+        return new SealedTable(name, List.of(columns));
+    }
 
-    /** Ids greater than {@code id}, in order, at most {@code most}. */
-    List<Long> after(long id, int most);
+    /** A {@code HistoryTable}: one column names the thing, the others are those of every history. */
+    public static SealedTable history(String name, String subject) {
+        return of(name, subject, time("at"), "who", "department", "action", json("detail"), "receipt");
+    }
 
-    /** The greatest id; 0 for none. */
-    long newest();
+    /** A time, whose text must not depend on the zone of the session. */
+    public static String time(String column) {
+        return "(extract(epoch FROM %1$s) * 1000000)::bigint AS %1$s".formatted(column);
+    }
 
-    /** What is sealed of each row that exists: a digest over everything in it that must not change. */
-    Map<Long, byte[]> digests(Collection<Long> ids);
+    public static String json(String column) {
+        return "%1$s::text AS %1$s".formatted(column);
+    }
+
+    public static String list(String column) {
+        return "to_json(%1$s)::text AS %1$s".formatted(column);
+    }
 }

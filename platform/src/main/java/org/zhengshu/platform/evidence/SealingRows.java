@@ -20,13 +20,16 @@ class SealingRows {
     /** The most rows of one range. */
     static final int BATCH = 2_000;
 
-    private final List<SealedTable> tables;
+    private final List<SealedTable> sealed;
+    private final SealedTables tables;
     private final SealedRows rows;
     private final LedgerStore store;
     private final EvidenceLedger ledger;
     private final Map<String, Settling> settling = new ConcurrentHashMap<>();
 
-    SealingRows(List<SealedTable> tables, SealedRows rows, LedgerStore store, EvidenceLedger ledger) {
+    SealingRows(
+            List<SealedTable> sealed, SealedTables tables, SealedRows rows, LedgerStore store, EvidenceLedger ledger) {
+        this.sealed = sealed;
         this.tables = tables;
         this.rows = rows;
         this.store = store;
@@ -39,33 +42,33 @@ class SealingRows {
         if (!store.lock()) {
             return 0;
         }
-        int sealed = 0;
-        for (var table : tables) {
-            sealed += seal(table);
+        int count = 0;
+        for (var table : sealed) {
+            count += seal(table);
         }
-        return sealed;
+        return count;
     }
 
     private int seal(SealedTable table) {
         var known = settling.computeIfAbsent(table.name(), name -> new Settling());
         // The horizon before the rows: what it lets settle, the look at the rows then sees.
-        known.look(rows.horizon(), table.newest());
+        known.look(rows.horizon(), tables.newest(table));
         long before = settledBefore(table.name());
         var fresh = new ArrayList<Long>();
         long cursor = before;
         boolean all = false;
         while (fresh.size() < BATCH) {
-            var ids = table.after(cursor, BATCH);
+            var ids = tables.after(table, cursor, BATCH);
             if (ids.isEmpty()) {
                 all = true;
                 break;
             }
-            var sealed = rows.among(table.name(), ids);
+            var already = rows.among(table.name(), ids);
             for (long id : ids) {
                 if (fresh.size() == BATCH) {
                     break;
                 }
-                if (!sealed.contains(id)) {
+                if (!already.contains(id)) {
                     fresh.add(id);
                 }
                 cursor = id;
@@ -74,13 +77,13 @@ class SealingRows {
         if (fresh.isEmpty()) {
             return 0;
         }
-        var digests = table.digests(fresh);
+        var digests = tables.digests(table, fresh);
         long position = rows.count(table.name());
         var placed = new ArrayList<SealedRow>();
         for (long id : fresh) {
             var digest = digests.get(id);
             if (digest != null) {
-                placed.add(new SealedRow(position++, id, digest));
+                placed.add(new SealedRow(position++, id, digest.digest(), digest.marks()));
             }
         }
         if (placed.isEmpty()) {

@@ -2,6 +2,7 @@ package org.zhengshu.platform.identity;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.zhengshu.kernel.code.DepartmentCode;
 
 /** Who may log in. */
@@ -11,6 +12,9 @@ public interface Accounts {
 
     /** People of a department who hold a role, by name. */
     List<Person> holders(DepartmentCode department, Role role);
+
+    /** The administrators of these kinds who are not suspended. */
+    List<AccountId> administrators(Set<Role> kinds);
 
     /** True while no account exists: the platform was just installed. */
     boolean none();

@@ -101,6 +101,14 @@ class RegisteringAccounts implements Accounts, Registration {
     }
 
     @Override
+    public List<AccountId> administrators(Set<Role> kinds) {
+        return store.administrators().stream()
+                .filter(one -> one.roles().stream().anyMatch(kinds::contains))
+                .map(AccountStore.Stored::id)
+                .toList();
+    }
+
+    @Override
     public List<Person> holders(DepartmentCode department, Role role) {
         return store.holders(department, role).stream().map(this::person).toList();
     }

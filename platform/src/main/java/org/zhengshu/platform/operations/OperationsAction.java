@@ -7,7 +7,9 @@ enum OperationsAction implements AuditAction {
     ROUND_ORDERED,
     FILE_DAMAGED,
     FILE_WHOLE_AGAIN,
-    LEDGER_CHECKED;
+    LEDGER_CHECKED,
+    FINDING_ACKNOWLEDGED,
+    FINDINGS_EXPORTED;
 
     @Override
     public String module() {

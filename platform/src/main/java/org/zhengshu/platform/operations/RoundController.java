@@ -17,24 +17,15 @@ import org.zhengshu.platform.http.Once;
 @PreAuthorize("denyAll")
 class RoundController {
     private final Rounds rounds;
-    private final StoredFiles files;
 
-    RoundController(Rounds rounds, StoredFiles files) {
+    RoundController(Rounds rounds) {
         this.rounds = rounds;
-        this.files = files;
     }
 
     @GetMapping
     @PreAuthorize("hasRole('SYSTEM_ADMIN')")
     List<Rounds.Standing> all() {
         return rounds.all();
-    }
-
-    /** What the reading of the stored files found, and what a use found before it. */
-    @GetMapping("/files/damages")
-    @PreAuthorize("hasRole('SYSTEM_ADMIN')")
-    List<StoredFileTable.Damage> damages() {
-        return files.damages();
     }
 
     @PostMapping("/{name}/orders")

@@ -13,8 +13,6 @@ import org.zhengshu.platform.http.SqlTime;
 /** The rows of the stored files. */
 @Component
 class StoredFileTable {
-    static final int MAX_DAMAGES = 200;
-
     private final JdbcClient jdbc;
 
     StoredFileTable(JdbcClient jdbc) {
@@ -28,9 +26,6 @@ class StoredFileTable {
             String belongsTo,
             String sha256,
             @Nullable String found) {}
-
-    /** A file that is not what it was. */
-    record Damage(String path, FileKind kind, String belongsTo, String expected, String found, Instant at) {}
 
     void put(String path, StoredFile file, String sha256, Instant at) {
         jdbc.sql("""
@@ -107,22 +102,6 @@ class StoredFileTable {
                         UPDATE operations.stored_file SET damaged_at = NULL, found = NULL
                         WHERE path = :path AND found IS NOT NULL
                         """).param("path", path).update() == 1;
-    }
-
-    List<Damage> damages() {
-        return jdbc.sql("""
-                        SELECT path, kind, belongs_to, sha256, found, damaged_at FROM operations.stored_file
-                        WHERE damaged_at IS NOT NULL ORDER BY damaged_at DESC, path LIMIT :many
-                        """)
-                .param("many", MAX_DAMAGES)
-                .query((row, index) -> new Damage(
-                        row.getString("path"),
-                        FileKind.valueOf(row.getString("kind")),
-                        row.getString("belongs_to"),
-                        row.getString("sha256"),
-                        row.getString("found"),
-                        SqlTime.require(row, "damaged_at")))
-                .list();
     }
 
     private static Known known(ResultSet row) throws SQLException {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -50,6 +49,7 @@ public class StoredFiles {
     private final StoredFileTable table;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
+    private final Findings findings;
     private final TransactionTemplate apart;
     private final Clock clock;
     private final Path folder;
@@ -59,12 +59,14 @@ public class StoredFiles {
             StoredFileTable table,
             AuditTrail audit,
             EvidenceLedger evidence,
+            Findings findings,
             PlatformTransactionManager transactions,
             Clock clock,
             @Value("${zhengshu.data}") Path folder) {
         this.table = table;
         this.audit = audit;
         this.evidence = evidence;
+        this.findings = findings;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
@@ -77,17 +79,20 @@ public class StoredFiles {
     public void written(StoredFile file, String sha256) {
         whole.remove(path(file.path()));
         table.put(path(file.path()), file, sha256, clock.instant());
+        findings.gone(path(file.path()));
     }
 
     /** The file goes. */
     public void gone(Path file) {
         whole.remove(path(file));
         table.remove(path(file));
+        findings.gone(path(file));
     }
 
     /** A folder goes with all its files. */
     public void folderGone(Path gone) {
         table.removeBelow(path(gone) + "/");
+        findings.goneBelow(path(gone) + "/");
     }
 
     /** For a use that passes: within {@link #TRUSTED_FOR} the file is not read again. */
@@ -160,12 +165,14 @@ public class StoredFiles {
                 .with("of", known.belongsTo())
                 .with("expected", known.sha256())
                 .with("found", found));
+        findings.damaged(known, found);
     }
 
     private void wholeAgain(StoredFileTable.Known known) {
         if (table.whole(known.path())) {
             audit.record(AuditEvent.done(OperationsAction.FILE_WHOLE_AGAIN, subject(known))
                     .with("of", known.belongsTo()));
+            findings.gone(known.path());
             evidence.append(EvidenceLeaf.of("file-whole-again", subject(known)).with("of", known.belongsTo()));
         }
     }
@@ -175,10 +182,6 @@ public class StoredFiles {
         return SubjectRef.of(
                 "file",
                 path.length() <= SubjectRef.MAX_LENGTH ? path : path.substring(path.length() - SubjectRef.MAX_LENGTH));
-    }
-
-    List<StoredFileTable.Damage> damages() {
-        return table.damages();
     }
 
     private static String digest(Path file) {

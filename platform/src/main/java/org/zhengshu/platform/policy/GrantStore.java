@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.grant.GrantStanding;
+import org.zhengshu.platform.evidence.ReceiptNumber;
 import org.zhengshu.platform.http.HistoryTable;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
@@ -59,6 +61,10 @@ class GrantStore {
                 case ACTIVE -> today.isAfter(terms.until()) ? GrantState.EXPIRED : GrantState.ACTIVE;
                 case SUSPENDED -> today.isAfter(terms.until()) ? GrantState.EXPIRED : GrantState.SUSPENDED;
             };
+        }
+
+        Stored with(ReceiptNumber proof) {
+            return new Stored(id, number, terms, standing, stopped, issuedAt, proof.value());
         }
 
         Grant on(LocalDate today) {
@@ -181,6 +187,26 @@ class GrantStore {
                 .param("today", today)
                 .param("offset", request.offset())
                 .param("limit", request.limit() + 1)
+                .query(this::read)
+                .list();
+    }
+
+    /** In the order of their text, which is that of PostgreSQL. */
+    List<String> idsAfter(String id, int most) {
+        return jdbc.sql("""
+                        SELECT id::text FROM policy.sharing_grant
+                        WHERE :id = '' OR id > nullif(:id, '')::uuid ORDER BY id LIMIT :most
+                        """)
+                .param("id", id)
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    /** Those of these ids that exist; what is no id of a grant is none. */
+    List<Stored> among(Collection<String> ids) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM policy.sharing_grant WHERE id = ANY (:ids::uuid[])")
+                .param("ids", ids.stream().filter(GrantId::isOne).toArray(String[]::new))
                 .query(this::read)
                 .list();
     }

@@ -3,6 +3,7 @@ package org.zhengshu.platform.policy;
 import org.zhengshu.kernel.grant.SharingWay;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,8 @@ class PostgresGrants implements Grants {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Grant issue(NewGrant terms) {
-        var now = clock.instant();
+        // As the row keeps it, with which the leaf must agree.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var today = LocalDate.ofInstant(now, SqlTime.CITY);
         store.suspended(terms.requester(), terms.entry(), today)
                 .filter(stopped -> stopped.level() == StoppedBy.Level.AUTHORITY)
@@ -74,18 +76,10 @@ class PostgresGrants implements Grants {
                 .with("entry", terms.entryCode())
                 .with("items", terms.items().size())
                 .with("until", terms.until()));
-        var receipt = evidence.append(EvidenceLeaf.of("grant-issued", subject)
-                .with("number", number)
-                .with("requester", terms.requester())
-                .with("provider", terms.provider())
-                .with("entry", terms.entryCode())
-                .with("entryVersion", terms.entryVersion())
-                .with("items", shortened(String.join(",", terms.items())))
-                .with("purpose", shortened(terms.purpose()))
-                .with("legalBasis", shortened(terms.legalBasis()))
-                .with("ways", terms.ways().stream().map(Enum::name).sorted().collect(Collectors.joining(",")))
-                .with("until", terms.until()));
-        var grant = new GrantStore.Stored(id, number, terms, GrantStanding.ACTIVE, 1, null, now, receipt.value());
+        var grant = new GrantStore.Stored(id, number, terms, GrantStanding.ACTIVE, 1, null, now, "");
+        var receipt = evidence.append(
+                new EvidenceLeaf(GrantFacts.kind(PolicyAction.GRANT_ISSUED), subject, GrantFacts.issued(grant)));
+        grant = grant.with(receipt);
         store.add(grant);
         var actor = actors.current();
         store.history()
@@ -135,10 +129,6 @@ class PostgresGrants implements Grants {
                 grant.until(),
                 grant.ways(),
                 grant.caseNumbered());
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= EvidenceLeaf.MAX_FACT_LENGTH ? text : text.substring(0, EvidenceLeaf.MAX_FACT_LENGTH);
     }
 
     private LocalDate today() {

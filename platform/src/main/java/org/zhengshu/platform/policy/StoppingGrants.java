@@ -151,20 +151,18 @@ class StoppingGrants {
                     .with("level", stopped.level()));
             stopped.mustBeEndedBy(caller);
         }
-        store.move(
-                id,
-                to,
-                to == GrantStanding.SUSPENDED
-                        ? StoppedBy.of(caller, String.valueOf(detail.get("reason")), clock.instant())
-                        : null);
+        var stops = to == GrantStanding.SUSPENDED
+                ? StoppedBy.of(caller, String.valueOf(detail.get("reason")), clock.instant())
+                : null;
+        store.move(id, to, stops);
         var event = AuditEvent.done(action, subject)
                 .on(new UseGround(grant.number(), terms.purpose(), null, terms.approver()));
         for (var one : new java.util.TreeMap<>(detail).entrySet()) {
             event = event.with(one.getKey(), one.getValue());
         }
         audit.record(event);
-        var receipt = evidence.append(EvidenceLeaf.of(action.code().substring("policy.".length()), subject)
-                .with("number", grant.number()));
+        var leaf = EvidenceLeaf.of(GrantFacts.kind(action), subject).with("number", grant.number());
+        var receipt = evidence.append(stops == null ? leaf : leaf.withAll(GrantFacts.suspended(grant.number(), stops)));
         var actor = actors.current();
         store.history()
                 .add(

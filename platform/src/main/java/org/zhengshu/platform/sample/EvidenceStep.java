@@ -9,9 +9,11 @@ import org.zhengshu.sample.NamedCases;
 import org.zhengshu.sample.Officers;
 import tools.jackson.databind.JsonNode;
 
-/** 存证与审计: a receipt verified offline and one that was changed refused; who saw 王守义's record, within a notice 审计通知书. */
+/** 存证与审计: a receipt verified offline and one that was changed refused; who saw 王守义's record, within a notice 审计通知书; the whole ledger checked. */
 final class EvidenceStep implements Step {
     private static final String NOTICE = "审通〔2026〕17号";
+    /** The nightly check met the loop. */
+    private static final int ANOTHER_READS = 409;
 
     @Override
     public String key() {
@@ -22,6 +24,7 @@ final class EvidenceStep implements Step {
     public void run(Loop loop) {
         audit(loop);
         receipts(loop);
+        ledger(loop);
     }
 
     private static void audit(Loop loop) {
@@ -87,5 +90,20 @@ final class EvidenceStep implements Step {
                         number,
                         proven.path("leaf").asString(""),
                         proven.path("proof").size());
+    }
+
+    /** Every leaf, every sealed row, and every grant that the loop issued: they say what their leaves say. */
+    private static void ledger(Loop loop) {
+        var answer = loop.as(Officers.AUDIT_ADMIN).tryPost("/evidence/self-checks", Map.of("extent", "WHOLE"));
+        if (answer.status() == ANOTHER_READS) {
+            return;
+        }
+        StepFailed.unless(answer.well() && answer.at("flaws").asInt(-1) == 0, "ledger-differs", answer.text());
+        loop.report()
+                .detail(
+                        "sample.ledger-checked",
+                        answer.at("size").asLong(),
+                        answer.at("rows").asLong(),
+                        answer.at("proven").asLong());
     }
 }

@@ -37,9 +37,6 @@ class LedgerTests {
     SealingRows sealing;
 
     @Autowired
-    CheckingLedger checking;
-
-    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -106,15 +103,6 @@ class LedgerTests {
                 .as("even by its owner, while the triggers are on")
                 .hasMessageContaining("only added to");
         assertThatThrownBy(() -> jdbc.sql(attempt).update()).isInstanceOf(DataAccessException.class);
-    }
-
-    @Test
-    void a_sound_ledger_is_recomputed_from_its_leaves() {
-        awaitProof(append("sound"));
-        assertThat(checking.check()).isInstanceOfSatisfying(LedgerFinding.Sound.class, sound -> {
-            assertThat(sound.leaves()).isPositive();
-            assertThat(sound.checkpoints()).isPositive();
-        });
     }
 
     private ReceiptNumber append(String id) {

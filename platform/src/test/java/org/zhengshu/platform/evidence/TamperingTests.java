@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,23 +14,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
-import org.zhengshu.platform.DatabaseOwner;
+import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.audit.AuditAction;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.audit.PersonIndex;
 import org.zhengshu.platform.audit.PersonUse;
-import org.zhengshu.platform.audit.SealedTrail;
 import org.zhengshu.platform.audit.UseGround;
 import org.zhengshu.platform.evidence.LedgerFlaw.Break;
-import org.zhengshu.trust.KeyProvider;
 
 /**
  * What somebody who owns the database changes, with triggers off, is found and named: every column and every kind of row. He works
@@ -43,7 +39,7 @@ class TamperingTests {
     private static final String PERSON = "11010519491231002X";
 
     @Autowired
-    DatabaseOwner owner;
+    ApplicationContext context;
 
     @Autowired
     EvidenceLedger ledger;
@@ -61,12 +57,6 @@ class TamperingTests {
     SealingRows sealing;
 
     @Autowired
-    LedgerHead head;
-
-    @Autowired
-    KeyProvider keys;
-
-    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -75,9 +65,7 @@ class TamperingTests {
     @Value("${zhengshu.data}")
     Path folder;
 
-    private SingleConnectionDataSource connection;
-    private JdbcClient sql;
-    private LedgerStore store;
+    private Tampering owner;
 
     private enum Tested implements AuditAction {
         TAMPERED_WITH;
@@ -106,18 +94,14 @@ class TamperingTests {
                         SubjectRef.of("run", UUID.randomUUID()), "x", UseGround.NONE, List.of(persons.digest(PERSON)));
             });
             // The second look at the trail settles what the first one saw.
-            awaitSealed();
-            awaitPlaced();
+            Tampering.settle(context);
         }
-        connection = new SingleConnectionDataSource(owner.url(), owner.user(), owner.password(), true);
-        connection.setAutoCommit(false);
-        sql = JdbcClient.create(connection);
-        store = new LedgerStore(sql);
+        owner = new Tampering(context);
     }
 
     @AfterEach
     void nothingStays() {
-        connection.destroy();
+        owner.close();
     }
 
     @Test
@@ -141,14 +125,14 @@ class TamperingTests {
                 .query(Long.class)
                 .single();
         var tampering = "UPDATE evidence.leaf SET " + change + " WHERE position = " + leaf;
-        assertThat(found(tampering)).containsExactly(new LedgerFlaw(Break.COLUMN_DIFFERS, Long.toString(leaf), field));
-        tamper(
+        assertThat(found(tampering)).containsExactly(flaw(Break.COLUMN_DIFFERS, Long.toString(leaf), field));
+        owner.tamper(
                 tampering,
-                () -> assertThatThrownBy(() -> new ProvingReceipts(store)
-                                .document(new ReceiptNumber(
-                                        sql.sql("SELECT receipt FROM evidence.leaf WHERE position = " + leaf)
-                                                .query(String.class)
-                                                .single())))
+                () -> assertThatThrownBy(() -> new ProvingReceipts(new LedgerStore(owner.sql()))
+                                .document(new ReceiptNumber(owner.sql()
+                                        .sql("SELECT receipt FROM evidence.leaf WHERE position = " + leaf)
+                                        .query(String.class)
+                                        .single())))
                         .isInstanceOfSatisfying(
                                 Problem.class,
                                 problem -> assertThat(problem.code()).isEqualTo(EvidenceProblem.RECEIPT_DAMAGED)));
@@ -260,8 +244,7 @@ class TamperingTests {
     void every_column_of_an_audit_event_is_sealed(String column, String change) {
         long event = event();
         assertThat(found("UPDATE audit.event SET " + change + " WHERE id = " + event))
-                .as(column)
-                .containsExactly(LedgerFlaw.of(Break.ROW_DIFFERS, "audit.event " + event));
+                .containsExactly(flaw(Break.ROW_DIFFERS, "audit.event " + event, column));
     }
 
     @Test
@@ -272,9 +255,9 @@ class TamperingTests {
                         + ") DELETE FROM audit.event WHERE id = " + event))
                 .containsExactly(LedgerFlaw.of(Break.ROW_MISSING, name));
         assertThat(found("DELETE FROM audit.person WHERE event = " + event))
-                .containsExactly(LedgerFlaw.of(Break.ROW_DIFFERS, name));
+                .containsExactly(flaw(Break.ROW_DIFFERS, name, "persons"));
         assertThat(found("UPDATE audit.person SET use = 'EXPORT' WHERE event = " + event))
-                .containsExactly(LedgerFlaw.of(Break.ROW_DIFFERS, name));
+                .containsExactly(flaw(Break.ROW_DIFFERS, name, "persons"));
         assertThat(found("DELETE FROM audit.event"))
                 .as("the whole trail")
                 .extracting(LedgerFlaw::reason)
@@ -315,7 +298,7 @@ class TamperingTests {
         var name = "audit.batch " + batch;
         assertThat(found("UPDATE audit.batch SET digests = decode(repeat('00', 16 * persons::int), 'hex') WHERE id = "
                         + batch))
-                .containsExactly(LedgerFlaw.of(Break.ROW_DIFFERS, name));
+                .containsExactly(flaw(Break.ROW_DIFFERS, name, "digests"));
         assertThat(found("DELETE FROM audit.batch WHERE id = " + batch))
                 .containsExactly(LedgerFlaw.of(Break.ROW_MISSING, name));
     }
@@ -330,8 +313,7 @@ class TamperingTests {
                 onAnotherConnection();
             }
         });
-        awaitSealed();
-        awaitPlaced();
+        Tampering.settle(context);
         assertThat(found("SELECT 1 WHERE false")).isEmpty();
     }
 
@@ -349,6 +331,91 @@ class TamperingTests {
         sequencing.sequence();
     }
 
+    /** Both sides stand in the finding: who looks at it sees what was sealed. */
+    @Test
+    void a_finding_says_what_was_sealed_and_what_is_there() {
+        long leaf = application
+                .sql("SELECT max(position) FROM evidence.leaf WHERE subject_id = 'tampering'")
+                .query(Long.class)
+                .single();
+        assertThat(owner.found("UPDATE evidence.leaf SET kind = 'entry-withdrawn' WHERE position = " + leaf))
+                .containsExactly(
+                        new LedgerFlaw(Break.COLUMN_DIFFERS, Long.toString(leaf), "kind", "test", "entry-withdrawn"));
+    }
+
+    @Test
+    void a_notice_is_sealed_with_who_may_ask_and_of_which_days() {
+        var number = Distinct.name("审通");
+        application.sql("""
+                        INSERT INTO audit.notice (number, from_day, until_day, scope, auditors, at)
+                        VALUES (:number, '2026-01-01', '2026-12-31', '低保', '{shen.mingde}', now())
+                        """).param("number", number).update();
+        Tampering.settle(context);
+        long id = application
+                .sql("SELECT id FROM audit.notice WHERE number = :number")
+                .param("number", number)
+                .query(Long.class)
+                .single();
+        assertThat(found("UPDATE audit.notice SET auditors = array_append(auditors, 'other'), until_day = '2027-12-31'"
+                        + " WHERE id = " + id))
+                .containsExactly(
+                        flaw(Break.ROW_DIFFERS, "audit.notice " + id, "until_day"),
+                        flaw(Break.ROW_DIFFERS, "audit.notice " + id, "auditors"));
+    }
+
+    /** So that no table is guarded and forgotten by the ledger. */
+    @Test
+    void every_table_that_is_only_added_to_is_sealed() {
+        var guarded = application.sql("""
+                        SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+                        WHERE proname = 'refuse_change' AND tgrelid::regclass::text NOT LIKE 'evidence.%'
+                        """).query(String.class).list();
+        var sealed = context.getBeansOfType(SealedTable.class).values().stream()
+                .map(SealedTable::name)
+                .toList();
+        // Persons are sealed with the event that names them.
+        guarded.remove("audit.person");
+        assertThat(sealed).containsExactlyInAnyOrderElementsOf(guarded);
+    }
+
+    @Test
+    void of_a_sealed_table_every_column_is_sealed() {
+        for (var table : context.getBeansOfType(SealedTable.class).values()) {
+            var columns = application
+                    .sql("""
+                            SELECT attname FROM pg_attribute
+                            WHERE attrelid = :table::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'id'
+                            """)
+                    .param("table", table.name())
+                    .query(String.class)
+                    .list();
+            assertThat(table.columns())
+                    .as(table.name())
+                    .extracting(column -> column.strip().replaceFirst("(?s).* AS ", ""))
+                    .containsAll(columns);
+        }
+    }
+
+    /** Only what is new is read, from the checkpoint on that an earlier check came to. */
+    @Test
+    void a_check_of_what_is_new_finds_what_is_new_and_leaves_the_rest_to_the_next_whole_one() {
+        var sizes = application
+                .sql("SELECT size FROM evidence.checkpoint ORDER BY size DESC LIMIT 2")
+                .query(Long.class)
+                .list();
+        long before = sizes.get(1);
+        assertThat(owner.foundAfter(before, "SELECT 1 WHERE false")).isEmpty();
+        assertThat(owner.foundAfter(before, "UPDATE evidence.leaf SET kind = 'other' WHERE position >= " + before))
+                .extracting(LedgerFlaw::reason)
+                .containsOnly(Break.COLUMN_DIFFERS);
+        assertThat(owner.foundAfter(before, "UPDATE evidence.leaf SET kind = 'other' WHERE position = 1"))
+                .isEmpty();
+        assertThat(owner.foundAfter(before, "UPDATE evidence.checkpoint SET previous = 'x' WHERE size = " + before))
+                .as("where the stored nodes do not lead to a signed root, the whole is read")
+                .extracting(LedgerFlaw::reason)
+                .contains(Break.SIGNATURE_WRONG);
+    }
+
     /** An event that was sealed. */
     private long event() {
         return application
@@ -364,61 +431,14 @@ class TamperingTests {
                 .single();
     }
 
-    private void awaitSealed() {
-        for (var table : List.of("event", "batch")) {
-            var newest = application
-                    .sql("SELECT max(id) FROM audit." + table)
-                    .query(Long.class)
-                    .single();
-            while (application
-                            .sql("SELECT count(*) FROM evidence.sealed_row WHERE source = :source AND id = :id")
-                            .param("source", "audit." + table)
-                            .param("id", newest)
-                            .query(Long.class)
-                            .single()
-                    == 0) {
-                sealing.seal();
-            }
-        }
-    }
-
-    private void awaitPlaced() {
-        while (application
-                        .sql("SELECT count(*) FROM evidence.leaf WHERE position IS NULL")
-                        .query(Long.class)
-                        .single()
-                > 0) {
-            sequencing.sequence();
-        }
-    }
-
+    /** Without the values, of which other tests speak. */
     private List<LedgerFlaw> found(String tampering) {
-        var found = new java.util.concurrent.atomic.AtomicReference<LedgerFinding>();
-        tamper(
-                tampering,
-                () -> found.set(
-                        new CheckingLedger(store, new SealedRows(sql), SealedTrail.seenBy(sql), head, keys).check()));
-        return switch (Objects.requireNonNull(found.get())) {
-            case LedgerFinding.Sound ignored -> List.of();
-            case LedgerFinding.Broken broken -> broken.flaws();
-        };
+        return owner.found(tampering).stream()
+                .map(flaw -> flaw(flaw.reason(), flaw.place(), flaw.field()))
+                .toList();
     }
 
-    /** As the owner, with triggers off. */
-    private void tamper(String tampering, Runnable then) {
-        var transactions = new TransactionTemplate(new DataSourceTransactionManager(connection));
-        transactions.executeWithoutResult(status -> {
-            status.setRollbackOnly();
-            // No leaf comes in meanwhile, whose head the data folder would remember.
-            sql.sql("SELECT pg_advisory_xact_lock(:lock)")
-                    .param("lock", LedgerStore.SEQUENCER_LOCK)
-                    .query((row, index) -> index)
-                    .single();
-            sql.sql("SET LOCAL session_replication_role = replica").update();
-            if (!tampering.startsWith("SELECT")) {
-                assertThat(sql.sql(tampering).update()).as(tampering).isPositive();
-            }
-            then.run();
-        });
+    private static LedgerFlaw flaw(Break reason, String place, String field) {
+        return new LedgerFlaw(reason, place, field, null, null);
     }
 }

@@ -300,7 +300,7 @@ class GoverningTests {
                 .isZero();
         assertThat(run("cleansings", register).toString()).contains("file-damaged");
         assertThat(damages(file)).isEqualTo(1);
-        assertThat(got("/api/sharing/rounds/files/damages", officials.loggedIn(null, Role.SYSTEM_ADMIN))
+        assertThat(got("/api/sharing/findings", officials.loggedIn(null, Role.SYSTEM_ADMIN))
                         .toString())
                 .contains(file.getFileName().toString());
 
