@@ -64,7 +64,7 @@ class GrantStore {
         }
 
         Stored with(ReceiptNumber proof) {
-            return new Stored(id, number, terms, standing, stopped, issuedAt, proof.value());
+            return new Stored(id, number, terms, standing, version, stopped, issuedAt, proof.value());
         }
 
         Grant on(LocalDate today) {

@@ -161,7 +161,9 @@ class StoppingGrants {
             event = event.with(one.getKey(), one.getValue());
         }
         audit.record(event);
-        var leaf = EvidenceLeaf.of(GrantFacts.kind(action), subject).with("number", grant.number());
+        var leaf = EvidenceLeaf.of(GrantFacts.kind(action), subject)
+                .with("number", grant.number())
+                .with(GrantFacts.VERSION, grant.version() + 1);
         var receipt = evidence.append(stops == null ? leaf : leaf.withAll(GrantFacts.suspended(grant.number(), stops)));
         var actor = actors.current();
         store.history()

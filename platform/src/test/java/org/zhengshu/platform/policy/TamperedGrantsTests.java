@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.evidence.LedgerFlaw;
