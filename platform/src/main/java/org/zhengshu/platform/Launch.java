@@ -37,7 +37,8 @@ record Launch(
             "zhengshu.web.tls-key",
             "zhengshu.web.plain-http",
             "zhengshu.web.public-address",
-            "zhengshu.web.trusted-proxies");
+            "zhengshu.web.trusted-proxies",
+            "zhengshu.web.http-redirect-port");
 
     /** What is there for trials, by name: a real installation is not started with it. */
     private static final List<String> TRIAL_ONLY = List.of("zhengshu.check", "zhengshu.sample-scale");
