@@ -30,7 +30,7 @@ record Launch(
     private static final String REAL = "empty";
 
     /** Read before anything else reads settings: said elsewhere than on the command line, they would be heard by nobody. */
-    private static final List<String> COMMAND_LINE_ONLY = List.of(
+    static final List<String> COMMAND_LINE_ONLY = List.of(
             "zhengshu.jdbc-url",
             "zhengshu.data",
             "zhengshu.web.tls-certificate",
