@@ -93,7 +93,11 @@ class StoppingEntry {
 
     private static Stopping.Notice notice(StoredEntry entry, String key) {
         return new Stopping.Notice(
-                key, entry.subject(), Set.of(entry.provider()), Map.of("entry", entry.form().name()), entry.link());
+                key,
+                entry.subject(),
+                Set.of(entry.provider()),
+                Map.of("entry", entry.form().name()),
+                entry.link());
     }
 
     private static void mustSayWhy(String reason) {

@@ -36,7 +36,9 @@ record WebSettings(
                     "zhengshu.web.trusted-proxies must be networks as 10.1.0.0/16, got " + trustedProxies);
         }
         if (httpRedirectPort != 0
-                && PublicAddress.parse(publicAddress).filter(PublicAddress::secure).isEmpty()) {
+                && PublicAddress.parse(publicAddress)
+                        .filter(PublicAddress::secure)
+                        .isEmpty()) {
             throw new IllegalArgumentException(
                     "zhengshu.web.http-redirect-port sends to zhengshu.web.public-address, which must be https, got "
                             + publicAddress);

@@ -165,7 +165,8 @@ class AccountStore {
 
     /** True when we gave the browser its secret: some account was opened in it lately. */
     boolean isOurs(Browser browser, Instant now) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM identity.known_browser WHERE browser = :browser AND last_at > :since)")
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT 1 FROM identity.known_browser WHERE browser = :browser AND last_at > :since)")
                 .param("browser", browser.digest())
                 .param("since", SqlTime.param(now.minus(KNOWN_FOR)))
                 .query(Boolean.class)

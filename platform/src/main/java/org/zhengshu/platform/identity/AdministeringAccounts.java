@@ -50,12 +50,7 @@ class AdministeringAccounts {
             throw Problem.withFaults(IdentityProblem.ACCOUNT_FAULTY, faults);
         }
         rules.keepsAnother(account, roles);
-        return change(
-                caller,
-                account,
-                new Change.Roles(roles),
-                version,
-                AccountRules.takesTwo(account.roles(), roles));
+        return change(caller, account, new Change.Roles(roles), version, AccountRules.takesTwo(account.roles(), roles));
     }
 
     /** Gives a password that must be changed at the next log-in, opens a lock and ends the account's sessions. */

@@ -97,12 +97,7 @@ class ChangingAccounts {
             var colleagues = new TreeMap<>(facts);
             colleagues.put("name", account.name());
             inbox.tell(
-                    department,
-                    Role.DEPARTMENT_HEAD,
-                    key + "-of",
-                    subject(account.id()),
-                    colleagues,
-                    "/notifications");
+                    department, Role.DEPARTMENT_HEAD, key + "-of", subject(account.id()), colleagues, "/notifications");
         }
     }
 

@@ -101,7 +101,7 @@ class LoggingIn {
 
     /** Who guesses without end is audited like a stranger at a closed door: the first try, then how many. */
     private void mustBeHeard(String login, Place from) {
-        var wait = throttle.wait(login, from);
+        var wait = throttle.remaining(login, from);
         if (wait.isPresent()) {
             strangers.refused(IdentityAction.LOG_IN_REFUSED, "POST", "/api/sharing/session");
             throw RetryLater.after(
@@ -122,8 +122,7 @@ class LoggingIn {
      * The principal to go on with; every other session of the account ends. A wrong old password counts like one at the
      * door: who guesses in a session that he found open loses it when the account locks, and its browser is known no more.
      */
-    LoggedIn changePassword(
-            Caller caller, String old, String fresh, String address, @Nullable Browser browser) {
+    LoggedIn changePassword(Caller caller, String old, String fresh, String address, @Nullable Browser browser) {
         var from = place(caller.login(), address, browser);
         mustBeHeard(caller.login(), from);
         var account = store.byId(caller.account()).orElseThrow();

@@ -83,12 +83,7 @@ class ProposingChanges implements OpenProposals {
         accounts.administrators().stream()
                 .filter(one -> !one.id().equals(account.id()) && !one.roles().contains(proposal.proposerRole()))
                 .forEach(one -> inbox.ask(
-                        one.id(),
-                        ASKED,
-                        ChangingAccounts.subject(proposal.account()),
-                        facts,
-                        PAGE,
-                        proposal.endsAt()));
+                        one.id(), ASKED, ChangingAccounts.subject(proposal.account()), facts, PAGE, proposal.endsAt()));
         return proposal;
     }
 
@@ -147,7 +142,12 @@ class ProposingChanges implements OpenProposals {
         }
         return proposals.toDecide(caller.account(), caller.roles(), clock.instant(), MAX).stream()
                 .map(one -> new OpenProposal(
-                        one.id(), one.kind(), person(one.account()), person(one.proposer()), one.proposedAt(), one.endsAt()))
+                        one.id(),
+                        one.kind(),
+                        person(one.account()),
+                        person(one.proposer()),
+                        one.proposedAt(),
+                        one.endsAt()))
                 .toList();
     }
 

@@ -91,7 +91,8 @@ class RegisteringAccounts implements Accounts, Registration {
 
     /** Without roles: they are given by another administrator, those that take two persons by two. */
     AccountId createByAdministrator(NewAccount account) {
-        Check.that(account.roles().isEmpty(), "an administrator creates accounts without roles, got %s", account.roles());
+        Check.that(
+                account.roles().isEmpty(), "an administrator creates accounts without roles, got %s", account.roles());
         var hashed = hashed(account);
         return inTransaction(() -> create(hashed, "", true));
     }

@@ -34,7 +34,7 @@ class Throttle implements FailedLogIns {
     }
 
     /** After how long the name is heard again from there; empty when it is heard now. */
-    Optional<Duration> wait(String login, Place from) {
+    Optional<Duration> remaining(String login, Place from) {
         var now = clock.instant();
         var window = settings.lockFor();
         // A clock that was far ahead when something failed shuts nobody out once it is right.

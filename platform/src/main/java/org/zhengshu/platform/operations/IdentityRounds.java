@@ -10,8 +10,7 @@ import org.zhengshu.platform.identity.FailedLogIns;
 class IdentityRounds {
 
     @Bean
-    Round clearingOfFailedLogIns(
-            @Value("${zhengshu.rounds.log-ins:0 */10 * * * *}") String cron, FailedLogIns failed) {
+    Round clearingOfFailedLogIns(@Value("${zhengshu.rounds.log-ins:0 */10 * * * *}") String cron, FailedLogIns failed) {
         return new Round("log-ins", cron, failed::clear);
     }
 }

@@ -156,12 +156,7 @@ class StoppingGrants {
         var notice = new Stopping.Notice(
                 action.code(), subject, Set.of(terms.requester(), terms.provider()), facts, "/grants/" + id);
         var reason = String.valueOf(detail.getOrDefault("reason", ""));
-        store.move(
-                id,
-                to,
-                to == GrantStanding.SUSPENDED
-                        ? stopping.stop(caller, reason, notice)
-                        : null);
+        store.move(id, to, to == GrantStanding.SUSPENDED ? stopping.stop(caller, reason, notice) : null);
         if (to != GrantStanding.SUSPENDED) {
             stopping.tell(caller, reason, notice);
         }

@@ -403,8 +403,9 @@ class EntryJourneyTests {
         assertThat(seen.get("can").toString()).doesNotContain("resume").doesNotContain("suspend");
         assertThat(seen.get("stopped").get("mayEnd").asBoolean()).isFalse();
         assertThat(seen.get("stopped").get("reason").asString()).isEqualTo("全市整改");
-        assertThat(jdbc.sql("SELECT facts ->> 'reason' FROM notification.message WHERE key = 'catalogue.entry-suspended'"
-                                + " AND role = 'DATA_OFFICER' AND subject_id = :id ORDER BY at")
+        assertThat(jdbc.sql(
+                                "SELECT facts ->> 'reason' FROM notification.message WHERE key = 'catalogue.entry-suspended'"
+                                        + " AND role = 'DATA_OFFICER' AND subject_id = :id ORDER BY at")
                         .param("id", id)
                         .query(String.class)
                         .list())

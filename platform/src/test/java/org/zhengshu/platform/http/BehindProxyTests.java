@@ -105,7 +105,8 @@ class BehindProxyTests {
     @Test
     void a_scheme_that_is_none_says_nothing() throws IOException {
         for (var scheme : List.of("", "ws", "https, ftp", "\u00a0https")) {
-            var said = http().from(PROXY).ask("GET /api/sharing/session HTTP/1.1", OURS, "X-Forwarded-Proto: " + scheme);
+            var said =
+                    http().from(PROXY).ask("GET /api/sharing/session HTTP/1.1", OURS, "X-Forwarded-Proto: " + scheme);
             assertThat(said.status()).as(scheme).isEqualTo(401);
         }
     }

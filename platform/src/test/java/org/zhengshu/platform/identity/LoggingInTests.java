@@ -103,7 +103,14 @@ class LoggingInTests {
         var login = someone(Set.of(Role.SYSTEM_ADMIN));
         var hashes = new AtomicInteger();
         var counting = new LoggingIn(
-                store, counting(hashes), new Throttle(jdbc, settings, clock), audit, strangers, settings, clock, transaction);
+                store,
+                counting(hashes),
+                new Throttle(jdbc, settings, clock),
+                audit,
+                strangers,
+                settings,
+                clock,
+                transaction);
         hashes.set(0);
         for (int i = 1; i <= 5; i++) {
             refused(counting, login, "203.0.113." + i);
@@ -216,8 +223,7 @@ class LoggingInTests {
         }
         assertThat(from("198.51.100.50", login, "Wrong-2026!", 429).getHeader("Retry-After"))
                 .isBetween("1790", "1800");
-        assertThat(from("198.51.100.50", login, "Wrong-2026!", 429)
-                        .getContentAsString(StandardCharsets.UTF_8))
+        assertThat(from("198.51.100.50", login, "Wrong-2026!", 429).getContentAsString(StandardCharsets.UTF_8))
                 .contains("30 分钟后再试");
     }
 
@@ -306,8 +312,7 @@ class LoggingInTests {
         return login;
     }
 
-    private MockHttpServletResponse from(
-            String address, String login, String password, int expected) throws Exception {
+    private MockHttpServletResponse from(String address, String login, String password, int expected) throws Exception {
         return http.perform(post("/api/sharing/session")
                         .with(csrf())
                         .with(request -> {
@@ -321,8 +326,8 @@ class LoggingInTests {
                 .getResponse();
     }
 
-    private MockHttpServletResponse from(
-            String address, String browser, String login, String password, int expected) throws Exception {
+    private MockHttpServletResponse from(String address, String browser, String login, String password, int expected)
+            throws Exception {
         return http.perform(post("/api/sharing/session")
                         .with(csrf())
                         .with(request -> {
@@ -349,7 +354,6 @@ class LoggingInTests {
                         .content("{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password)))
                 .andExpect(status().is(expected))
                 .andReturn();
-        return (MockHttpSession)
-                Objects.requireNonNull(result.getRequest().getSession());
+        return (MockHttpSession) Objects.requireNonNull(result.getRequest().getSession());
     }
 }

@@ -58,8 +58,7 @@ class RoleMatrixTests {
                     .isEqualTo(Role.ADMINISTRATORS.contains(role));
             assertThat(AccountRules.takesTwo(Set.of(role), Set.of(role))).isFalse();
         }
-        assertThat(AccountRules.takesTwo(
-                        Set.of(Role.AUTHORITY), EnumSet.of(Role.AUTHORITY, Role.DATA_OFFICER)))
+        assertThat(AccountRules.takesTwo(Set.of(Role.AUTHORITY), EnumSet.of(Role.AUTHORITY, Role.DATA_OFFICER)))
                 .isFalse();
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.http.SqlTime;
 
 @PlatformTest
 class ThrottleTests {
@@ -51,7 +52,7 @@ class ThrottleTests {
         heard("li.na", address("192.0.2.1"));
         other.failed("li.na", address("192.0.2.1"));
         for (var process : new Throttle[] {throttle, other, another()}) {
-            assertThat(process.wait("li.na", address("192.0.2.1"))).isPresent();
+            assertThat(process.remaining("li.na", address("192.0.2.1"))).isPresent();
         }
     }
 
@@ -59,7 +60,7 @@ class ThrottleTests {
     void it_is_over_with_the_window_and_a_refused_try_makes_it_no_longer() {
         fail(5, "li.na", address("192.0.2.1"));
         clock.now = clock.now.plus(WINDOW).minusMillis(1);
-        assertThat(throttle.wait("li.na", address("192.0.2.1"))).contains(Duration.ofMillis(1));
+        assertThat(throttle.remaining("li.na", address("192.0.2.1"))).contains(Duration.ofMillis(1));
         clock.now = clock.now.plusMillis(1);
         heard("li.na", address("192.0.2.1"));
         fail(4, "li.na", address("192.0.2.1"));
@@ -134,7 +135,7 @@ class ThrottleTests {
                         INSERT INTO identity.failed_log_in (sort, name, place, failures, last_at)
                         SELECT 3, '', 'p' || i, 1, cast(:now AS timestamptz) - make_interval(secs => i * 0.001) FROM generate_series(1, :more) i
                         """)
-                .param("now", java.sql.Timestamp.from(clock.now))
+                .param("now", SqlTime.param(clock.now))
                 .param("more", Throttle.MAX_COUNTS + 1)
                 .update();
         throttle.clear();
@@ -146,7 +147,8 @@ class ThrottleTests {
     @Test
     void what_was_typed_for_a_name_is_not_kept() {
         fail(1, "My-Password-2026!", address("192.0.2.1"));
-        assertThat(jdbc.sql("SELECT string_agg(kept::text || encode(name, 'escape'), ' ') FROM identity.failed_log_in kept")
+        assertThat(jdbc.sql(
+                                "SELECT string_agg(kept::text || encode(name, 'escape'), ' ') FROM identity.failed_log_in kept")
                         .query(String.class)
                         .single())
                 .doesNotContain("My-Password");
@@ -184,11 +186,11 @@ class ThrottleTests {
     }
 
     private void heard(String login, Place from) {
-        assertThat(throttle.wait(login, from)).isEmpty();
+        assertThat(throttle.remaining(login, from)).isEmpty();
     }
 
     private void refused(String login, Place from) {
-        assertThat(throttle.wait(login, from)).isPresent();
+        assertThat(throttle.remaining(login, from)).isPresent();
     }
 
     private static final class Hands extends Clock {

@@ -58,8 +58,10 @@ class NotificationsTests {
         var other = SubjectRef.of("account", UUID.randomUUID());
         var now = Instant.now();
         city.inTransaction(() -> {
-            notifications.ask(one.account(), "identity.second-person-asked", about, Map.of(), "/", now.plusSeconds(600));
-            notifications.ask(one.account(), "identity.second-person-asked", other, Map.of(), "/", now.plusSeconds(600));
+            notifications.ask(
+                    one.account(), "identity.second-person-asked", about, Map.of(), "/", now.plusSeconds(600));
+            notifications.ask(
+                    one.account(), "identity.second-person-asked", other, Map.of(), "/", now.plusSeconds(600));
             notifications.ask(one.account(), "identity.second-person-asked", about, Map.of(), "/", now.minusSeconds(1));
             notifications.tell(one.account(), "identity.change-proposed", about, Map.of(), "/");
         });
@@ -68,7 +70,6 @@ class NotificationsTests {
         assertThat(notifications.list(one, true, new PageRequest(0, 10)))
                 .extracting(message -> message.subject(), message -> message.key())
                 .containsExactlyInAnyOrder(
-                        tuple(other, "identity.second-person-asked"),
-                        tuple(about, "identity.change-proposed"));
+                        tuple(other, "identity.second-person-asked"), tuple(about, "identity.change-proposed"));
     }
 }

@@ -447,8 +447,8 @@ class OpenPortalTests {
                     .orElseThrow();
             publishing.later(edition);
             // The worker takes the edition up after this commit, and finds the dataset withdrawn.
-            store.withdraw(dataset, new StoppedBy(
-                            StoppedBy.Level.DEPARTMENT, TestCity.LAND, "某人", "来源有误", Instant.now()));
+            store.withdraw(
+                    dataset, new StoppedBy(StoppedBy.Level.DEPARTMENT, TestCity.LAND, "某人", "来源有误", Instant.now()));
             return edition;
         });
         long end = System.nanoTime() + 60_000_000_000L;
