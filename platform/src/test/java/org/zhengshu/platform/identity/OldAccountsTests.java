@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
-import org.zhengshu.engines.postgres.EmbeddedPostgres;
+import org.zhengshu.postgres.EmbeddedPostgres;
 import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Http;
 import org.zhengshu.platform.Officials;
