@@ -68,9 +68,10 @@ export interface HistoryLine {
  * POST   /first-accounts {code, system, security, audit: {login, name, password}} → 201   (only while needed)
  * GET    /accounts · POST /accounts (SYSTEM_ADMIN creates, without roles) · PUT /accounts/{id}/roles (SECURITY_ADMIN)
  * POST   /accounts/{id}/password-resets · /unlockings · /suspensions · /resumptions, like PUT roles → 204, or 202 Waiting when the
- *        account administers or would: it waits for a second person
+ *        account administers, or is to administer, to see the city or to audit: it waits for a second person
  * GET    /proposals                        → Page<Proposal>   (the three administrators)
  * POST   /proposals/{id}/confirmations · /proposals/{id}/refusals   (another administrator of another kind)
+ * POST   /proposals/{id}/withdrawals      (whoever proposed it)
  * GET    /departments                      → DepartmentRow[]      POST /departments (SYSTEM_ADMIN)
  */
 export interface Session {
@@ -107,10 +108,20 @@ export interface Proposal {
   proposerRole: Role;
   proposedAt: string;
   endsAt: string;
-  state: 'OPEN' | 'CONFIRMED' | 'REFUSED' | 'ENDED';
+  state: 'OPEN' | 'CONFIRMED' | 'REFUSED' | 'WITHDRAWN' | 'ENDED';
   decider: Person | null;
   decidedAt: string | null;
   mine: boolean;
+  own: boolean;
+}
+/** One on a decider's desk. */
+export interface OpenProposal {
+  id: string;
+  kind: Proposal['kind'];
+  account: Person;
+  proposer: Person;
+  proposedAt: string;
+  endsAt: string;
 }
 export interface DepartmentRow extends DepartmentRef {
   division: string;
@@ -137,6 +148,7 @@ export interface Desk {
   kpis: Kpi[];
   inventory: InventoryCounts;
   deliveries: DeliveryRow[];
+  proposals: OpenProposal[];
 }
 export interface Task {
   id: string;

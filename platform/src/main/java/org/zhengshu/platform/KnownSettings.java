@@ -39,6 +39,7 @@ final class KnownSettings {
             "zhengshu.rounds.commands",
             "zhengshu.rounds.files",
             "zhengshu.rounds.ledger",
+            "zhengshu.rounds.log-ins",
             "zhengshu.rounds.months",
             "zhengshu.rounds.observations",
             "zhengshu.rounds.probes",

@@ -30,14 +30,15 @@ record Launch(
     private static final String REAL = "empty";
 
     /** Read before anything else reads settings: said elsewhere than on the command line, they would be heard by nobody. */
-    private static final List<String> COMMAND_LINE_ONLY = List.of(
+    static final List<String> COMMAND_LINE_ONLY = List.of(
             "zhengshu.jdbc-url",
             "zhengshu.data",
             "zhengshu.web.tls-certificate",
             "zhengshu.web.tls-key",
             "zhengshu.web.plain-http",
             "zhengshu.web.public-address",
-            "zhengshu.web.trusted-proxies");
+            "zhengshu.web.trusted-proxies",
+            "zhengshu.web.http-redirect-port");
 
     /** What is there for trials, by name: a real installation is not started with it. */
     private static final List<String> TRIAL_ONLY = List.of("zhengshu.check", "zhengshu.sample-scale");

@@ -26,6 +26,7 @@ import org.zhengshu.platform.http.TrustedProxies;
  * @param certificate PEM file with the chain; null for plain HTTP
  * @param key PEM file with its key
  * @param plainHttp said in so many words: plain HTTP may leave the machine
+ * @param redirectPort where a second listener, in plain, only sends to the public address; null for none
  */
 record Listening(
         String address,
@@ -34,8 +35,10 @@ record Listening(
         @Nullable Path key,
         boolean plainHttp,
         @Nullable String publicAddress,
-        @Nullable String trustedProxies) {
+        @Nullable String trustedProxies,
+        @Nullable String redirectPort) {
     private static final int DEFAULT_PORT = 8600;
+    private static final int MAX_PORT = 65_535;
     private static final String PREFIX = "zhengshu.web.";
     private static final byte[] PROBE = {1};
 
@@ -50,7 +53,8 @@ record Listening(
                 path(given.getProperty(PREFIX + "tls-key")),
                 plain != null && !plain.equals("false"),
                 given.getProperty(PREFIX + "public-address"),
-                given.getProperty(PREFIX + "trusted-proxies"));
+                given.getProperty(PREFIX + "trusted-proxies"),
+                given.getProperty(PREFIX + "http-redirect-port"));
     }
 
     private static @Nullable Path path(@Nullable String text) {
@@ -74,6 +78,21 @@ record Listening(
                 && TrustedProxies.parse(List.of(trustedProxies.split(",", -1))).isEmpty()) {
             throw CannotServe.of("trusted-proxies-wrong", null, trustedProxies);
         }
+        if (redirectPort != null && !redirects(redirectPort)) {
+            throw CannotServe.of("redirect-wrong", null, redirectPort);
+        }
+    }
+
+    /** There is something to send to, and a port of its own to send from. */
+    private boolean redirects(String from) {
+        return from.matches("[1-9]\\d{0,4}")
+                && Integer.parseInt(from) <= MAX_PORT
+                && Integer.parseInt(from) != port
+                && certificate != null
+                && publicAddress != null
+                && PublicAddress.parse(publicAddress)
+                        .filter(PublicAddress::secure)
+                        .isPresent();
     }
 
     private boolean isLoopback() {
@@ -113,18 +132,22 @@ record Listening(
     }
 
     void requireFree() {
-        if (port == 0) {
-            return;
-        }
         try {
             bind(0);
         } catch (IOException e) {
             throw CannotServe.of("address-not-here", e, address);
         }
+        requireFree(port);
+        if (redirectPort != null) {
+            requireFree(Integer.parseInt(redirectPort));
+        }
+    }
+
+    private void requireFree(int wanted) {
         try {
-            bind(port);
+            bind(wanted);
         } catch (IOException e) {
-            throw CannotServe.of("port-taken", e, address, Integer.toString(port));
+            throw CannotServe.of("port-taken", e, address, Integer.toString(wanted));
         }
     }
 

@@ -80,6 +80,28 @@ class KnownSettingsTests {
         accepted(() -> Launch.requireSense(new String[] {"--zhengshu.mode=empty", "--zhengshu.check=false"}));
     }
 
+    /** They are read before Spring reads anything: from a variable or a file they would be heard by nobody. */
+    @Test
+    void what_only_the_command_line_says_is_refused_elsewhere() {
+        assertThat(Launch.COMMAND_LINE_ONLY).isSubsetOf(known.names());
+        for (var name : Launch.COMMAND_LINE_ONLY) {
+            System.setProperty(name, "1");
+            try {
+                var said = catchThrowableOfType(CannotServe.class, () -> Launch.requireSense(new String[] {}));
+                assertThat(said)
+                        .as(name)
+                        .isNotNull()
+                        .hasMessageContaining(name)
+                        .hasMessageContaining("只在命令行上有效")
+                        .hasMessageContaining("command line");
+                assertThat(said.exitCode()).isEqualTo(4);
+            } finally {
+                System.clearProperty(name);
+            }
+            accepted(() -> Launch.requireSense(new String[] {"--" + name + "=1"}));
+        }
+    }
+
     @Test
     void every_name_that_the_code_reads_is_known() throws IOException {
         assertThat(found("platform/src/main/java", ".java", IN_CODE))

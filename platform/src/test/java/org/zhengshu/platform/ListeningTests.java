@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,12 +18,12 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,10 +43,15 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 /** Where the platform listens, and what it refuses to do in plain. */
 @Timeout(120)
 class ListeningTests {
-    private static final String PASSWORD = "changeit";
-
     @TempDir
     Path folder;
+
+    private Certificates certificates;
+
+    @BeforeEach
+    void make() {
+        certificates = new Certificates(folder);
+    }
 
     @Test
     void plain_http_stays_on_this_machine_unless_it_is_said_otherwise() {
@@ -61,8 +68,8 @@ class ListeningTests {
 
     @Test
     void certificate_and_key_are_readable_and_belong_together() throws Exception {
-        var one = pair("one");
-        var other = pair("other");
+        var one = certificates.pair("one");
+        var other = certificates.pair("other");
         listening("--server.address=0.0.0.0", one.certificate(), one.key()).require();
         refused(listening(one.certificate()), "一起给出", "go together");
         refused(listening(one.key()), "一起给出", "go together");
@@ -96,7 +103,7 @@ class ListeningTests {
 
     @Test
     void the_listener_of_our_own_speaks_tls_only_and_takes_up_a_renewed_certificate() throws Exception {
-        var first = pair("listener");
+        var first = certificates.pair("listener");
         var listening = listening("--server.port=0", first.certificate(), first.key());
         listening.require();
         try (var server = serve(listening)) {
@@ -111,13 +118,80 @@ class ListeningTests {
                             .status())
                     .as("plain HTTP on the same port")
                     .isEqualTo(400);
-            var renewed = pair("listener");
+            var renewed = certificates.pair("listener");
             var seen = first.own();
             while (!seen.equals(renewed.own())) {
                 seen = presented(address, first.own(), renewed.own());
             }
             assertThat(seen).isEqualTo(renewed.own());
         }
+    }
+
+    @Test
+    void a_plain_listener_beside_it_sends_readers_to_the_public_address_and_does_nothing_else() throws Exception {
+        var pair = certificates.pair("beside");
+        int plain;
+        try (var once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            plain = once.getLocalPort();
+        }
+        var settings = new String[] {
+            "--server.port=0",
+            pair.certificate(),
+            pair.key(),
+            "--zhengshu.web.public-address=https://data.city.gov.cn",
+            "--zhengshu.web.http-redirect-port=" + plain
+        };
+        var listening = listening(settings);
+        listening.require();
+        listening.requireFree();
+        try (var server = serve(listening, settings)) {
+            var beside = new RawHttp(plain);
+            for (var asked : List.of("/open/x?y=%20z", "/%61pi/sharing/session", "//evil.example/", "/")) {
+                var said = beside.ask("GET " + asked + " HTTP/1.1", "Host: evil.example");
+                assertThat(said.status()).as(asked).isEqualTo(308);
+                assertThat(said.header("Location")).containsExactly("https://data.city.gov.cn" + asked);
+                assertThat(said.header("Set-Cookie")).isEmpty();
+                assertThat(said.body()).as(asked).isEmpty();
+            }
+            assertThat(beside.ask("HEAD / HTTP/1.1", "Host: x").status()).isEqualTo(308);
+            for (var command : List.of("POST", "PUT", "DELETE", "OPTIONS")) {
+                var said = beside.ask(command + " /api/sharing/session HTTP/1.1", "Host: x", "Content-Length: 0");
+                assertThat(said.status()).as(command).isEqualTo(405);
+                assertThat(said.header("Location")).isEmpty();
+            }
+            int port = ((WebServerApplicationContext) server).getWebServer().getPort();
+            assertThat(trusting(pair.own())
+                            .send(
+                                    HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/"))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("https true");
+            refused(listening(settings)::requireFree, "端口 " + plain, "Port " + plain);
+        }
+    }
+
+    @Test
+    void a_redirect_takes_a_port_of_its_own_a_certificate_and_an_https_address() throws Exception {
+        var pair = certificates.pair("redirect");
+        var https = "--zhengshu.web.public-address=https://data.city.gov.cn";
+        listening(pair.certificate(), pair.key(), https, "--zhengshu.web.http-redirect-port=80")
+                .require();
+        listening(pair.certificate(), pair.key(), https, "--zhengshu.web.http-redirect-port=65535")
+                .require();
+        for (var wrong : List.of("0", "8600", "65536", "-1", "x", "", "080")) {
+            refused(
+                    listening(pair.certificate(), pair.key(), https, "--zhengshu.web.http-redirect-port=" + wrong),
+                    "--http-redirect-port",
+                    "--http-redirect-port");
+        }
+        var redirect = "--zhengshu.web.http-redirect-port=80";
+        refused(listening(https, redirect), "--http-redirect-port", "--http-redirect-port");
+        refused(listening(pair.certificate(), pair.key(), redirect), "--http-redirect-port", "--http-redirect-port");
+        refused(
+                listening(pair.certificate(), pair.key(), "--zhengshu.web.public-address=http://a", redirect),
+                "--http-redirect-port",
+                "--http-redirect-port");
     }
 
     @Configuration
@@ -138,16 +212,29 @@ class ListeningTests {
         }
     }
 
-    private static ConfigurableApplicationContext serve(Listening listening) {
+    private static ConfigurableApplicationContext serve(Listening listening, String... settings) {
         var properties = new java.util.HashMap<>(listening.decided());
+        var given = new SimpleCommandLinePropertySource(settings);
+        for (var name : given.getPropertyNames()) {
+            properties.putIfAbsent(name, String.valueOf(given.getProperty(name)));
+        }
         properties.put("spring.ssl.bundle.watch.file.quiet-period", "100ms");
-        return new SpringApplicationBuilder(Tiny.class)
+        return new SpringApplicationBuilder(Tiny.class, reached())
                 .web(WebApplicationType.SERVLET)
                 .properties(Map.of("spring.config.location", "optional:classpath:/nothing/"))
                 .initializers(context -> context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new MapPropertySource("listening", properties)))
                 .run();
+    }
+
+    /** What the platform's own listener is made by. */
+    private static Class<?> reached() {
+        try {
+            return Class.forName("org.zhengshu.platform.http.ReachedConfiguration");
+        } catch (ClassNotFoundException gone) {
+            throw new AssertionError(gone);
+        }
     }
 
     private static X509Certificate presented(URI address, X509Certificate... trusted) throws Exception {
@@ -171,44 +258,16 @@ class ListeningTests {
         return HttpClient.newBuilder().sslContext(context).build();
     }
 
-    private record Pair(String certificate, String key, X509Certificate own) {}
-
-    /** A self-signed certificate as PEM files, made by the JDK's own tool; the same name is made anew. */
-    private Pair pair(String name) throws Exception {
-        var store = folder.resolve(name + ".p12");
-        Files.deleteIfExists(store);
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of("-genkeypair", "-alias", "own", "-keyalg", "EC", "-dname", "CN=localhost"));
-        command.addAll(List.of("-ext", "SAN=dns:localhost", "-validity", "2", "-storetype", "PKCS12"));
-        command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
-        assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor())
-                .isZero();
-        var keys = KeyStore.getInstance("PKCS12");
-        try (var file = Files.newInputStream(store)) {
-            keys.load(file, PASSWORD.toCharArray());
-        }
-        var own = (X509Certificate) keys.getCertificate("own");
-        var key = keys.getKey("own", PASSWORD.toCharArray());
-        var certificateFile = folder.resolve(name + ".crt");
-        var keyFile = folder.resolve(name + ".key");
-        Files.writeString(keyFile, pem("PRIVATE KEY", key.getEncoded()));
-        Files.writeString(certificateFile, pem("CERTIFICATE", own.getEncoded()));
-        return new Pair("--zhengshu.web.tls-certificate=" + certificateFile, "--zhengshu.web.tls-key=" + keyFile, own);
-    }
-
-    private static String pem(String kind, byte[] content) {
-        return "-----BEGIN " + kind + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + kind
-                + "-----\n";
-    }
-
     private static Listening listening(String... arguments) {
         return Listening.of(new SimpleCommandLinePropertySource(arguments));
     }
 
     private static void refused(Listening listening, String chinese, String english) {
-        var refusal = catchThrowableOfType(CannotServe.class, listening::require);
+        refused(listening::require, chinese, english);
+    }
+
+    private static void refused(ThrowingCallable start, String chinese, String english) {
+        var refusal = catchThrowableOfType(CannotServe.class, start);
         assertThat(refusal).hasMessageContaining(chinese).hasMessageContaining(english);
         assertThat(refusal.exitCode()).isEqualTo(4);
     }

@@ -97,6 +97,26 @@ class StartTests {
                 "must read");
     }
 
+    /** What images and handbooks print is no secret; a trial may have it, a real installation may not. */
+    @Test
+    void a_real_installation_is_refused_a_database_whose_password_anybody_guesses() throws Exception {
+        var server = EmbeddedPostgres.shared();
+        execute(server, "postgres", "DROP DATABASE IF EXISTS start_guessed");
+        execute(server, "postgres", "DROP ROLE IF EXISTS start_guessed");
+        execute(server, "postgres", "CREATE ROLE start_guessed LOGIN SUPERUSER PASSWORD 'Shili-2026-Shi'");
+        execute(server, "postgres", "CREATE DATABASE start_guessed OWNER start_guessed");
+        var url = server.jdbcUrl("start_guessed");
+        for (var guessed : List.of("postgres", "ChangeMe", "zhengshu", "123456", "start_guessed", "Start_Guessed")) {
+            execute(server, "postgres", "ALTER ROLE start_guessed PASSWORD '" + guessed + "'");
+            var database = new ExternalDatabase(url, "start_guessed", guessed);
+            refused(() -> database.require(here()), "谁都猜得到", "anybody guesses");
+        }
+        execute(server, "postgres", "ALTER ROLE start_guessed PASSWORD 'Shili-2026-Shi'");
+        new ExternalDatabase(url, "start_guessed", "Shili-2026-Shi").require(here());
+        execute(server, "postgres", "DROP DATABASE start_guessed");
+        execute(server, "postgres", "DROP ROLE start_guessed");
+    }
+
     @Test
     void a_user_who_may_not_make_schemas_is_refused_before_anything_is_changed() throws Exception {
         var server = EmbeddedPostgres.shared();

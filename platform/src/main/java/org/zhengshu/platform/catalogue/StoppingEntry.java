@@ -4,12 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.identity.Caller;
-import org.zhengshu.platform.identity.StoppedBy;
+import org.zhengshu.platform.identity.Stopping;
 
 /**
  * 暂停, 恢复, 下线 of a live entry, by its provider or the authority, with a reason that stays in the history. Who suspended it is kept:
@@ -22,6 +23,7 @@ class StoppingEntry {
     private final EntryTrail trail;
     private final EntryTasks tasks;
     private final FindableEntry findable;
+    private final Stopping stopping;
     private final Clock clock;
 
     StoppingEntry(
@@ -30,12 +32,14 @@ class StoppingEntry {
             EntryTrail trail,
             EntryTasks tasks,
             FindableEntry findable,
+            Stopping stopping,
             Clock clock) {
         this.entries = entries;
         this.access = access;
         this.trail = trail;
         this.tasks = tasks;
         this.findable = findable;
+        this.stopping = stopping;
         this.clock = clock;
     }
 
@@ -48,7 +52,7 @@ class StoppingEntry {
         if (already != null && !already.yieldsTo(caller)) {
             throw access.refused(entry, Step.SUSPEND);
         }
-        var stopped = StoppedBy.of(caller, reason, clock.instant());
+        var stopped = stopping.stop(caller, reason, notice(entry, "catalogue.entry-suspended"));
         return changed(
                 entry.suspendedBy(stopped),
                 CatalogueAction.ENTRY_SUSPENDED,
@@ -63,6 +67,7 @@ class StoppingEntry {
             access.audited(entry, Step.RESUME);
         }
         stopped.mustBeEndedBy(Caller.current());
+        stopping.tell(Caller.current(), "", notice(entry, "catalogue.entry-resumed"));
         return changed(entry.resumed(), CatalogueAction.ENTRY_RESUMED, Map.of());
     }
 
@@ -74,6 +79,7 @@ class StoppingEntry {
         var retired = entries.update(entry.moved(EntryState.RETIRED), clock.instant());
         tasks.retired(retired);
         findable.remove(retired);
+        stopping.tell(Caller.current(), reason, notice(retired, "catalogue.entry-retired"));
         trail.left(retired, CatalogueAction.ENTRY_RETIRED, Map.of("reason", reason));
         return retired;
     }
@@ -83,6 +89,15 @@ class StoppingEntry {
         findable.put(updated);
         trail.left(updated, action, detail);
         return updated;
+    }
+
+    private static Stopping.Notice notice(StoredEntry entry, String key) {
+        return new Stopping.Notice(
+                key,
+                entry.subject(),
+                Set.of(entry.provider()),
+                Map.of("entry", entry.form().name()),
+                entry.link());
     }
 
     private static void mustSayWhy(String reason) {

@@ -55,6 +55,13 @@ public final class AskedPath {
         return cleaned.length() <= MAX_TEXT ? cleaned : cleaned.substring(0, MAX_TEXT);
     }
 
+    /** As it was called, with its query, to be called again under our own name: never to decide on. */
+    static String called(HttpServletRequest request) {
+        var query = request.getQueryString();
+        var asked = raw(request) + (query == null ? "" : "?" + query);
+        return asked.matches("/[\\x21-\\x7e]*") ? asked : "/";
+    }
+
     /** As the server decoded it, to refuse what is no text: never to decide who may. */
     static String decoded(HttpServletRequest request) {
         var inside = request.getPathInfo();

@@ -10,7 +10,7 @@ import org.zhengshu.kernel.error.Check;
 
 /**
  * What the present thread holds of the pools. Two rules hang on it, and breaking either is a bug that fails at once, in tests
- * and in production: nobody asks another machine while he holds a connection, and who holds one gets a second one from {@link
+ * and in production: nobody does what may take long (asks another machine, hashes a password) while he holds a connection, and who holds one gets a second one from {@link
  * Pool#APART} alone, and no third. After a commit the first is still held: what is published then is noted with the second.
  */
 public final class HeldConnections {
@@ -20,13 +20,13 @@ public final class HeldConnections {
 
     private HeldConnections() {}
 
-    /** Fails when the thread is inside a transaction or holds a pooled connection; {@code call} says what was to be asked. */
-    public static void mustBeNone(String call) {
+    /** Fails when the thread is inside a transaction or holds a pooled connection; {@code work} says what would take long. */
+    public static void mustBeNone(String work) {
         var held = HERE.get().seen();
         Check.that(
                 held.isEmpty() && !TransactionSynchronizationManager.isActualTransactionActive(),
-                "%s asks another machine while the thread is in a transaction or holds connections of %s",
-                call,
+                "%s may take long: not while the thread is in a transaction or holds connections of %s",
+                work,
                 held);
     }
 

@@ -9,9 +9,6 @@ import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,9 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
-/** Language and time, and how the platform is reached. */
+/** Language, time and commands. */
 @Configuration
-@EnableConfigurationProperties(WebSettings.class)
 class HttpConfiguration {
 
     /** Every {@code messages/<module>.properties} (Chinese) with its {@code _en} twin. */
@@ -53,11 +49,6 @@ class HttpConfiguration {
         resolver.setSupportedLocales(List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH));
         resolver.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
         return resolver;
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> reachedAs(WebSettings settings) {
-        return server -> server.addEngineValves(new ReachedAs(settings.known(), settings.proxies()));
     }
 
     /** Within the decision who may call: nobody learns from a key what he may not do. */

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
@@ -16,10 +17,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.zhengshu.kernel.error.Problem;
 
-/** Once the platform has a public address, it answers to that name and to its own numbers, and to no other. */
+/**
+ * Once the platform has a public address, it answers to that name and to its own numbers, and to no other. Without one it has no
+ * name: it answers to numbers and to {@code localhost}, which nobody else can make his name mean, as he can any other (DNS
+ * rebinding: a page of his would then read ours with its reader's rights, also on loopback).
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class OurHosts extends OncePerRequestFilter {
+    private static final Pattern LOCALHOST = Pattern.compile("localhost(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
+
     private final @Nullable PublicAddress known;
     private final Problems problems;
     private final LocaleResolver languages;
@@ -34,7 +41,7 @@ class OurHosts extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var host = request.getHeader(HttpHeaders.HOST);
-        if (known == null || (host != null && (known.is(host) || isNumber(host, request)))) {
+        if (known == null ? isNobodys(host) : host != null && (known.is(host) || isNumber(host, request))) {
             chain.doFilter(request, response);
             return;
         }
@@ -44,6 +51,13 @@ class OurHosts extends OncePerRequestFilter {
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }
+    }
+
+    /** Browsers always say a host; who says none, as HTTP/1.0 allows, names nobody. */
+    private static boolean isNobodys(@Nullable String host) {
+        return host == null
+                || LOCALHOST.matcher(host).matches()
+                || AddressText.parse(host).isPresent();
     }
 
     /** A proxy that passes its own target on, and whoever looks whether the platform lives. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -37,7 +38,7 @@ final class ReachedAs extends ValveBase {
             request.setRemoteAddr(caller);
             request.setRemoteHost(caller);
             var schemes = listed(request, FORWARDED_PROTO);
-            secure = schemes.isEmpty() ? secure : schemes.getLast().equalsIgnoreCase("https");
+            secure = schemes.isEmpty() ? secure : secure(schemes.getLast(), secure);
         }
         if (known == null) {
             named(request, secure, literal(request.getLocalAddr()), request.getLocalPort());
@@ -45,6 +46,15 @@ final class ReachedAs extends ValveBase {
             named(request, known.secure(), known.host(), known.port());
         }
         getNext().invoke(request, response);
+    }
+
+    /** What is neither of the two says nothing. */
+    private static boolean secure(String scheme, boolean otherwise) {
+        return switch (scheme.toLowerCase(Locale.ROOT)) {
+            case "https" -> true;
+            case "http" -> false;
+            default -> otherwise;
+        };
     }
 
     private static void named(Request request, boolean secure, String host, int port) {

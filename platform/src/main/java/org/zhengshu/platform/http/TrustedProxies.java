@@ -34,12 +34,13 @@ public record TrustedProxies(List<NetMask> networks) {
 
     /**
      * Who called, as the proxies say: each adds whom it heard at the end of the list, so it is read from there and only as
-     * far as proxies are trusted. What stands before was written by the caller himself.
+     * far as proxies are trusted. What stands before was written by the caller himself. An entry that is no {@link AddressText}
+     * ends the list: the caller is then whoever passed it on.
      */
     String caller(String peer, List<String> forwarded) {
         var caller = peer;
         for (int i = forwarded.size() - 1; i >= 0 && include(caller); i--) {
-            var before = literal(forwarded.get(i).strip());
+            var before = AddressText.parse(forwarded.get(i));
             if (before.isEmpty()) {
                 return caller;
             }

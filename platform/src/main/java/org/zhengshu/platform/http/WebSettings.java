@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tlsCertificate PEM file with the chain
  * @param tlsKey PEM file with the key
  * @param plainHttp plain HTTP on another address than loopback
+ * @param httpRedirectPort port of a second listener, in plain, that sends readers on to the public address; 0 for none
  */
 @ConfigurationProperties("zhengshu.web")
 record WebSettings(
@@ -22,7 +23,8 @@ record WebSettings(
         @DefaultValue List<String> trustedProxies,
         @Nullable String tlsCertificate,
         @Nullable String tlsKey,
-        @DefaultValue("false") boolean plainHttp) {
+        @DefaultValue("false") boolean plainHttp,
+        @DefaultValue("0") int httpRedirectPort) {
 
     WebSettings {
         if (!publicAddress.isBlank() && PublicAddress.parse(publicAddress).isEmpty()) {
@@ -32,6 +34,14 @@ record WebSettings(
         if (TrustedProxies.parse(trustedProxies).isEmpty()) {
             throw new IllegalArgumentException(
                     "zhengshu.web.trusted-proxies must be networks as 10.1.0.0/16, got " + trustedProxies);
+        }
+        if (httpRedirectPort != 0
+                && PublicAddress.parse(publicAddress)
+                        .filter(PublicAddress::secure)
+                        .isEmpty()) {
+            throw new IllegalArgumentException(
+                    "zhengshu.web.http-redirect-port sends to zhengshu.web.public-address, which must be https, got "
+                            + publicAddress);
         }
         trustedProxies = List.copyOf(trustedProxies);
     }

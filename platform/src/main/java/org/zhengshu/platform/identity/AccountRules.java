@@ -78,9 +78,17 @@ class AccountRules {
         return faults;
     }
 
-    static boolean concernsAdministrators(Set<Role> before, Set<Role> after) {
-        return !before.equals(after)
-                && (before.stream().anyMatch(Role.ADMINISTRATORS::contains)
-                        || after.stream().anyMatch(Role.ADMINISTRATORS::contains));
+    /**
+     * Two persons give a role of {@link RoleMatrix#BY_TWO}; those of administrators are taken away by two as well, since the
+     * three keep watch over each other. The city's role and the auditors' are taken away by one, at once.
+     */
+    static boolean takesTwo(Set<Role> before, Set<Role> after) {
+        return RoleMatrix.BY_TWO.stream().anyMatch(role -> after.contains(role) && !before.contains(role))
+                || (!before.equals(after) && before.stream().anyMatch(Role.ADMINISTRATORS::contains));
+    }
+
+    /** Who chooses the password of such an account acts in its roles until its owner changes it. */
+    static boolean resetTakesTwo(AccountStore.Stored account) {
+        return account.roles().stream().anyMatch(RoleMatrix.BY_TWO::contains);
     }
 }

@@ -25,8 +25,8 @@ class AccountStore {
             "id, login, name, department, array_to_string(roles, ',') AS roles, password, failures, locked_until,"
                     + " must_change_password, suspended, version";
 
-    static final int USUAL_PLACES = 10;
-    static final Duration USUAL_FOR = Duration.ofDays(90);
+    static final int KNOWN_BROWSERS = 10;
+    static final Duration KNOWN_FOR = Duration.ofDays(90);
 
     /** How far a clock may have been set back since a lock without opening it. */
     static final Duration CLOCK_SLACK = Duration.ofHours(2);
@@ -150,42 +150,52 @@ class AccountStore {
                 .orElse(false);
     }
 
-    /** True when the account of the name, if there is one, was opened from there lately. */
-    boolean isUsualPlace(String login, String address, Instant now) {
+    /** True when the account of the name, if there is one, was opened in the browser lately. */
+    boolean isKnown(String login, Browser browser, Instant now) {
         return jdbc.sql("""
-                        SELECT EXISTS (SELECT 1 FROM identity.usual_place p JOIN identity.account a ON a.id = p.account
-                                       WHERE a.login = :login AND p.address = :address AND p.last_at >= :since)
+                        SELECT EXISTS (SELECT 1 FROM identity.known_browser b JOIN identity.account a ON a.id = b.account
+                                       WHERE a.login = :login AND b.browser = :browser AND b.last_at > :since)
                         """)
                 .param("login", login)
-                .param("address", address)
-                .param("since", SqlTime.param(now.minus(USUAL_FOR)))
+                .param("browser", browser.digest())
+                .param("since", SqlTime.param(now.minus(KNOWN_FOR)))
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Keeps the place; the last {@link #USUAL_PLACES} of {@link #USUAL_FOR} are kept. */
-    void rememberPlace(AccountId id, String address, Instant now) {
+    /** True when we gave the browser its secret: some account was opened in it lately. */
+    boolean isOurs(Browser browser, Instant now) {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT 1 FROM identity.known_browser WHERE browser = :browser AND last_at > :since)")
+                .param("browser", browser.digest())
+                .param("since", SqlTime.param(now.minus(KNOWN_FOR)))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Keeps the browser; the last {@link #KNOWN_BROWSERS} of {@link #KNOWN_FOR} are kept. */
+    void remember(AccountId id, Browser browser, Instant now) {
         jdbc.sql("""
-                        INSERT INTO identity.usual_place (account, address, last_at) VALUES (:id, :address, :now)
-                        ON CONFLICT (account, address) DO UPDATE SET last_at = excluded.last_at
+                        INSERT INTO identity.known_browser (account, browser, last_at) VALUES (:id, :browser, :now)
+                        ON CONFLICT (browser, account) DO UPDATE SET last_at = excluded.last_at
                         """)
                 .param("id", id.value())
-                .param("address", address)
+                .param("browser", browser.digest())
                 .param("now", SqlTime.param(now))
                 .update();
         jdbc.sql("""
-                        DELETE FROM identity.usual_place WHERE account = :id AND (last_at < :since OR address NOT IN
-                            (SELECT address FROM identity.usual_place WHERE account = :id
-                             ORDER BY last_at DESC, address LIMIT :places))
+                        DELETE FROM identity.known_browser WHERE account = :id AND (last_at <= :since OR browser NOT IN
+                            (SELECT browser FROM identity.known_browser WHERE account = :id
+                             ORDER BY last_at DESC, browser LIMIT :browsers))
                         """)
                 .param("id", id.value())
-                .param("since", SqlTime.param(now.minus(USUAL_FOR)))
-                .param("places", USUAL_PLACES)
+                .param("since", SqlTime.param(now.minus(KNOWN_FOR)))
+                .param("browsers", KNOWN_BROWSERS)
                 .update();
     }
 
-    void forgetPlaces(AccountId id) {
-        jdbc.sql("DELETE FROM identity.usual_place WHERE account = :id")
+    void forgetBrowsers(AccountId id) {
+        jdbc.sql("DELETE FROM identity.known_browser WHERE account = :id")
                 .param("id", id.value())
                 .update();
     }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.HttpProblem;
@@ -23,16 +25,22 @@ class AdministeringAccounts {
     private final ChangingAccounts changing;
     private final ProposingChanges proposing;
     private final Hashing passwords;
+    private final TransactionTemplate transaction;
 
     AdministeringAccounts(
-            AccountRules rules, ChangingAccounts changing, ProposingChanges proposing, Hashing passwords) {
+            AccountRules rules,
+            ChangingAccounts changing,
+            ProposingChanges proposing,
+            Hashing passwords,
+            TransactionTemplate transaction) {
         this.rules = rules;
         this.changing = changing;
         this.proposing = proposing;
         this.passwords = passwords;
+        this.transaction = transaction;
     }
 
-    /** The security administrator gives and takes roles; an administrator's role needs a second person. */
+    /** The security administrator gives and takes roles; some are given by two persons ({@link AccountRules#takesTwo}). */
     @Transactional
     Optional<Proposal> changeRoles(Caller caller, AccountId id, Set<Role> roles, long version) {
         var account = rules.another(caller, id);
@@ -42,28 +50,28 @@ class AdministeringAccounts {
             throw Problem.withFaults(IdentityProblem.ACCOUNT_FAULTY, faults);
         }
         rules.keepsAnother(account, roles);
-        return change(
-                caller,
-                account,
-                new Change.Roles(roles),
-                version,
-                AccountRules.concernsAdministrators(account.roles(), roles));
+        return change(caller, account, new Change.Roles(roles), version, AccountRules.takesTwo(account.roles(), roles));
     }
 
     /** Gives a password that must be changed at the next log-in, opens a lock and ends the account's sessions. */
-    @Transactional
     Optional<Proposal> resetPassword(Caller caller, AccountId id, String password, long version) {
-        var account = rules.another(caller, id);
-        rules.mustCareFor(caller, account);
-        var faults = PasswordRule.faults("/password", account.login(), password);
+        var faults = PasswordRule.faults("/password", toReset(caller, id).login(), password);
         if (!faults.isEmpty()) {
             throw Problem.withFaults(IdentityProblem.ACCOUNT_FAULTY, faults);
         }
-        // Who chooses the password of the city's role or of an auditor acts as them until they change it.
-        boolean byTwo = account.administers()
-                || account.roles().contains(Role.AUTHORITY)
-                || account.roles().contains(Role.AUDITOR);
-        return change(caller, account, new Change.PasswordReset(passwords.encode(password)), version, byTwo);
+        var reset = new Change.PasswordReset(passwords.encode(password));
+        return Check.present(
+                transaction.execute(status -> {
+                    var account = toReset(caller, id);
+                    return change(caller, account, reset, version, AccountRules.resetTakesTwo(account));
+                }),
+                "what became of a reset");
+    }
+
+    private AccountStore.Stored toReset(Caller caller, AccountId id) {
+        var account = rules.another(caller, id);
+        rules.mustCareFor(caller, account);
+        return account;
     }
 
     /** The security administrator opens an official's lock. */

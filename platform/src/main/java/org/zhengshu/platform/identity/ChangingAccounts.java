@@ -2,6 +2,7 @@ package org.zhengshu.platform.identity;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +58,7 @@ class ChangingAccounts {
                         .with("before", account.roles())
                         .with("after", roles.after()));
                 evidence.append(leaf("roles-changed", id, persons).with("roles", roles.after()));
+                tell(account, "identity.roles-changed", Map.of("by", by, "roles", AccountStore.text(roles.after())));
             }
             case Change.PasswordReset reset -> {
                 requireUnchanged(store.resetPassword(id, reset.hash(), version));
@@ -76,12 +78,26 @@ class ChangingAccounts {
                 audit.record(with(AuditEvent.done(IdentityAction.ACCOUNT_SUSPENDED, subject(id)), persons)
                         .with("reason", suspension.reason()));
                 evidence.append(leaf("account-suspended", id, persons).with("reason", suspension.reason()));
+                tell(account, "identity.account-suspended", Map.of("by", by, "reason", suspension.reason()));
             }
             case Change.Resumption resumption -> {
                 requireUnchanged(store.setSuspended(id, false, version));
                 audit.record(with(AuditEvent.done(IdentityAction.ACCOUNT_RESUMED, subject(id)), persons));
                 evidence.append(leaf("account-resumed", id, persons).with("reason", ""));
+                tell(account, "identity.account-resumed", Map.of("by", by));
             }
+        }
+    }
+
+    /** The owner reads it when he is let in again; his colleagues, who shall take over what he did, read it at once. */
+    private void tell(AccountStore.Stored account, String key, Map<String, String> facts) {
+        inbox.tell(account.id(), key, subject(account.id()), facts, "/notifications");
+        var department = account.department();
+        if (department != null) {
+            var colleagues = new TreeMap<>(facts);
+            colleagues.put("name", account.name());
+            inbox.tell(
+                    department, Role.DEPARTMENT_HEAD, key + "-of", subject(account.id()), colleagues, "/notifications");
         }
     }
 

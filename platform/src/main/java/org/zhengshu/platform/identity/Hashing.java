@@ -6,10 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.HeldConnections;
 
 /**
  * Passwords are hashed by a few at once: each hash takes 16 MB and a core for 60 ms, and whoever sends passwords decides how
- * many are asked for. Who does not get his turn in time is told to come again.
+ * many are asked for. Who does not get his turn in time is told to come again. Nobody hashes in a transaction or with a pooled
+ * connection in hand: the turn may be long in coming, and whoever sends passwords would hold what everybody needs.
  */
 class Hashing {
     static final int AT_ONCE = 4;
@@ -35,6 +37,7 @@ class Hashing {
 
     /** What must stand beside a hash: nobody else gets this turn before it is done. */
     <T> T inTurn(Function<PasswordEncoder, T> work) {
+        HeldConnections.mustBeNone("hashing a password");
         try {
             if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();

@@ -18,8 +18,8 @@ import org.zhengshu.platform.audit.RefusingStrangers;
 
 /**
  * Checks a password, counts failures, locks. A name that nobody has, a wrong password and a locked account get one answer
- * after the same work: the same reads, one hash, one count. A lock holds where the account was never opened before; at a
- * usual place the right password opens it, so that no stranger shuts the owner out.
+ * after the same work: the same reads, one hash, one count. A lock holds in browsers in which the account was never opened
+ * before; in a known one the right password opens it, so that no stranger shuts the owner out.
  */
 @Service
 class LoggingIn {
@@ -53,17 +53,21 @@ class LoggingIn {
         this.noAccountHash = hashing.encode("no account has this password");
     }
 
-    LoggedIn logIn(String login, String password, String address) {
-        boolean usual = store.isUsualPlace(login, Throttle.network(address), clock.instant());
-        mustBeHeard(login, address, usual);
+    /** Who came in, and the browser to be told again by from now on. */
+    record Entered(LoggedIn loggedIn, Browser browser) {}
+
+    Entered logIn(String login, String password, String address, @Nullable Browser browser) {
+        var from = place(login, address, browser);
+        mustBeHeard(login, from);
         var account = store.byLogin(login).orElse(null);
         boolean opens = hashing.inTurn(hashes -> {
             // Who waited for his turn may have failed meanwhile, beside it.
-            mustBeHeard(login, address, usual);
+            mustBeHeard(login, from);
             var hash = account == null ? noAccountHash : account.password();
-            boolean right = hashes.matches(tried(password), hash) && account != null && (usual || !locked(account));
+            boolean right =
+                    hashes.matches(tried(password), hash) && account != null && (from.known() || !locked(account));
             if (!right) {
-                throttle.failed(login, address);
+                throttle.failed(login, from);
             }
             return right;
         });
@@ -77,23 +81,31 @@ class LoggingIn {
                     AuditEvent.refused(IdentityAction.LOG_IN_REFUSED, subject).with("suspended", true));
             throw Problem.of(IdentityProblem.SUSPENDED);
         }
-        throttle.succeeded(login, address);
+        var now = clock.instant();
+        // Only a secret that we gave is gone on with: one that somebody put into the browser would be his key as well.
+        var remembered = browser != null && store.isOurs(browser, now) ? browser : Browser.fresh();
         transaction.executeWithoutResult(status -> {
+            throttle.opened(login, from);
             store.clearFailures(account.id());
-            store.rememberPlace(account.id(), Throttle.network(address), clock.instant());
+            store.remember(account.id(), remembered, now);
         });
         audit.recordApart(AuditEvent.done(IdentityAction.LOGGED_IN, subject).with("login", account.login()));
-        return LoggedIn.as(account);
+        return new Entered(LoggedIn.as(account), remembered);
+    }
+
+    private Place place(String login, String address, @Nullable Browser browser) {
+        return browser != null && store.isKnown(login, browser, clock.instant())
+                ? Place.browser(browser, address)
+                : Place.address(address);
     }
 
     /** Who guesses without end is audited like a stranger at a closed door: the first try, then how many. */
-    private void mustBeHeard(String login, String address, boolean usual) {
-        if (throttle.refuses(login, address, usual)) {
+    private void mustBeHeard(String login, Place from) {
+        var wait = throttle.remaining(login, from);
+        if (wait.isPresent()) {
             strangers.refused(IdentityAction.LOG_IN_REFUSED, "POST", "/api/sharing/session");
             throw RetryLater.after(
-                    settings.lockFor(),
-                    Problem.of(
-                            IdentityProblem.TOO_MANY_TRIES, settings.lockFor().toMinutes()));
+                    wait.get(), Problem.of(IdentityProblem.TOO_MANY_TRIES, RetryLater.minutes(wait.get())));
         }
     }
 
@@ -108,20 +120,21 @@ class LoggingIn {
 
     /**
      * The principal to go on with; every other session of the account ends. A wrong old password counts like one at the
-     * door: who guesses in a session that he found open loses it when the account locks, and its place is usual no more.
+     * door: who guesses in a session that he found open loses it when the account locks, and its browser is known no more.
      */
-    LoggedIn changePassword(Caller caller, String old, String fresh, String address) {
-        mustBeHeard(caller.login(), address, true);
+    LoggedIn changePassword(Caller caller, String old, String fresh, String address, @Nullable Browser browser) {
+        var from = place(caller.login(), address, browser);
+        mustBeHeard(caller.login(), from);
         var account = store.byId(caller.account()).orElseThrow();
         var subject = SubjectRef.of("account", account.id());
         var faults = new ArrayList<>(PasswordRule.faults("/new", account.login(), fresh));
         if (!hashing.matches(tried(old), account.password())) {
-            throttle.failed(account.login(), address);
+            throttle.failed(account.login(), from);
             audit.recordApart(AuditEvent.refused(IdentityAction.PASSWORD_CHANGED, subject));
             if (locks(account, account.login())) {
                 transaction.executeWithoutResult(status -> {
                     store.endSessions(account.id());
-                    store.forgetPlaces(account.id());
+                    store.forgetBrowsers(account.id());
                 });
                 throw Problem.of(IdentityProblem.LOCKED, settings.lockFor().toMinutes());
             }

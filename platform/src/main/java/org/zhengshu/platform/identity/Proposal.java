@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What one administrator would do to the account of an administrator; nothing of it is done before another one of another
  * kind confirms it (双人办理).
  *
- * @param before roles that the account had when it was proposed; {@code after} differs for {@link Kind#ROLES} only
+ * @param before roles that the account had when it was proposed; {@code after} differs for {@link ProposalKind#ROLES} only
  * @param password the hash of the password given; gone once it is decided
  */
 record Proposal(
         UUID id,
-        Kind kind,
+        ProposalKind kind,
         AccountId account,
         Set<Role> before,
         Set<Role> after,
@@ -32,18 +32,12 @@ record Proposal(
     /** Nobody confirms in March what somebody wanted in January. */
     static final Duration LASTS = Duration.ofDays(7);
 
-    enum Kind {
-        ROLES,
-        PASSWORD_RESET,
-        UNLOCKING,
-        SUSPENSION,
-        RESUMPTION
-    }
-
     enum State {
         OPEN,
         CONFIRMED,
         REFUSED,
+        /** Whoever proposed it took it back. */
+        WITHDRAWN,
         /** Its time was over before anybody decided. */
         ENDED
     }

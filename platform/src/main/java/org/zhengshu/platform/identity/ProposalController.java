@@ -37,10 +37,13 @@ class ProposalController {
         this.clock = clock;
     }
 
-    /** @param mine true when the caller may confirm or refuse it now */
+    /**
+     * @param mine true when the caller may confirm or refuse it now
+     * @param own true when the caller proposed it and may take it back now
+     */
     record ProposalRow(
             UUID id,
-            Proposal.Kind kind,
+            ProposalKind kind,
             Person account,
             Set<Role> before,
             Set<Role> after,
@@ -52,7 +55,8 @@ class ProposalController {
             Proposal.State state,
             @Nullable Person decider,
             @Nullable Instant decidedAt,
-            boolean mine) {}
+            boolean mine,
+            boolean own) {}
 
     @GetMapping
     @PreAuthorize(ADMINISTRATORS)
@@ -62,7 +66,7 @@ class ProposalController {
         var caller = Caller.current();
         var page = PageRequest.of(cursor, limit);
         return page.page(
-                store.all(page.offset(), page.limit() + 1).stream()
+                store.all(clock.instant(), page.offset(), page.limit() + 1).stream()
                         .map(one -> row(caller, one))
                         .toList(),
                 null);
@@ -82,6 +86,13 @@ class ProposalController {
         proposing.refuse(Caller.current(), id);
     }
 
+    @PostMapping("/{id}/withdrawals")
+    @PreAuthorize(ADMINISTRATORS)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(@PathVariable UUID id) {
+        proposing.withdraw(Caller.current(), id);
+    }
+
     private ProposalRow row(Caller caller, Proposal proposal) {
         var state = proposal.stateAt(clock.instant());
         var decider = proposal.decider();
@@ -99,7 +110,8 @@ class ProposalController {
                 state,
                 decider == null ? null : person(decider),
                 proposal.decidedAt(),
-                state == Proposal.State.OPEN && ProposingChanges.decides(caller, proposal));
+                state == Proposal.State.OPEN && ProposingChanges.decides(caller, proposal),
+                state == Proposal.State.OPEN && caller.account().equals(proposal.proposer()));
     }
 
     private Person person(AccountId id) {

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.http.SqlTime;
@@ -61,22 +63,41 @@ class ProposalStore {
                 .optional();
     }
 
-    void decide(UUID id, Proposal.State state, AccountId decider, Instant at) {
+    /** @param decider null for what its proposer took back */
+    void close(UUID id, Proposal.State state, @Nullable AccountId decider, Instant at) {
         jdbc.sql("""
                         UPDATE identity.proposal SET state = :state, decider = :decider, decided_at = :at, password = NULL
                         WHERE id = :id
                         """)
                 .param("id", id)
                 .param("state", state.name())
-                .param("decider", decider.value())
+                .param("decider", decider == null ? null : decider.value())
                 .param("at", SqlTime.param(at))
                 .update();
     }
 
-    /** Newest first. */
-    List<Proposal> all(int offset, int limit) {
+    /** Open ones that the person may decide, the one that ends first before the others. */
+    List<Proposal> toDecide(AccountId person, Set<Role> roles, Instant now, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM identity.proposal
+                        WHERE state = 'OPEN' AND ends_at > :now AND proposer <> :person AND account <> :person
+                            AND NOT proposer_role = ANY (string_to_array(:roles, ','))
+                        ORDER BY ends_at, id LIMIT :limit
+                        """)
+                .param("now", SqlTime.param(now))
+                .param("person", person.value())
+                .param("roles", AccountStore.text(roles))
+                .param("limit", limit)
+                .query(ProposalStore::read)
+                .list();
+    }
+
+    /** What waits before what is over, the newest first. */
+    List<Proposal> all(Instant now, int offset, int limit) {
         return jdbc.sql("SELECT " + COLUMNS
-                        + " FROM identity.proposal ORDER BY proposed_at DESC, id OFFSET :offset LIMIT :limit")
+                        + " FROM identity.proposal ORDER BY (state = 'OPEN' AND ends_at > :now) DESC, proposed_at DESC, id"
+                        + " OFFSET :offset LIMIT :limit")
+                .param("now", SqlTime.param(now))
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(ProposalStore::read)
@@ -87,7 +108,7 @@ class ProposalStore {
         var decider = row.getObject("decider", UUID.class);
         return new Proposal(
                 row.getObject("id", UUID.class),
-                Proposal.Kind.valueOf(row.getString("kind")),
+                ProposalKind.valueOf(row.getString("kind")),
                 new AccountId(row.getObject("account", UUID.class)),
                 AccountStore.roles(row.getString("roles_before")),
                 AccountStore.roles(row.getString("roles_after")),

@@ -2,6 +2,7 @@ package org.zhengshu.platform.identity;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,15 +14,18 @@ import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 
 /**
- * Two persons for the accounts of administrators: one proposes, another one of another kind confirms or refuses. The
- * account concerned hears of it and does not decide; what was true when it was proposed must be true still.
+ * Two persons for the accounts of administrators, and for roles that two give: one proposes, another one of another kind confirms
+ * or refuses; who proposed it may take it back. The account concerned hears of it and does not decide; what was true when it was
+ * proposed must be true still.
  */
 @Service
-class ProposingChanges {
+class ProposingChanges implements OpenProposals {
     private static final String PAGE = "/proposals";
+    private static final String ASKED = "identity.second-person-asked";
 
     private final ProposalStore proposals;
     private final AccountStore accounts;
+    private final Departments departments;
     private final ChangingAccounts changing;
     private final AuditTrail audit;
     private final Inbox inbox;
@@ -30,12 +34,14 @@ class ProposingChanges {
     ProposingChanges(
             ProposalStore proposals,
             AccountStore accounts,
+            Departments departments,
             ChangingAccounts changing,
             AuditTrail audit,
             Inbox inbox,
             Clock clock) {
         this.proposals = proposals;
         this.accounts = accounts;
+        this.departments = departments;
         this.changing = changing;
         this.audit = audit;
         this.inbox = inbox;
@@ -48,11 +54,11 @@ class ProposingChanges {
         var proposal = new Proposal(
                 UUID.randomUUID(),
                 switch (change) {
-                    case Change.Roles roles -> Proposal.Kind.ROLES;
-                    case Change.PasswordReset reset -> Proposal.Kind.PASSWORD_RESET;
-                    case Change.Unlocking unlocking -> Proposal.Kind.UNLOCKING;
-                    case Change.Suspension suspension -> Proposal.Kind.SUSPENSION;
-                    case Change.Resumption resumption -> Proposal.Kind.RESUMPTION;
+                    case Change.Roles roles -> ProposalKind.ROLES;
+                    case Change.PasswordReset reset -> ProposalKind.PASSWORD_RESET;
+                    case Change.Unlocking unlocking -> ProposalKind.UNLOCKING;
+                    case Change.Suspension suspension -> ProposalKind.SUSPENSION;
+                    case Change.Resumption resumption -> ProposalKind.RESUMPTION;
                 },
                 account.id(),
                 account.roles(),
@@ -76,7 +82,8 @@ class ProposingChanges {
         tell(account.id(), "identity.change-proposed", proposal, facts);
         accounts.administrators().stream()
                 .filter(one -> !one.id().equals(account.id()) && !one.roles().contains(proposal.proposerRole()))
-                .forEach(one -> tell(one.id(), "identity.second-person-asked", proposal, facts));
+                .forEach(one -> inbox.ask(
+                        one.id(), ASKED, ChangingAccounts.subject(proposal.account()), facts, PAGE, proposal.endsAt()));
         return proposal;
     }
 
@@ -91,7 +98,7 @@ class ProposingChanges {
             throw Problem.of(IdentityProblem.PROPOSAL_OVER);
         }
         var change = Change.of(proposal);
-        proposals.decide(id, Proposal.State.CONFIRMED, caller.account(), clock.instant());
+        proposals.close(id, Proposal.State.CONFIRMED, caller.account(), clock.instant());
         audit.record(event(IdentityAction.CHANGE_CONFIRMED, proposal));
         changing.change(
                 account,
@@ -108,9 +115,46 @@ class ProposingChanges {
     @Transactional
     void refuse(Caller caller, UUID id) {
         var proposal = open(caller, id);
-        proposals.decide(id, Proposal.State.REFUSED, caller.account(), clock.instant());
+        proposals.close(id, Proposal.State.REFUSED, caller.account(), clock.instant());
         audit.record(event(IdentityAction.CHANGE_REFUSED, proposal));
         decided(caller, proposal, accounts.byId(proposal.account()).orElseThrow(), "identity.change-refused");
+    }
+
+    /** Whoever proposed it takes it back; nothing was changed by it and nothing is. */
+    @Transactional
+    void withdraw(Caller caller, UUID id) {
+        var proposal = claimed(id);
+        if (!caller.account().equals(proposal.proposer())) {
+            throw Problem.of(IdentityProblem.NOT_PROPOSER);
+        }
+        mustBeOpen(proposal);
+        proposals.close(id, Proposal.State.WITHDRAWN, null, clock.instant());
+        audit.record(event(IdentityAction.CHANGE_WITHDRAWN, proposal));
+        inbox.answered(ASKED, ChangingAccounts.subject(proposal.account()));
+        var account = accounts.byId(proposal.account()).orElseThrow();
+        tell(account.id(), "identity.change-withdrawn", proposal, Map.of("by", caller.name(), "name", account.name()));
+    }
+
+    @Override
+    public List<OpenProposal> toDecide(Caller caller) {
+        if (caller.roles().stream().noneMatch(Role.ADMINISTRATORS::contains)) {
+            return List.of();
+        }
+        return proposals.toDecide(caller.account(), caller.roles(), clock.instant(), MAX).stream()
+                .map(one -> new OpenProposal(
+                        one.id(),
+                        one.kind(),
+                        person(one.account()),
+                        person(one.proposer()),
+                        one.proposedAt(),
+                        one.endsAt()))
+                .toList();
+    }
+
+    private Person person(AccountId id) {
+        var account = accounts.byId(id).orElseThrow();
+        var department = account.department();
+        return new Person(id.toString(), account.name(), department == null ? null : departments.ref(department));
     }
 
     /** True when the caller is the second person: of another kind, and neither proposed it nor is concerned. */
@@ -122,17 +166,26 @@ class ProposingChanges {
     }
 
     private Proposal open(Caller caller, UUID id) {
-        var proposal = proposals.claim(id).orElseThrow(() -> Problem.of(IdentityProblem.PROPOSAL_NOT_FOUND));
+        var proposal = claimed(id);
         if (!decides(caller, proposal)) {
             throw Problem.of(IdentityProblem.SECOND_PERSON);
         }
-        if (proposal.stateAt(clock.instant()) != Proposal.State.OPEN) {
-            throw Problem.of(IdentityProblem.PROPOSAL_OVER);
-        }
+        mustBeOpen(proposal);
         return proposal;
     }
 
+    private Proposal claimed(UUID id) {
+        return proposals.claim(id).orElseThrow(() -> Problem.of(IdentityProblem.PROPOSAL_NOT_FOUND));
+    }
+
+    private void mustBeOpen(Proposal proposal) {
+        if (proposal.stateAt(clock.instant()) != Proposal.State.OPEN) {
+            throw Problem.of(IdentityProblem.PROPOSAL_OVER);
+        }
+    }
+
     private void decided(Caller caller, Proposal proposal, AccountStore.Stored account, String key) {
+        inbox.answered(ASKED, ChangingAccounts.subject(proposal.account()));
         var facts = Map.of("by", caller.name(), "name", account.name());
         tell(account.id(), key, proposal, facts);
         tell(proposal.proposer(), key, proposal, facts);

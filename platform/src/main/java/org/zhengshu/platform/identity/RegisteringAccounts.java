@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.AuditEvent;
@@ -25,6 +30,7 @@ class RegisteringAccounts implements Accounts, Registration {
     private final Hashing passwords;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
+    private final TransactionTemplate transaction;
 
     RegisteringAccounts(
             AccountStore store,
@@ -32,13 +38,15 @@ class RegisteringAccounts implements Accounts, Registration {
             AccountRules rules,
             Hashing passwords,
             AuditTrail audit,
-            EvidenceLedger evidence) {
+            EvidenceLedger evidence,
+            TransactionTemplate transaction) {
         this.store = store;
         this.departments = departments;
         this.rules = rules;
         this.passwords = passwords;
         this.audit = audit;
         this.evidence = evidence;
+        this.transaction = transaction;
     }
 
     @Override
@@ -61,19 +69,51 @@ class RegisteringAccounts implements Accounts, Registration {
     }
 
     @Override
-    @Transactional
     public AccountId account(NewAccount account) {
+        var hashed = hashed(account);
+        return inTransaction(() -> create(hashed, "", false));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public AccountId account(HashedAccount account) {
         return create(account, "", false);
     }
 
-    @Transactional
+    @Override
+    public HashedAccount hashed(NewAccount account) {
+        // A password that will be refused is worth no hash; what is wrong about it is said with everything else.
+        if (!PasswordRule.faults("", account.login(), account.password()).isEmpty()) {
+            return new HashedAccount(account, "");
+        }
+        return new HashedAccount(account, passwords.encode(account.password()));
+    }
+
+    /** Without roles: they are given by another administrator, those that take two persons by two. */
     AccountId createByAdministrator(NewAccount account) {
-        return create(account, "", true);
+        Check.that(
+                account.roles().isEmpty(), "an administrator creates accounts without roles, got %s", account.roles());
+        var hashed = hashed(account);
+        return inTransaction(() -> create(hashed, "", true));
     }
 
     /** The first three administrators of an installation; refused as soon as anybody exists. */
-    @Transactional
     void createFirst(NewAccount system, NewAccount security, NewAccount auditor) {
+        mustBeFirst(system, security, auditor);
+        var three = Stream.of(system, security, auditor)
+                .map(one -> new HashedAccount(one, passwords.encode(one.password())))
+                .toList();
+        transaction.executeWithoutResult(status -> {
+            mustBeFirst(system, security, auditor);
+            create(three.get(0), "/system", false);
+            create(three.get(1), "/security", false);
+            create(three.get(2), "/audit", false);
+            audit.record(
+                    AuditEvent.done(IdentityAction.FIRST_ACCOUNTS_CREATED, SubjectRef.of("installation", "first")));
+        });
+    }
+
+    private void mustBeFirst(NewAccount system, NewAccount security, NewAccount auditor) {
         if (!none()) {
             throw Problem.of(IdentityProblem.ALREADY_SET_UP);
         }
@@ -89,10 +129,6 @@ class RegisteringAccounts implements Accounts, Registration {
         if (!faults.isEmpty()) {
             throw Problem.withFaults(IdentityProblem.ACCOUNT_FAULTY, faults);
         }
-        create(system, "/system", false);
-        create(security, "/security", false);
-        create(auditor, "/audit", false);
-        audit.record(AuditEvent.done(IdentityAction.FIRST_ACCOUNTS_CREATED, SubjectRef.of("installation", "first")));
     }
 
     @Override
@@ -124,10 +160,15 @@ class RegisteringAccounts implements Accounts, Registration {
                 stored.id().toString(), stored.name(), department == null ? null : departments.ref(department));
     }
 
-    private AccountId create(NewAccount account, String pointer, boolean mustChange) {
+    private AccountId inTransaction(Supplier<AccountId> work) {
+        return Check.present(transaction.execute(status -> work.get()), "the account after its creation");
+    }
+
+    private AccountId create(HashedAccount hashed, String pointer, boolean mustChange) {
+        var account = hashed.account();
         var faults = faults(pointer, account);
         var id = new AccountId(UUID.randomUUID());
-        if (faults.isEmpty() && !store.add(id, account, passwords.encode(account.password()), mustChange)) {
+        if (faults.isEmpty() && !store.add(id, account, hashed.hash(), mustChange)) {
             faults = List.of(Fault.at(pointer + "/login", "fault.identity.login-taken", account.login()));
         }
         if (!faults.isEmpty()) {

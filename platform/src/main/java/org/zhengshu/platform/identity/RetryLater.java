@@ -10,12 +10,17 @@ import org.zhengshu.kernel.error.Problem;
 final class RetryLater {
     private RetryLater() {}
 
+    /** As words say it, never too few. */
+    static long minutes(Duration wait) {
+        return Math.ceilDiv(wait.toMillis(), Duration.ofMinutes(1).toMillis());
+    }
+
     static Problem after(Duration wait, Problem problem) {
         var response = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
                 ? request.getResponse()
                 : null;
         if (response != null) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.ceilDiv(wait.toMillis(), 1_000L)));
         }
         return problem;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.error.Fault;
 
 /**
- * Which role may be held in which kind of department, and which stand alone. Administrators hold no other role and no
+ * Which role may be held in which kind of department, which stand alone, and which are given by two persons. Administrators hold no other role and no
  * department's business (三员分立, GB/T 22239-2019); an auditor 审计人员 does not work on what he audits; the city is seen
  * by whoever works at a data authority.
  */
@@ -39,6 +39,10 @@ final class RoleMatrix {
             Set.of()));
     private static final Set<Role> ALONE =
             EnumSet.of(Role.AUDITOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
+
+    /** 双人办理: by which somebody administers, sees the city or audits it; one person alone makes nobody that. */
+    static final Set<Role> BY_TWO =
+            EnumSet.of(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.AUTHORITY, Role.AUDITOR);
 
     private RoleMatrix() {}
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -98,9 +99,14 @@ class SessionController {
         if (login == null || password == null) {
             throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
         }
-        var loggedIn = loggingIn.logIn(login.strip(), password, request.getRemoteAddr());
-        begin(loggedIn, request, response);
-        return view(loggedIn);
+        var entered = loggingIn.logIn(
+                login.strip(),
+                password,
+                request.getRemoteAddr(),
+                Browser.of(request).orElse(null));
+        response.addHeader(HttpHeaders.SET_COOKIE, entered.browser().cookie(request, AccountStore.KNOWN_FOR));
+        begin(entered.loggedIn(), request, response);
+        return view(entered.loggedIn());
     }
 
     /** Under a new session id, so that an id that somebody else knows is worth nothing. */
@@ -144,7 +150,12 @@ class SessionController {
         if (old == null || fresh == null) {
             throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
         }
-        var loggedIn = loggingIn.changePassword(Caller.current(), old, fresh, request.getRemoteAddr());
+        var loggedIn = loggingIn.changePassword(
+                Caller.current(),
+                old,
+                fresh,
+                request.getRemoteAddr(),
+                Browser.of(request).orElse(null));
         begin(loggedIn, request, response);
         return view(loggedIn);
     }

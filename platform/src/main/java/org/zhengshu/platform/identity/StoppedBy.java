@@ -20,7 +20,8 @@ public record StoppedBy(Level level, DepartmentCode department, String name, Str
     public record View(
             Level level, DepartmentRef department, String name, String reason, Instant since, boolean mayEnd) {}
 
-    public static StoppedBy of(Caller caller, String reason, Instant now) {
+    /** By {@link Stopping} alone, which tells those concerned. */
+    static StoppedBy of(Caller caller, String reason, Instant now) {
         return new StoppedBy(levelOf(caller), caller.requireDepartment(), caller.name(), reason, now);
     }
 

@@ -1,134 +1,126 @@
 package org.zhengshu.platform.identity;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.function.Predicate;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengshu.platform.http.SqlTime;
 
 /**
- * Refuses log-ins before any hash is made, by what failed lately: of one address for one log-in name, of a name from
- * anywhere, of an address for any name. Names that nobody has count like all others, so that an answer tells nothing about
- * them. Successes never count. From where an account was opened before, only its own failures there hold: what strangers
- * tried elsewhere shuts nobody out. In memory, of this process: a second process counts for itself.
+ * Refuses log-ins before any hash is made, by what failed lately: of one place for one log-in name, of a name from anywhere, of an
+ * address for any name. Names that nobody has count like all others, so that an answer tells nothing about them. Successes never
+ * count. In a browser where the account was opened before, only its own failures hold: what strangers tried elsewhere, or beside
+ * him at the same address, shuts nobody out. Counted in the database, for all processes: one statement for each failure, which
+ * holds its rows as long as it runs and whose commit does not wait for the disk.
  */
 @Component
-class Throttle {
+class Throttle implements FailedLogIns {
     static final int FAILURES_PER_LOGIN = 20;
     static final int FAILURES_PER_ADDRESS = 100;
 
-    /** Counts of each sort; the one that failed longest ago makes room, so that nobody can fill memory. */
-    static final int MAX_COUNTS = 10_000;
+    /** What is left by a clearing. Each count costs a hash, of which a process makes four at once, so that few come between. */
+    static final int MAX_COUNTS = 100_000;
 
-    private static final int IPV6_NETWORK = 8;
-
-    private record Pair(String login, String address) {}
-
+    private final JdbcClient jdbc;
+    private final IdentitySettings settings;
     private final Clock clock;
-    private final Counts<Pair> pairs;
-    private final Counts<String> logins;
-    private final Counts<String> addresses;
 
-    Throttle(IdentitySettings settings, Clock clock) {
+    Throttle(JdbcClient jdbc, IdentitySettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
         this.clock = clock;
-        this.pairs = new Counts<>(settings.failuresBeforeLock(), settings.lockFor());
-        this.logins = new Counts<>(FAILURES_PER_LOGIN, settings.lockFor());
-        this.addresses = new Counts<>(FAILURES_PER_ADDRESS, settings.lockFor());
     }
 
-    /** @param usual whether the account of the name, if there is one, was opened from the address before */
-    synchronized boolean refuses(String login, String address, boolean usual) {
+    /** After how long the name is heard again from there; empty when it is heard now. */
+    Optional<Duration> remaining(String login, Place from) {
         var now = clock.instant();
-        var network = network(address);
-        return pairs.full(new Pair(shortened(login), network), now)
-                || (!usual && (logins.full(shortened(login), now) || addresses.full(network, now)));
+        var window = settings.lockFor();
+        // A clock that was far ahead when something failed shuts nobody out once it is right.
+        return jdbc.sql("""
+                        SELECT max(last_at) FROM identity.failed_log_in
+                        WHERE last_at > :since AND last_at < :ahead
+                            AND ((sort = 1 AND name = :name AND place = :key AND failures >= :perPlace)
+                                OR (NOT :known AND sort = 2 AND name = :name AND place = '' AND failures >= :perLogin)
+                                OR (NOT :known AND sort = 3 AND name = '' AND place = :network AND failures >= :perAddress))
+                        """)
+                .param("name", Browser.digest(login))
+                .param("key", from.key())
+                .param("network", from.network())
+                .param("known", from.known())
+                .param("perPlace", settings.failuresBeforeLock())
+                .param("perLogin", FAILURES_PER_LOGIN)
+                .param("perAddress", FAILURES_PER_ADDRESS)
+                .param("since", SqlTime.param(now.minus(window)))
+                .param("ahead", SqlTime.param(now.plus(window)))
+                .query((row, index) -> Optional.ofNullable(SqlTime.read(row, "max")))
+                .single()
+                .map(last -> window.minus(Duration.between(last, now).abs()));
     }
 
-    synchronized void failed(String login, String address) {
+    void failed(String login, Place from) {
         var now = clock.instant();
-        var network = network(address);
-        pairs.count(new Pair(shortened(login), network), now);
-        logins.count(shortened(login), now);
-        addresses.count(network, now);
+        var window = settings.lockFor();
+        jdbc.sql("""
+                        WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
+                        INSERT INTO identity.failed_log_in AS kept (sort, name, place, failures, last_at)
+                        SELECT sort, name, place, 1, :now FROM quick,
+                            (VALUES (1, :name, :key), (2, :name, ''), (3, ''::bytea, :network)) AS one (sort, name, place)
+                        ON CONFLICT (sort, name, place) DO UPDATE SET last_at = excluded.last_at,
+                            failures = CASE WHEN kept.last_at > :since AND kept.last_at < :ahead
+                                THEN kept.failures + 1 ELSE 1 END
+                        """)
+                .param("name", Browser.digest(login))
+                .param("key", from.key())
+                .param("network", from.network())
+                .param("now", SqlTime.param(now))
+                .param("since", SqlTime.param(now.minus(window)))
+                .param("ahead", SqlTime.param(now.plus(window)))
+                .update();
     }
 
-    /** The right password: earlier mistakes of the same person are over. */
-    synchronized void succeeded(String login, String address) {
-        pairs.forget(new Pair(shortened(login), network(address))::equals);
+    /**
+     * The right password: in a browser that is known the owner's earlier mistakes are over. What is counted for an address stays,
+     * or whoever shares it would learn from a count that ended that the name exists; the owner is not counted by it any more.
+     */
+    void opened(String login, Place from) {
+        if (from.known()) {
+            jdbc.sql("DELETE FROM identity.failed_log_in WHERE sort = 1 AND name = :name AND place = :key")
+                    .param("name", Browser.digest(login))
+                    .param("key", from.key())
+                    .update();
+        }
     }
 
     /** An administrator opened the lock. */
-    synchronized void forget(String login) {
-        pairs.forget(pair -> pair.login().equals(login));
-        logins.forget(login::equals);
+    void forget(String login) {
+        jdbc.sql("""
+                        DELETE FROM identity.failed_log_in WHERE ctid IN (
+                            SELECT ctid FROM identity.failed_log_in WHERE sort IN (1, 2) AND name = :name
+                            ORDER BY sort, place FOR UPDATE)
+                        """).param("name", Browser.digest(login)).update();
     }
 
-    synchronized int kept() {
-        return Math.max(pairs.size(), Math.max(logins.size(), addresses.size()));
+    @Override
+    @Transactional
+    public void clear() {
+        clear(MAX_COUNTS);
     }
 
-    /** No account has a longer name, so that longer ones may share their counts. */
-    private static String shortened(String login) {
-        return login.length() <= NewAccount.MAX_LOGIN_LENGTH
-                ? login
-                : login.substring(0, NewAccount.MAX_LOGIN_LENGTH + 1);
-    }
-
-    /** Whoever has one address of IPv6 has the 2⁶⁴ of its network. */
-    static String network(String address) {
-        try {
-            if (address.indexOf(':') >= 0 && InetAddress.ofLiteral(address) instanceof Inet6Address six) {
-                var bytes = six.getAddress();
-                java.util.Arrays.fill(bytes, IPV6_NETWORK, bytes.length, (byte) 0);
-                return InetAddress.getByAddress(bytes).getHostAddress();
-            }
-        } catch (IllegalArgumentException | java.net.UnknownHostException unreadable) {
-            return address;
-        }
-        return address;
-    }
-
-    /** Failures by key; a count is over when nothing failed for {@code window}. */
-    private static final class Counts<K> {
-        private record Count(int failures, Instant last) {}
-
-        private final int limit;
-        private final Duration window;
-        private final LinkedHashMap<K, Count> counts = new LinkedHashMap<>();
-
-        Counts(int limit, Duration window) {
-            this.limit = limit;
-            this.window = window;
-        }
-
-        boolean full(K key, Instant now) {
-            var count = counts.get(key);
-            return count != null && !over(count, now) && count.failures() >= limit;
-        }
-
-        /** Puts the key last: the map stands in the order of the last failures. */
-        void count(K key, Instant now) {
-            var count = counts.remove(key);
-            if (counts.size() >= MAX_COUNTS) {
-                counts.pollFirstEntry();
-            }
-            counts.put(key, new Count(count == null || over(count, now) ? 1 : count.failures() + 1, now));
-        }
-
-        void forget(Predicate<K> keys) {
-            counts.keySet().removeIf(keys);
-        }
-
-        int size() {
-            return counts.size();
-        }
-
-        /** A clock that was far ahead when something failed shuts nobody out once it is right. */
-        private boolean over(Count count, Instant now) {
-            return Duration.between(count.last(), now).abs().compareTo(window) >= 0;
-        }
+    /** Those that are over, and of the rest the oldest beyond {@code most}; what is being counted just now stays. */
+    void clear(int most) {
+        var now = clock.instant();
+        jdbc.sql("""
+                        DELETE FROM identity.failed_log_in WHERE ctid IN (
+                            SELECT ctid FROM identity.failed_log_in
+                            WHERE last_at <= :since OR last_at >= :ahead OR last_at < (
+                                SELECT last_at FROM identity.failed_log_in ORDER BY last_at DESC OFFSET :most - 1 LIMIT 1)
+                            FOR UPDATE SKIP LOCKED)
+                        """)
+                .param("since", SqlTime.param(now.minus(settings.lockFor())))
+                .param("ahead", SqlTime.param(now.plus(settings.lockFor())))
+                .param("most", most)
+                .update();
     }
 }

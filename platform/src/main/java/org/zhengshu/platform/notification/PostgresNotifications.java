@@ -29,7 +29,7 @@ class PostgresNotifications implements Notifications, Inbox {
     private static final String VISIBLE = """
              FROM notification.message m LEFT JOIN notification.reading r ON r.message = m.id AND r.account = :account
             WHERE ((m.department = :department AND m.role = ANY (string_to_array(:roles, ','))) OR m.account = :account)
-                AND (NOT :unread OR r.message IS NULL)
+                AND (NOT :unread OR r.message IS NULL) AND (m.until IS NULL OR m.until > :now)
             """;
 
     private final JdbcClient jdbc;
@@ -61,7 +61,7 @@ class PostgresNotifications implements Notifications, Inbox {
             SubjectRef about,
             Map<String, String> facts,
             String link) {
-        insert(department, role, null, key, about, facts, link);
+        insert(department, role, null, key, about, facts, link, null);
     }
 
     @Override
@@ -73,13 +73,34 @@ class PostgresNotifications implements Notifications, Inbox {
             SubjectRef about,
             Map<String, String> facts,
             String link) {
-        insert(department, null, person, key, about, facts, link);
+        insert(department, null, person, key, about, facts, link, null);
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(AccountId person, String key, SubjectRef about, Map<String, String> facts, String link) {
-        insert(null, null, person, key, about, facts, link);
+        insert(null, null, person, key, about, facts, link, null);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void ask(
+            AccountId person, String key, SubjectRef about, Map<String, String> facts, String link, Instant until) {
+        insert(null, null, person, key, about, facts, link, until);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void answered(String key, SubjectRef about) {
+        jdbc.sql("""
+                        UPDATE notification.message SET until = :now
+                        WHERE key = :key AND subject_kind = :kind AND subject_id = :subject AND until > :now
+                        """)
+                .param("now", SqlTime.param(clock.instant()))
+                .param("key", key)
+                .param("kind", about.kind())
+                .param("subject", about.id())
+                .update();
     }
 
     List<Message> list(Caller caller, boolean unread, PageRequest request) {
@@ -132,6 +153,7 @@ class PostgresNotifications implements Notifications, Inbox {
                 .param("account", caller.account().value())
                 .param("department", department == null ? "" : department.value())
                 .param("roles", caller.roles().stream().map(Role::name).collect(Collectors.joining(",")))
+                .param("now", SqlTime.param(clock.instant()))
                 .param("unread", unread);
     }
 
@@ -142,11 +164,12 @@ class PostgresNotifications implements Notifications, Inbox {
             String key,
             SubjectRef about,
             Map<String, String> facts,
-            String link) {
+            String link,
+            @Nullable Instant until) {
         jdbc.sql("""
                         INSERT INTO notification.message (id, department, role, account, key, subject_kind, subject_id,
-                            facts, link, at)
-                        VALUES (:id, :department, :role, :account, :key, :kind, :subject, :facts::jsonb, :link, :now)
+                            facts, link, at, until)
+                        VALUES (:id, :department, :role, :account, :key, :kind, :subject, :facts::jsonb, :link, :now, :until)
                         """)
                 .param("id", UUID.randomUUID())
                 .param("department", department == null ? null : department.value())
@@ -158,6 +181,7 @@ class PostgresNotifications implements Notifications, Inbox {
                 .param("facts", json.write(facts))
                 .param("link", link)
                 .param("now", SqlTime.param(clock.instant()))
+                .param("until", until == null ? null : SqlTime.param(until))
                 .update();
     }
 

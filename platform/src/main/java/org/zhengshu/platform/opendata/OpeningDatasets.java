@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -27,6 +28,7 @@ import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.identity.StoppedBy;
+import org.zhengshu.platform.identity.Stopping;
 import org.zhengshu.platform.search.Search;
 import org.zhengshu.platform.search.SearchDocument.Audience;
 import org.zhengshu.kernel.use.UseKind;
@@ -48,6 +50,7 @@ class OpeningDatasets {
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
     private final Search search;
+    private final Stopping stopping;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -61,6 +64,7 @@ class OpeningDatasets {
             AuditTrail audit,
             EvidenceLedger evidence,
             Search search,
+            Stopping stopping,
             TransactionTemplate transaction,
             Clock clock) {
         this.catalogue = catalogue;
@@ -72,6 +76,7 @@ class OpeningDatasets {
         this.audit = audit;
         this.evidence = evidence;
         this.search = search;
+        this.stopping = stopping;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -118,7 +123,7 @@ class OpeningDatasets {
             if (already != null && !already.yieldsTo(caller)) {
                 throw withdrawn(dataset.slug(), already);
             }
-            store.withdraw(id, StoppedBy.of(caller, reason.strip(), clock.instant()));
+            store.withdraw(id, stopping.stop(caller, reason.strip(), notice(dataset, "opendata.dataset-withdrawn")));
             var subject = SubjectRef.of("dataset", id);
             audit.record(
                     AuditEvent.done(OpendataAction.DATASET_WITHDRAWN, subject).with("reason", reason));
@@ -140,12 +145,22 @@ class OpeningDatasets {
         return Objects.requireNonNull(transaction.execute(status -> {
             mustEnd(store.lockStopped(id), dataset, caller);
             store.restore(id);
+            stopping.tell(caller, reason.strip(), notice(dataset, "opendata.dataset-restored"));
             var subject = SubjectRef.of("dataset", id);
             audit.record(
                     AuditEvent.done(OpendataAction.DATASET_RESTORED, subject).with("reason", reason));
             evidence.append(EvidenceLeaf.of("dataset-restored", subject).with("slug", dataset.slug()));
             return order(caller, form, entry);
         }));
+    }
+
+    private static Stopping.Notice notice(OpenStore.Edition dataset, String key) {
+        return new Stopping.Notice(
+                key,
+                SubjectRef.of("dataset", dataset.dataset()),
+                Set.of(dataset.provider()),
+                Map.of("slug", dataset.slug()),
+                "/open-datasets");
     }
 
     private void mustEnd(@Nullable StoppedBy stopped, OpenStore.Edition dataset, Caller caller) {

@@ -23,8 +23,7 @@ import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
-import org.zhengshu.platform.identity.StoppedBy;
-import org.zhengshu.platform.notification.Notifications;
+import org.zhengshu.platform.identity.Stopping;
 
 /**
  * 暂停、恢复、终止、处置 (条例 art. 27). The provider's sharing head and the data authority stop a grant, with a reason that
@@ -36,7 +35,7 @@ class StoppingGrants {
     private static final Set<String> DISPOSALS = Set.of("RETURNED", "DESTROYED");
 
     private final GrantStore store;
-    private final Notifications notifications;
+    private final Stopping stopping;
     private final ActorSource actors;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
@@ -44,13 +43,13 @@ class StoppingGrants {
 
     StoppingGrants(
             GrantStore store,
-            Notifications notifications,
+            Stopping stopping,
             ActorSource actors,
             AuditTrail audit,
             EvidenceLedger evidence,
             Clock clock) {
         this.store = store;
-        this.notifications = notifications;
+        this.stopping = stopping;
         this.actors = actors;
         this.audit = audit;
         this.evidence = evidence;
@@ -151,10 +150,17 @@ class StoppingGrants {
                     .with("level", stopped.level()));
             stopped.mustBeEndedBy(caller);
         }
-        var stops = to == GrantStanding.SUSPENDED
-                ? StoppedBy.of(caller, String.valueOf(detail.get("reason")), clock.instant())
-                : null;
+        var facts = new LinkedHashMap<>(detail);
+        facts.put("number", grant.number());
+        facts.put("entry", terms.entryName());
+        var notice = new Stopping.Notice(
+                action.code(), subject, Set.of(terms.requester(), terms.provider()), facts, "/grants/" + id);
+        var reason = String.valueOf(detail.getOrDefault("reason", ""));
+        var stops = to == GrantStanding.SUSPENDED ? stopping.stop(caller, reason, notice) : null;
         store.move(id, to, stops);
+        if (stops == null) {
+            stopping.tell(caller, reason, notice);
+        }
         var event = AuditEvent.done(action, subject)
                 .on(new UseGround(grant.number(), terms.purpose(), null, terms.approver()));
         for (var one : new java.util.TreeMap<>(detail).entrySet()) {
@@ -176,12 +182,6 @@ class StoppingGrants {
                                 action.code(),
                                 detail,
                                 receipt.value()));
-        var facts = new LinkedHashMap<>(detail);
-        facts.put("number", grant.number());
-        facts.put("entry", terms.entryName());
-        for (var department : Set.of(terms.requester(), terms.provider())) {
-            notifications.tell(department, Role.DATA_OFFICER, action.code(), subject, facts, "/grants/" + id);
-        }
     }
 
     private static List<Fault> reasonFaults(String reason) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.zhengshu.platform.catalogue.InventoryCounts;
 import org.zhengshu.platform.evaluation.Kpi;
 import org.zhengshu.platform.exchange.DeliverySummary;
+import org.zhengshu.platform.identity.OpenProposals.OpenProposal;
 import org.zhengshu.platform.workflow.TaskView;
 
 /**
@@ -13,6 +14,7 @@ import org.zhengshu.platform.workflow.TaskView;
  *
  * @param dueSoon due within {@link #SOON} working days, and what waits for the caller without a statutory end
  * @param later how many more there are
+ * @param proposals what waits for the caller as a second person (双人办理)
  */
 record Desk(
         LocalDate today,
@@ -22,7 +24,8 @@ record Desk(
         long later,
         List<Kpi> kpis,
         InventoryCounts inventory,
-        List<DeliverySummary> deliveries) {
+        List<DeliverySummary> deliveries,
+        List<OpenProposal> proposals) {
     static final int SOON = 3;
 
     static Desk of(
@@ -30,7 +33,8 @@ record Desk(
             List<TaskView> tasks,
             List<Kpi> kpis,
             InventoryCounts inventory,
-            List<DeliverySummary> deliveries) {
+            List<DeliverySummary> deliveries,
+            List<OpenProposal> proposals) {
         var overdue = new ArrayList<TaskView>();
         var dueToday = new ArrayList<TaskView>();
         var soon = new ArrayList<TaskView>();
@@ -51,6 +55,6 @@ record Desk(
             }
         }
         soon.addAll(endless);
-        return new Desk(today, overdue, dueToday, soon, later, kpis, inventory, deliveries);
+        return new Desk(today, overdue, dueToday, soon, later, kpis, inventory, deliveries, proposals);
     }
 }

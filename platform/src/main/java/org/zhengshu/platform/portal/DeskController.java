@@ -11,6 +11,7 @@ import org.zhengshu.platform.evaluation.Kpis;
 import org.zhengshu.platform.exchange.DeliverySummary;
 import org.zhengshu.platform.exchange.RecentDeliveries;
 import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.OpenProposals;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.platform.workflow.TaskList;
@@ -27,14 +28,21 @@ class DeskController {
     private final Kpis kpis;
     private final Catalogue catalogue;
     private final RecentDeliveries deliveries;
+    private final OpenProposals proposals;
 
     DeskController(
-            TaskList tasks, Deadlines deadlines, Kpis kpis, @Lazy Catalogue catalogue, RecentDeliveries deliveries) {
+            TaskList tasks,
+            Deadlines deadlines,
+            Kpis kpis,
+            @Lazy Catalogue catalogue,
+            RecentDeliveries deliveries,
+            OpenProposals proposals) {
         this.tasks = tasks;
         this.deadlines = deadlines;
         this.kpis = kpis;
         this.catalogue = catalogue;
         this.deliveries = deliveries;
+        this.proposals = proposals;
     }
 
     @GetMapping
@@ -47,7 +55,8 @@ class DeskController {
                 tasks.desk(caller),
                 official ? kpis.current() : List.of(),
                 catalogue.counts(),
-                official ? recent(caller) : List.of());
+                official ? recent(caller) : List.of(),
+                proposals.toDecide(caller));
     }
 
     private List<DeliverySummary> recent(Caller caller) {

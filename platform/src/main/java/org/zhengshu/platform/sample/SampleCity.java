@@ -83,9 +83,12 @@ class SampleCity {
                 written.size(),
                 rows);
         long registering = System.nanoTime();
+        var officers = Officers.list().stream()
+                .map(officer -> registration.hashed(account(officer)))
+                .toList();
         transaction.executeWithoutResult(status -> {
             Bodies.ALL.forEach(body -> registration.department(department(body)));
-            Officers.list().forEach(officer -> registration.account(account(officer)));
+            officers.forEach(registration::account);
             DepartmentDatabase.ALL.forEach(database -> sources.register(source(database, passwords)));
             journal.begin(scale, day, written);
             FaultPoint.reach("sample.before-registered");

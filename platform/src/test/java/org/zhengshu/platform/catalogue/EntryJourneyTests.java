@@ -434,6 +434,14 @@ class EntryJourneyTests {
         assertThat(seen.get("can").toString()).doesNotContain("resume").doesNotContain("suspend");
         assertThat(seen.get("stopped").get("mayEnd").asBoolean()).isFalse();
         assertThat(seen.get("stopped").get("reason").asString()).isEqualTo("全市整改");
+        assertThat(jdbc.sql(
+                                "SELECT facts ->> 'reason' FROM notification.message WHERE key = 'catalogue.entry-suspended'"
+                                        + " AND role = 'DATA_OFFICER' AND subject_id = :id ORDER BY at")
+                        .param("id", id)
+                        .query(String.class)
+                        .list())
+                .as("the provider's officers are told")
+                .containsExactly("自查", "全市整改");
         ok(HttpMethod.POST, ENTRIES + "/" + id + "/resumptions", authority, null, 200);
         ok(HttpMethod.POST, suspensions, head, body("reason", "再查"), 200);
         assertThat(ok(HttpMethod.POST, ENTRIES + "/" + id + "/resumptions", head, null, 200)

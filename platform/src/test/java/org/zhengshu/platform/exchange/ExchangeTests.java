@@ -640,6 +640,33 @@ class ExchangeTests {
     }
 
     @Test
+    void a_persons_number_in_the_purpose_or_the_case_number_is_answered_and_kept_nowhere() throws Exception {
+        var grant = grant(List.of("姓名"), Map.of());
+        var issued = issued("{\"grant\":\"" + grant.id() + "\"}");
+        var number = "99010119570312002X";
+        for (var said : List.of(
+                Map.of("X-Purpose", "低保核对" + number),
+                Map.of("X-Purpose", "低保核对", "X-Case-Number", "DB-" + number),
+                Map.of("X-Purpose", "低保核对", "X-Case-Number", number.toLowerCase(java.util.Locale.ROOT)))) {
+            var request = post(issued.url())
+                    .contentType("application/json")
+                    .content("{\"公民身份号码\":\"" + number + "\"}")
+                    .header("Authorization", issued.bearer());
+            said.forEach(request::header);
+            http.perform(request)
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.code").value("exchange:person-in-ground"))
+                    .andExpect(content().string(not(containsString(number))));
+        }
+        for (var kept : List.of("SELECT c::text FROM exchange.call c", "SELECT e::text FROM audit.event e")) {
+            assertThat(jdbc.sql(kept).query(String.class).list())
+                    .as(kept)
+                    .isNotEmpty()
+                    .noneMatch(row -> row.toUpperCase(java.util.Locale.ROOT).contains(number));
+        }
+    }
+
+    @Test
     void a_changed_secret_is_good_beside_the_old_one_until_that_dies() throws Exception {
         var developer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DEVELOPER);
         var grant = grant(List.of("姓名"), Map.of());

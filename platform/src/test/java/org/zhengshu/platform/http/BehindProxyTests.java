@@ -88,6 +88,9 @@ class BehindProxyTests {
     void a_trusted_proxy_says_who_called() throws IOException {
         assertThat(seen(http().from(PROXY), "198.51.100.7")).isEqualTo("198.51.100.7");
         assertThat(seen(http().from(PROXY), "198.51.100.8, 10.1.2.3")).isEqualTo("198.51.100.8");
+        assertThat(seen(http().from(PROXY), "198.51.100.11:5678")).isEqualTo("198.51.100.11");
+        assertThat(seen(http().from(PROXY), "\"[2001:db8::7]:443\" , 10.1.2.3:80"))
+                .isEqualTo("2001:db8:0:0:0:0:0:7");
     }
 
     @Test
@@ -97,6 +100,15 @@ class BehindProxyTests {
                 .as("only the last word was the proxy's")
                 .isEqualTo("203.0.113.5");
         assertThat(seen(http().from(PROXY), "evil.example")).isEqualTo(PROXY);
+    }
+
+    @Test
+    void a_scheme_that_is_none_says_nothing() throws IOException {
+        for (var scheme : List.of("", "ws", "https, ftp", "\u00a0https")) {
+            var said =
+                    http().from(PROXY).ask("GET /api/sharing/session HTTP/1.1", OURS, "X-Forwarded-Proto: " + scheme);
+            assertThat(said.status()).as(scheme).isEqualTo(401);
+        }
     }
 
     /** The address under which the audit keeps a refused log-in. */

@@ -11,11 +11,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.Problem;
 
 class HashingTests {
+
+    /** Whoever sends passwords would hold a row or a connection that others need, for as long as he waits for his turn. */
+    @Test
+    void nobody_hashes_within_a_transaction() {
+        var hashing = new Hashing(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(), Duration.ofSeconds(1));
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThatThrownBy(() -> hashing.encode("a")).hasMessageContaining("hashing a password");
+            assertThatThrownBy(() -> hashing.matches("a", "b")).hasMessageContaining("hashing a password");
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
+        assertThat(hashing.matches("a", hashing.encode("a"))).isTrue();
+    }
 
     @Test
     void four_hash_at_once_and_the_fifth_is_told_to_come_again() throws Exception {

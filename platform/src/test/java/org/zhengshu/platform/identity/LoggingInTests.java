@@ -10,8 +10,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -99,7 +103,14 @@ class LoggingInTests {
         var login = someone(Set.of(Role.SYSTEM_ADMIN));
         var hashes = new AtomicInteger();
         var counting = new LoggingIn(
-                store, counting(hashes), new Throttle(settings, clock), audit, strangers, settings, clock, transaction);
+                store,
+                counting(hashes),
+                new Throttle(jdbc, settings, clock),
+                audit,
+                strangers,
+                settings,
+                clock,
+                transaction);
         hashes.set(0);
         for (int i = 1; i <= 5; i++) {
             refused(counting, login, "203.0.113." + i);
@@ -107,7 +118,7 @@ class LoggingInTests {
         }
         assertThat(store.byLogin(login).orElseThrow().lockedUntil()).isNotNull();
         refused(counting, login, "203.0.113.9");
-        assertThatThrownBy(() -> counting.logIn(login, PASSWORD, "203.0.113.10"))
+        assertThatThrownBy(() -> counting.logIn(login, PASSWORD, "203.0.113.10", null))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.code()).isEqualTo(IdentityProblem.BAD_CREDENTIALS));
@@ -115,15 +126,93 @@ class LoggingInTests {
     }
 
     @Test
-    void strangers_who_lock_an_administrator_do_not_shut_him_out_where_he_logs_in() throws Exception {
+    void strangers_who_lock_an_administrator_do_not_shut_him_out_of_his_browser() throws Exception {
         var login = someone(Set.of(Role.SYSTEM_ADMIN));
-        from("198.51.100.20", login, PASSWORD, 200);
+        var browser = browser(from("198.51.100.20", login, PASSWORD, 200));
         for (int i = 0; i < Throttle.FAILURES_PER_LOGIN; i++) {
             from("198.51.100." + (30 + i / 5), login, "Wrong-2026!", 401);
         }
         from("198.51.100.40", login, PASSWORD, 429);
-        from("198.51.100.20", login, PASSWORD, 200);
+        from("198.51.100.40", browser, login, PASSWORD, 200);
         from("198.51.100.40", login, PASSWORD, 429);
+    }
+
+    /** An address that was usual for an account answered for its name alone. */
+    @Test
+    void whoever_shares_an_address_with_somebody_neither_learns_of_him_nor_shuts_him_out() throws Exception {
+        var login = someone(Set.of(Role.SYSTEM_ADMIN));
+        var office = "203.0.113.50";
+        var browser = browser(from(office, login, PASSWORD, 200));
+        for (var name : List.of(login, "nobody" + login)) {
+            for (int i = 1; i <= 5; i++) {
+                from(office, name, "Wrong-2026!", 401);
+            }
+            from(office, name, "Wrong-2026!", 429);
+            for (int i = 5; i < Throttle.FAILURES_PER_LOGIN; i++) {
+                from("203.0.113." + (60 + i / 5), name, "Wrong-2026!", 401);
+            }
+        }
+        for (var name : List.of(login, "nobody" + login)) {
+            from("203.0.113.70", name, "Wrong-2026!", 429);
+            from(office, name, "Wrong-2026!", 429);
+        }
+        from(office, browser, login, PASSWORD, 200);
+    }
+
+    @Test
+    void a_browser_is_known_for_the_accounts_that_were_opened_in_it() throws Exception {
+        var one = someone(Set.of(Role.SYSTEM_ADMIN));
+        var other = someone(Set.of(Role.SYSTEM_ADMIN));
+        var browser = browser(from("203.0.113.80", one, PASSWORD, 200));
+        assertThat(store.isKnown(one, new Browser(browser), clock.instant())).isTrue();
+        assertThat(store.isKnown(other, new Browser(browser), clock.instant())).isFalse();
+        assertThat(browser(from("203.0.113.80", browser, other, PASSWORD, 200))).isEqualTo(browser);
+        assertThat(store.isKnown(other, new Browser(browser), clock.instant())).isTrue();
+    }
+
+    @Test
+    void a_secret_that_somebody_put_into_a_browser_is_not_gone_on_with() throws Exception {
+        var login = someone(Set.of(Role.SYSTEM_ADMIN));
+        var put = Browser.fresh().secret();
+        var answer = from("203.0.113.81", put, login, PASSWORD, 200);
+        assertThat(browser(answer)).isNotEqualTo(put);
+        assertThat(store.isKnown(login, new Browser(put), clock.instant())).isFalse();
+        assertThat(answer.getHeaders("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith(Browser.COOKIE))
+                .singleElement()
+                .asString()
+                .contains("HttpOnly", "SameSite=Strict", "Path=/api/sharing/session", "Max-Age=7776000");
+        for (var rubbish : List.of("x", "'; DROP TABLE", put + put)) {
+            from("203.0.113.81", rubbish, login, PASSWORD, 200);
+        }
+    }
+
+    @Test
+    void a_browser_is_known_for_ninety_days_and_ten_of_an_account_are() {
+        var account = store.byLogin(someone(Set.of(Role.SYSTEM_ADMIN))).orElseThrow();
+        var then = clock.instant();
+        var browser = Browser.fresh();
+        store.remember(account.id(), browser, then);
+        var end = then.plus(AccountStore.KNOWN_FOR);
+        assertThat(store.isKnown(account.login(), browser, end.minusSeconds(1))).isTrue();
+        assertThat(store.isKnown(account.login(), browser, end)).isFalse();
+        assertThat(store.isOurs(browser, end)).isFalse();
+
+        for (int i = 1; i < AccountStore.KNOWN_BROWSERS; i++) {
+            store.remember(account.id(), Browser.fresh(), then.plusSeconds(i));
+        }
+        assertThat(store.isKnown(account.login(), browser, then)).isTrue();
+        store.remember(account.id(), Browser.fresh(), then.plusSeconds(60));
+        assertThat(store.isKnown(account.login(), browser, then)).isFalse();
+
+        var late = Browser.fresh();
+        store.remember(account.id(), late, end.plusSeconds(120));
+        assertThat(jdbc.sql("SELECT count(*) FROM identity.known_browser WHERE account = :id")
+                        .param("id", account.id().value())
+                        .query(Long.class)
+                        .single())
+                .as("what is too old goes with the next log-in")
+                .isEqualTo(1);
     }
 
     @Test
@@ -133,7 +222,9 @@ class LoggingInTests {
             from("198.51.100.50", login, "Wrong-2026!", 401);
         }
         assertThat(from("198.51.100.50", login, "Wrong-2026!", 429).getHeader("Retry-After"))
-                .isEqualTo("1800");
+                .isBetween("1790", "1800");
+        assertThat(from("198.51.100.50", login, "Wrong-2026!", 429).getContentAsString(StandardCharsets.UTF_8))
+                .contains("30 分钟后再试");
     }
 
     @Test
@@ -145,7 +236,7 @@ class LoggingInTests {
     }
 
     private void refused(LoggingIn loggingIn, String login, String address) {
-        assertThatThrownBy(() -> loggingIn.logIn(login, "Wrong-2026!", address))
+        assertThatThrownBy(() -> loggingIn.logIn(login, "Wrong-2026!", address, null))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.code()).isEqualTo(IdentityProblem.BAD_CREDENTIALS));
@@ -157,7 +248,7 @@ class LoggingInTests {
                 new PasswordEncoder() {
                     @Override
                     public String encode(@Nullable CharSequence password) {
-                        return java.util.Objects.requireNonNull(argon.encode(password));
+                        return Objects.requireNonNull(argon.encode(password));
                     }
 
                     @Override
@@ -221,8 +312,7 @@ class LoggingInTests {
         return login;
     }
 
-    private org.springframework.mock.web.MockHttpServletResponse from(
-            String address, String login, String password, int expected) throws Exception {
+    private MockHttpServletResponse from(String address, String login, String password, int expected) throws Exception {
         return http.perform(post("/api/sharing/session")
                         .with(csrf())
                         .with(request -> {
@@ -236,6 +326,27 @@ class LoggingInTests {
                 .getResponse();
     }
 
+    private MockHttpServletResponse from(String address, String browser, String login, String password, int expected)
+            throws Exception {
+        return http.perform(post("/api/sharing/session")
+                        .with(csrf())
+                        .with(request -> {
+                            request.setRemoteAddr(address);
+                            return request;
+                        })
+                        .cookie(new Cookie(Browser.COOKIE, browser))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password)))
+                .andExpect(status().is(expected))
+                .andReturn()
+                .getResponse();
+    }
+
+    /** The secret that the browser was given. */
+    private static String browser(MockHttpServletResponse answer) {
+        return Objects.requireNonNull(answer.getCookie(Browser.COOKIE)).getValue();
+    }
+
     private MockHttpSession logIn(String login, String password, int expected) throws Exception {
         var result = http.perform(post("/api/sharing/session")
                         .with(csrf())
@@ -243,7 +354,6 @@ class LoggingInTests {
                         .content("{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password)))
                 .andExpect(status().is(expected))
                 .andReturn();
-        return (MockHttpSession)
-                java.util.Objects.requireNonNull(result.getRequest().getSession());
+        return (MockHttpSession) Objects.requireNonNull(result.getRequest().getSession());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RoleMatrixTests {
@@ -43,6 +44,22 @@ class RoleMatrixTests {
                     role, kinds.append(RoleMatrix.allows(role, null) ? "-" : "").toString());
         }
         assertThat(found).isEqualTo(ALLOWED);
+    }
+
+    @Test
+    void administrators_auditors_and_the_citys_role_are_given_by_two() {
+        for (var role : Role.values()) {
+            boolean two = Role.ADMINISTRATORS.contains(role) || role == Role.AUTHORITY || role == Role.AUDITOR;
+            assertThat(AccountRules.takesTwo(Set.of(), Set.of(role)))
+                    .as("giving %s", role)
+                    .isEqualTo(two);
+            assertThat(AccountRules.takesTwo(Set.of(role), Set.of()))
+                    .as("taking %s", role)
+                    .isEqualTo(Role.ADMINISTRATORS.contains(role));
+            assertThat(AccountRules.takesTwo(Set.of(role), Set.of(role))).isFalse();
+        }
+        assertThat(AccountRules.takesTwo(Set.of(Role.AUTHORITY), EnumSet.of(Role.AUTHORITY, Role.DATA_OFFICER)))
+                .isFalse();
     }
 
     @Test

@@ -114,6 +114,119 @@ class TwoPersonsTests {
         assertThat(told(own(audit))).contains("identity.second-person-asked");
     }
 
+    /** Of the old rule one person made anybody see the city, or audit it. */
+    @Test
+    void the_citys_role_and_the_auditors_are_given_by_two_and_taken_by_one() throws Exception {
+        var official = someone(TestCity.AUTHORITY, Role.DATA_OFFICER);
+        var proposal = put(security, official, "[\"DATA_OFFICER\",\"AUTHORITY\"]", 202)
+                .get("proposal")
+                .asString();
+        assertThat(roles(official)).isEqualTo("DATA_OFFICER");
+        decide(system, proposal, "confirmations", 204);
+        assertThat(roles(official)).isEqualTo("AUTHORITY,DATA_OFFICER");
+        put(security, official, "[\"AUTHORITY\"]", 204);
+        put(security, official, "[]", 204);
+        put(security, official, "[\"AUTHORITY\"]", 202);
+
+        var newcomer = someone(TestCity.POLICE);
+        decide(
+                audit,
+                put(security, newcomer, "[\"AUDITOR\"]", 202).get("proposal").asString(),
+                "refusals",
+                204);
+        assertThat(roles(newcomer)).isEmpty();
+        put(security, newcomer, "[\"DATA_OFFICER\"]", 204);
+    }
+
+    @Test
+    void a_new_account_begins_without_any_role() throws Exception {
+        var login = Distinct.name("u");
+        var made = http.post(
+                        system,
+                        "/accounts",
+                        Map.of(
+                                "login",
+                                login,
+                                "name",
+                                "某人",
+                                "department",
+                                TestCity.AUTHORITY.value(),
+                                "password",
+                                PASSWORD,
+                                "roles",
+                                List.of("AUTHORITY")),
+                        201)
+                .get("id")
+                .asString();
+        assertThat(roles(made)).isEmpty();
+    }
+
+    @Test
+    void who_proposed_takes_it_back_and_nobody_else_does() throws Exception {
+        var administrator = someone(null, Role.AUDIT_ADMIN);
+        var proposal = send(security, administrator, "password-resets", Map.of("password", "Given-2026!"), 202);
+        assertThat(row(security, proposal).get("own").asBoolean()).isTrue();
+        assertThat(row(system, proposal).get("own").asBoolean()).isFalse();
+        decide(system, proposal, "withdrawals", 403);
+        decide(new Officials(registration, mvc).loggedIn(null, Role.SECURITY_ADMIN), proposal, "withdrawals", 403);
+        decide(security, proposal, "withdrawals", 204);
+        assertThat(given(proposal)).isNull();
+        assertThat(row(security, proposal).get("state").asString()).isEqualTo("WITHDRAWN");
+        assertThat(row(security, proposal).get("own").asBoolean()).isFalse();
+        for (var late : List.of("confirmations", "refusals")) {
+            decide(system, proposal, late, 409);
+        }
+        decide(security, proposal, "withdrawals", 409);
+        assertThat(audited(administrator)).contains("identity.change-withdrawn");
+        assertThat(told(administrator)).contains("identity.change-withdrawn");
+        // It makes room for another.
+        var late = send(security, administrator, "password-resets", Map.of("password", "Given-2026!"), 202);
+        age(late, Proposal.LASTS.toSeconds() + 1);
+        decide(security, late, "withdrawals", 409);
+    }
+
+    @Test
+    void a_decider_finds_it_on_his_desk_until_it_is_decided_taken_back_or_over() throws Exception {
+        var administrator = someone(null, Role.AUDIT_ADMIN);
+        for (var end : List.of("confirmations", "refusals", "withdrawals", "over")) {
+            var proposal = send(security, administrator, "unlockings", Map.of(), 202);
+            for (var decider : List.of(system, audit)) {
+                assertThat(onDesk(decider, proposal)).as(end).isTrue();
+                assertThat(asked(decider, administrator)).as(end).isTrue();
+            }
+            assertThat(onDesk(security, proposal)).isFalse();
+            assertThat(asked(security, administrator)).isFalse();
+            if (end.equals("over")) {
+                age(proposal, Proposal.LASTS.toSeconds());
+                jdbc.sql("UPDATE notification.message SET until = until - interval '7 days' WHERE subject_id = :id"
+                                + " AND until > now()")
+                        .param("id", administrator)
+                        .update();
+            } else {
+                decide(end.equals("withdrawals") ? security : system, proposal, end, 204);
+            }
+            for (var decider : List.of(system, audit)) {
+                assertThat(onDesk(decider, proposal)).as(end).isFalse();
+                assertThat(asked(decider, administrator)).as(end).isFalse();
+            }
+        }
+        var official = new Officials(registration, mvc).loggedIn(TestCity.POLICE, Role.DATA_OFFICER);
+        assertThat(http.get(official, "/desk").get("proposals")).isEmpty();
+    }
+
+    @Test
+    void the_owner_and_the_head_of_his_department_hear_of_roles_suspension_and_return() throws Exception {
+        var head = new Officials(registration, mvc).loggedIn(TestCity.COUNTY, Role.DEPARTMENT_HEAD);
+        var official = someone(TestCity.COUNTY, Role.DATA_OFFICER);
+        put(security, official, "[\"CASE_WORKER\"]", 204);
+        send(system, official, "suspensions", Map.of("reason", "调离"), 204);
+        send(system, official, "resumptions", Map.of(), 204);
+        assertThat(told(official))
+                .containsExactly("identity.roles-changed", "identity.account-suspended", "identity.account-resumed");
+        assertThat(notifications(head, official))
+                .contains("identity.roles-changed-of", "identity.account-suspended-of", "identity.account-resumed-of");
+    }
+
     @Test
     void a_reset_waits_and_the_given_password_is_gone_when_it_is_refused() throws Exception {
         var administrator = someone(null, Role.AUDIT_ADMIN);
@@ -253,6 +366,26 @@ class TwoPersonsTests {
                 .filter(row -> row.get("id").asString().equals(proposal))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private boolean onDesk(MockHttpSession who, String proposal) throws Exception {
+        return http.get(who, "/desk")
+                .get("proposals")
+                .valueStream()
+                .anyMatch(one -> one.get("id").asString().equals(proposal));
+    }
+
+    private boolean asked(MockHttpSession who, String account) throws Exception {
+        return notifications(who, account).contains("identity.second-person-asked");
+    }
+
+    private List<String> notifications(MockHttpSession who, String account) throws Exception {
+        return http.get(who, "/notifications?limit=200")
+                .get("rows")
+                .valueStream()
+                .filter(one -> one.get("subject").get("id").asString().equals(account))
+                .map(one -> one.get("key").asString())
+                .toList();
     }
 
     private String own(MockHttpSession who) throws Exception {

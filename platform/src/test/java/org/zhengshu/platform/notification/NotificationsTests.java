@@ -1,8 +1,11 @@
 package org.zhengshu.platform.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -45,5 +48,28 @@ class NotificationsTests {
         var message = notifications.list(one, true, new PageRequest(0, 10)).getFirst();
         assertThat(notifications.list(other, false, new PageRequest(0, 10))).isEmpty();
         assertThat(notifications.markRead(other, message.id())).isFalse();
+    }
+
+    @Test
+    void a_question_is_gone_when_it_is_answered_and_when_its_time_is_over() {
+        var city = new TestCity(context);
+        var one = city.someone(TestCity.LAND, Role.CASE_WORKER);
+        var about = SubjectRef.of("account", UUID.randomUUID());
+        var other = SubjectRef.of("account", UUID.randomUUID());
+        var now = Instant.now();
+        city.inTransaction(() -> {
+            notifications.ask(
+                    one.account(), "identity.second-person-asked", about, Map.of(), "/", now.plusSeconds(600));
+            notifications.ask(
+                    one.account(), "identity.second-person-asked", other, Map.of(), "/", now.plusSeconds(600));
+            notifications.ask(one.account(), "identity.second-person-asked", about, Map.of(), "/", now.minusSeconds(1));
+            notifications.tell(one.account(), "identity.change-proposed", about, Map.of(), "/");
+        });
+        assertThat(notifications.unread(one)).isEqualTo(3);
+        city.inTransaction(() -> notifications.answered("identity.second-person-asked", about));
+        assertThat(notifications.list(one, true, new PageRequest(0, 10)))
+                .extracting(message -> message.subject(), message -> message.key())
+                .containsExactlyInAnyOrder(
+                        tuple(other, "identity.second-person-asked"), tuple(about, "identity.change-proposed"));
     }
 }

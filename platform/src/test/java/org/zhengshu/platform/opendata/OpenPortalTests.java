@@ -395,6 +395,14 @@ class OpenPortalTests {
         awaitFound("哪里可以充电");
         var authority = new TestCity(context).someone(TestCity.AUTHORITY, Role.AUTHORITY);
         opening.withdraw(authority, edition.dataset(), "坐标涉密，须重新核定");
+        assertThat(jdbc.sql("SELECT department || ' ' || role || ' ' || facts::text FROM notification.message"
+                                + " WHERE key = 'opendata.dataset-withdrawn' AND subject_id = :id")
+                        .param("id", edition.dataset().toString())
+                        .query(String.class)
+                        .single())
+                .as("the provider is told")
+                .startsWith(TestCity.LAND + " DATA_OFFICER")
+                .contains("坐标涉密，须重新核定", slug);
         for (var path : List.of("", "/table", "/download.csv", "/download.json", "/rows.json", "/dataset.jsonld")) {
             assertThat(get("/open/datasets/" + slug + path).statusCode())
                     .as(path)
@@ -447,7 +455,8 @@ class OpenPortalTests {
                     .orElseThrow();
             publishing.later(edition);
             // The worker takes the edition up after this commit, and finds the dataset withdrawn.
-            store.withdraw(dataset, StoppedBy.of(officer, "来源有误", Instant.now()));
+            store.withdraw(
+                    dataset, new StoppedBy(StoppedBy.Level.DEPARTMENT, TestCity.LAND, "某人", "来源有误", Instant.now()));
             return edition;
         });
         long end = System.nanoTime() + 60_000_000_000L;

@@ -107,6 +107,13 @@ class GrantsTests {
         assertThat(store.find(grant.id()).orElseThrow().stopped())
                 .extracting(StoppedBy::level, StoppedBy::department, StoppedBy::reason)
                 .containsExactly(StoppedBy.Level.AUTHORITY, TestCity.AUTHORITY, "查到超范围使用");
+        assertThat(jdbc.sql("SELECT department FROM notification.message WHERE key = 'policy.grant-suspended'"
+                                + " AND subject_id = :id AND facts ->> 'reason' = '查到超范围使用' ORDER BY department")
+                        .param("id", grant.id().toString())
+                        .query(String.class)
+                        .list())
+                .as("both sides are told")
+                .containsExactlyInAnyOrder(TestCity.POLICE.value(), TestCity.COUNTY.value());
         assertThat(grants.suspended(TestCity.COUNTY, entryOf(grant))).isTrue();
         assertRefused(PolicyProblem.STOPPED_BY_AUTHORITY, () -> issueOf(entryOf(grant)));
         stopping.resume(authority, grant.id(), "已整改");

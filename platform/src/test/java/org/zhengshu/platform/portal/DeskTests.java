@@ -30,6 +30,7 @@ class DeskTests {
                         task("endless", null, 0, false)),
                 List.of(),
                 new InventoryCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                List.of(),
                 List.of());
         assertThat(titles(desk.overdue())).containsExactly("late");
         assertThat(titles(desk.dueToday())).containsExactly("today");
