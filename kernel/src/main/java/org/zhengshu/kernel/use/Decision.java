@@ -20,8 +20,11 @@ public sealed interface Decision {
      * @param must what must be done with them
      * @param until the last day of this answer, unless something is stopped before; null without an end
      */
-    record Permitted(Asked asked, List<String> items, Set<Obligation> must, @Nullable LocalDate until)
-            implements Decision {
+    record Permitted(
+            Asked asked,
+            List<String> items,
+            Set<Obligation> must,
+            @Nullable LocalDate until) implements Decision {
         public Permitted {
             items = List.copyOf(items);
             must = Set.copyOf(must);
@@ -49,12 +52,11 @@ public sealed interface Decision {
         reasons.addAll(ofEntry(use, ground, entry));
         reasons.addAll(ofMount(use, mount));
         reasons.addAll(ofGround(use, ground));
-        var permitted =
-                switch (ground) {
-                    case Ground.Granted granted -> granted(use, granted, entry);
-                    case Ground.Own ignored -> free(use, entry);
-                    case Ground.Duty ignored -> free(use, entry);
-                };
+        var permitted = switch (ground) {
+            case Ground.Granted granted -> granted(use, granted, entry);
+            case Ground.Own ignored -> free(use, entry);
+            case Ground.Duty ignored -> free(use, entry);
+        };
         // What was granted once and is not offered any more does not go.
         if (ground instanceof Ground.Granted && permitted.items().isEmpty() && entry.isPublished()) {
             reasons.add(Reason.ITEM_NOT_OFFERED);
@@ -127,8 +129,10 @@ public sealed interface Decision {
             }
             case Ground.Own own ->
                 which(Map.of(
-                        Reason.OTHER_DEPARTMENT, !own.provider().equals(use.by()),
-                        Reason.OTHER_WAY, use.kind() != UseKind.PERSON_VIEW));
+                        Reason.OTHER_DEPARTMENT,
+                        !own.provider().equals(use.by()),
+                        Reason.OTHER_WAY,
+                        use.kind() != UseKind.PERSON_VIEW));
             case Ground.Duty ignored ->
                 which(Map.of(Reason.OTHER_WAY, !use.kind().byDuty()));
         };
@@ -136,18 +140,24 @@ public sealed interface Decision {
 
     private static Set<Reason> ofTerms(Use use, GrantTerms terms) {
         var purpose = use.purpose();
-        // An arrangement for uses by key leaves the case to each use; what moves in bulk has no other moment to name it.
+        // An arrangement for uses by key leaves the case to each use; what moves in bulk has no other moment to name
+        // it.
         boolean caseIsDue = !use.arranged() || use.kind().inBulk();
         return which(Map.of(
-                Reason.EXPIRED, terms.isOver(use.on()),
-                Reason.OTHER_DEPARTMENT, !terms.requester().equals(use.by()),
-                Reason.OTHER_ENTRY, !terms.entry().equals(use.entry()),
-                Reason.OTHER_WAY, use.kind().ways().stream().noneMatch(terms.ways()::contains),
+                Reason.EXPIRED,
+                terms.isOver(use.on()),
+                Reason.OTHER_DEPARTMENT,
+                !terms.requester().equals(use.by()),
+                Reason.OTHER_ENTRY,
+                !terms.entry().equals(use.entry()),
+                Reason.OTHER_WAY,
+                use.kind().ways().stream().noneMatch(terms.ways()::contains),
                 Reason.OTHER_PURPOSE,
-                        purpose != null
-                                && !purpose.strip().equals(terms.purpose().strip()),
-                Reason.ITEM_NOT_GRANTED, !terms.items().containsAll(use.items()),
-                Reason.CASE_NUMBER_MISSING, terms.caseNumbered() && caseIsDue && !use.namesCase()));
+                purpose != null && !purpose.strip().equals(terms.purpose().strip()),
+                Reason.ITEM_NOT_GRANTED,
+                !terms.items().containsAll(use.items()),
+                Reason.CASE_NUMBER_MISSING,
+                terms.caseNumbered() && caseIsDue && !use.namesCase()));
     }
 
     private static Set<Reason> which(Map<Reason, Boolean> held) {

@@ -67,7 +67,8 @@ class DecisionTests {
             names = {"TABLE", "FILE", "API", "LIST_MATCH", "PERSON_VIEW"})
     void a_stopped_entry_flows_in_no_way_under_a_grant(UseKind kind) {
         var ground = new Ground.Granted(terms(Set.of(SharingWay.values()), false), GrantStanding.ACTIVE, 1);
-        assertThat(Decision.decide(of(kind), ground, LIVE, MountStanding.READABLE)).isInstanceOf(Permitted.class);
+        assertThat(Decision.decide(of(kind), ground, LIVE, MountStanding.READABLE))
+                .isInstanceOf(Permitted.class);
         assertThat(Decision.decide(of(kind), ground, entry(EntryStanding.State.SUSPENDED), MountStanding.READABLE))
                 .isEqualTo(refused(Reason.ENTRY_SUSPENDED));
         assertThat(Decision.decide(of(kind), ground, EntryStanding.notLive(ENTRY), MountStanding.READABLE))
@@ -80,7 +81,8 @@ class DecisionTests {
             names = {"INGESTION", "REGISTRY_BUILD", "OPENING", "OBSERVATION"})
     void a_stopped_entry_flows_by_no_duty_and_no_grant_stands_for_a_duty(UseKind kind) {
         var duty = new Ground.Duty();
-        assertThat(Decision.decide(of(kind), duty, LIVE, MountStanding.READABLE)).isInstanceOf(Permitted.class);
+        assertThat(Decision.decide(of(kind), duty, LIVE, MountStanding.READABLE))
+                .isInstanceOf(Permitted.class);
         assertThat(Decision.decide(of(kind), duty, entry(EntryStanding.State.SUSPENDED), MountStanding.READABLE))
                 .isEqualTo(refused(Reason.ENTRY_SUSPENDED));
         var everyWay = new Ground.Granted(terms(Set.of(SharingWay.values()), false), GrantStanding.ACTIVE, 1);
@@ -146,7 +148,8 @@ class DecisionTests {
         var ground = new Ground.Granted(TERMS, GrantStanding.ACTIVE, 7);
         assertThat(Decision.decide(asking(), ground, less, MountStanding.READABLE))
                 .isInstanceOfSatisfying(
-                        Permitted.class, permitted -> assertThat(permitted.items()).containsExactly("姓名", "公民身份号码"));
+                        Permitted.class,
+                        permitted -> assertThat(permitted.items()).containsExactly("姓名", "公民身份号码"));
         assertThat(Decision.decide(asking("户籍地址"), ground, less, MountStanding.READABLE))
                 .isEqualTo(refused(Reason.ITEM_NOT_OFFERED));
         var none = new EntryStanding(ENTRY, EntryStanding.State.LIVE, 6, Set.of("民族"));
@@ -161,8 +164,8 @@ class DecisionTests {
 
     @Test
     void every_reason_is_told_at_once_the_heaviest_first() {
-        var use = new Use(
-                PROVIDER, UUID.randomUUID(), UseKind.TABLE, false, List.of("血型"), "统计", " ", LAST.plusDays(1));
+        var use =
+                new Use(PROVIDER, UUID.randomUUID(), UseKind.TABLE, false, List.of("血型"), "统计", " ", LAST.plusDays(1));
         assertThat(Decision.decide(
                         use,
                         new Ground.Granted(TERMS, GrantStanding.SUSPENDED, 1),
@@ -194,12 +197,11 @@ class DecisionTests {
             var granted = some(random, items.subList(0, 4), 1);
             var terms = new GrantTerms(COUNTY, ENTRY, granted, Map.of(), "低保核对", LAST, ways, cases);
             var standing = random.nextInt(4) == 0 ? one(random, GrantStanding.values()) : GrantStanding.ACTIVE;
-            var ground =
-                    switch (random.nextInt(6)) {
-                        case 0 -> new Ground.Own(random.nextBoolean() ? COUNTY : PROVIDER);
-                        case 1 -> new Ground.Duty();
-                        default -> new Ground.Granted(terms, standing, i);
-                    };
+            var ground = switch (random.nextInt(6)) {
+                case 0 -> new Ground.Own(random.nextBoolean() ? COUNTY : PROVIDER);
+                case 1 -> new Ground.Duty();
+                default -> new Ground.Granted(terms, standing, i);
+            };
             var use = new Use(
                     random.nextInt(6) == 0 ? PROVIDER : COUNTY,
                     random.nextInt(8) == 0 ? new UUID(0, 0) : ENTRY,
@@ -251,7 +253,8 @@ class DecisionTests {
         var terms = granted.terms();
         boolean way = use.kind() == UseKind.PERSON_VIEW
                 ? terms.ways().contains(SharingWay.API) || terms.ways().contains(SharingWay.LIST_MATCH)
-                : !forCity && terms.ways().contains(SharingWay.valueOf(use.kind().name()));
+                : !forCity
+                        && terms.ways().contains(SharingWay.valueOf(use.kind().name()));
         var wanted = use.items().isEmpty() ? terms.items() : use.items();
         boolean named = use.caseNumber() != null && !use.caseNumber().isBlank();
         boolean bulk = use.kind() == UseKind.TABLE || use.kind() == UseKind.FILE;
@@ -298,8 +301,7 @@ class DecisionTests {
     }
 
     private static Decision decide(Use use) {
-        return Decision.decide(
-                use, new Ground.Granted(TERMS, GrantStanding.ACTIVE, 7), LIVE, MountStanding.READABLE);
+        return Decision.decide(use, new Ground.Granted(TERMS, GrantStanding.ACTIVE, 7), LIVE, MountStanding.READABLE);
     }
 
     private static Use asking(String... items) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.error.Fault;
-import org.zhengshu.platform.catalogue.SharingMode;
 import org.zhengshu.kernel.grant.SharingWay;
+import org.zhengshu.platform.catalogue.SharingMode;
 
 /**
  * 答复 of the provider. AGREE may narrow what was asked for, never widen it; what is null stays as asked.

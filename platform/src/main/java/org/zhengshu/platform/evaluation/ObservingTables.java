@@ -14,10 +14,10 @@ import org.springframework.stereotype.Service;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.Column;
 import org.zhengshu.kernel.node.ExchangeNode;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.Mount;
 import org.zhengshu.platform.evaluation.EvaluationStore.Observation;
-import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.platform.use.PermittedUse;
 import org.zhengshu.platform.use.Uses;
 

@@ -3,8 +3,8 @@ package org.zhengshu.platform.exchange;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.kernel.grant.SharingWay;
+import org.zhengshu.platform.identity.DepartmentRef;
 
 /**
  * A delivery on one line.

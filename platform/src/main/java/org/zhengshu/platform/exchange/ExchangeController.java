@@ -22,10 +22,11 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.exchange.Manifest;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.kernel.node.ExchangeNode;
-import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.http.HistoryLine;
@@ -42,7 +43,6 @@ import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.use.UseRequest;
 import org.zhengshu.platform.use.Uses;
-import org.zhengshu.kernel.grant.SharingWay;
 
 /** Tasks and deliveries. */
 @RestController

@@ -15,6 +15,7 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -24,7 +25,6 @@ import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.use.UseRequest;
 import org.zhengshu.platform.use.Uses;
-import org.zhengshu.kernel.use.UseKind;
 
 /** Credentials of applications: issued until a day, their secrets changed without a gap, stopped. */
 @Service
@@ -51,12 +51,7 @@ class IssuingCredentials {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    IssuingCredentials(
-            CredentialStore store,
-            Uses uses,
-            AuditTrail audit,
-            EvidenceLedger evidence,
-            Clock clock) {
+    IssuingCredentials(CredentialStore store, Uses uses, AuditTrail audit, EvidenceLedger evidence, Clock clock) {
         this.store = store;
         this.uses = uses;
         this.audit = audit;
@@ -70,7 +65,8 @@ class IssuingCredentials {
     @Transactional
     public Issued issue(
             DepartmentCode department, GrantId grant, @Nullable LocalDate wanted, @Nullable List<String> from) {
-        var use = uses.begin(grant, UseRequest.arranging(department, UseKind.API)).orThrow();
+        var use =
+                uses.begin(grant, UseRequest.arranging(department, UseKind.API)).orThrow();
         var faults = new ArrayList<Fault>();
         var endsOn = end(wanted, use.underGrant().terms().until(), faults);
         var networks = networks(from == null ? List.of() : from, faults);

@@ -15,6 +15,7 @@ import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.Lookup;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.exchange.MatchRequest.Subject;
@@ -29,7 +30,6 @@ import org.zhengshu.platform.use.PermittedUse;
 import org.zhengshu.platform.use.RefusedUse;
 import org.zhengshu.platform.use.UseRequest;
 import org.zhengshu.platform.use.Uses;
-import org.zhengshu.kernel.use.UseKind;
 
 /**
  * 名单比对. The keys stay in memory until every provider was asked; a process that dies takes them with it, and the case

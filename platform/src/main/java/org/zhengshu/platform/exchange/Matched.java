@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.node.Rows;
 import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.exchange.MatchRequest.Subject;
+import org.zhengshu.platform.use.PermittedUse;
 import org.zhengshu.text.NameLikeness;
 import org.zhengshu.text.PhoneticName;
 import org.zhengshu.transfer.KeyText;
-import org.zhengshu.platform.use.PermittedUse;
 
 /**
  * What came of one subject in one table. A row with the number and quite another name may be another person's: it shows in

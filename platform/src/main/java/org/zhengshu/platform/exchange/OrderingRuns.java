@@ -53,7 +53,8 @@ class OrderingRuns {
 
     @Transactional
     public Task create(DepartmentCode requester, GrantId grant, TableRef target, Task.Schedule schedule) {
-        var use = uses.begin(grant, UseRequest.arranging(requester, UseKind.TABLE)).orThrow();
+        var use = uses.begin(grant, UseRequest.arranging(requester, UseKind.TABLE))
+                .orThrow();
         ownTarget(sources, requester, target);
         var task = new Task(UUID.randomUUID(), grant, requester, target, schedule);
         if (!tasks.add(task)) {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.Departments;
-import org.zhengshu.kernel.grant.SharingWay;
 
 /** The newest runs as summaries. */
 @Component

@@ -84,7 +84,8 @@ class Ingesting implements RunStep {
         } catch (IOException e) {
             throw new UncheckedIOException("making the staging folder of a run", e);
         }
-        var extraction = node.extract(use.mount().table(), columns, folder, (rows, bytes) -> store.progress(run.id(), rows));
+        var extraction =
+                node.extract(use.mount().table(), columns, folder, (rows, bytes) -> store.progress(run.id(), rows));
         uses.again(use).orThrow();
         store.intend(run.id(), extraction.manifest());
         FaultPoint.reach("governance.extracted");

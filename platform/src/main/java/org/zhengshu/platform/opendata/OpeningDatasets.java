@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.Rows;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.catalogue.Catalogue;
@@ -31,9 +33,7 @@ import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.identity.Stopping;
 import org.zhengshu.platform.search.Search;
 import org.zhengshu.platform.search.SearchDocument.Audience;
-import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.platform.use.Uses;
-import java.util.Optional;
 
 /** 开放: orders the publication of an entry's rows, again for every new edition; takes a dataset back. */
 @Service
@@ -251,7 +251,8 @@ class OpeningDatasets {
     }
 
     private void check(OpeningForm form, PublishedEntry entry) {
-        var mount = Optional.of(uses.begin(entry.id(), UseKind.OPENING).orThrow().mount())
+        var mount = Optional.of(
+                        uses.begin(entry.id(), UseKind.OPENING).orThrow().mount())
                 .filter(found -> found.healthy())
                 .orElseThrow(() -> Problem.withFaults(
                         OpendataProblem.OPENING_FAULTY, List.of(Fault.at("/entry", "fault.opendata.not-mounted"))));

@@ -35,6 +35,7 @@ import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.CopyProgress;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.Extraction;
+import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.catalogue.EntryId;
@@ -52,7 +53,6 @@ import org.zhengshu.platform.operations.StoredFiles;
 import org.zhengshu.platform.search.Search;
 import org.zhengshu.platform.search.SearchDocument;
 import org.zhengshu.platform.search.SearchDocument.Audience;
-import org.zhengshu.kernel.use.UseKind;
 import org.zhengshu.platform.use.Uses;
 
 /**

@@ -1,6 +1,5 @@
 package org.zhengshu.platform.policy;
 
-import org.zhengshu.kernel.grant.SharingWay;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;

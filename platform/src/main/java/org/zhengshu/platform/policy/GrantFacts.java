@@ -158,7 +158,16 @@ final class GrantFacts {
     private static Map<String, String> columns() {
         var columns = new HashMap<String, String>();
         for (var same : new String[] {
-            "number", "application", "requester", "provider", "items", "masks", "purpose", "ways", "until", "approver",
+            "number",
+            "application",
+            "requester",
+            "provider",
+            "items",
+            "masks",
+            "purpose",
+            "ways",
+            "until",
+            "approver",
             VERSION
         }) {
             columns.put(same, same);

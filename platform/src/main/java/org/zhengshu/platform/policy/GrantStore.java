@@ -1,6 +1,5 @@
 package org.zhengshu.platform.policy;
 
-import org.zhengshu.kernel.grant.SharingWay;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.grant.GrantStanding;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.evidence.ReceiptNumber;
 import org.zhengshu.platform.http.HistoryTable;
 import org.zhengshu.platform.http.PageRequest;
@@ -148,7 +148,8 @@ class GrantStore {
 
     /** Moves the standing of a locked grant; {@code stopped} stands with SUSPENDED alone. */
     void move(GrantId id, GrantStanding to, @Nullable StoppedBy stopped) {
-        jdbc.sql("UPDATE policy.sharing_grant SET standing = :to, version = version + 1, stopped = :stopped::jsonb WHERE id = :id")
+        jdbc.sql(
+                        "UPDATE policy.sharing_grant SET standing = :to, version = version + 1, stopped = :stopped::jsonb WHERE id = :id")
                 .param("to", to.name())
                 .param("stopped", stopped == null ? null : json.write(stopped))
                 .param("id", id.value())

@@ -1,6 +1,5 @@
 package org.zhengshu.platform.policy;
 
-import org.zhengshu.kernel.grant.SharingWay;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,5 @@
 package org.zhengshu.platform.policy;
 
-import org.zhengshu.kernel.grant.SharingWay;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.grant.SharingWay;
 
 /**
  * 共享授权 to be: who × which items × for what × until when.

@@ -1,6 +1,5 @@
 package org.zhengshu.platform.policy;
 
-import org.zhengshu.kernel.grant.SharingWay;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -60,8 +58,7 @@ class PostgresGrants implements Grants {
                     throw Problem.of(PolicyProblem.STOPPED_BY_AUTHORITY, stopped.name(), stopped.reason());
                 });
         var checked = kernelTerms(terms);
-        Check.that(
-                !checked.isOver(today), "a grant ends today or later, got %s", terms.until());
+        Check.that(!checked.isOver(today), "a grant ends today or later, got %s", terms.until());
         Check.that(
                 !terms.caseNumbered() || terms.ways().stream().noneMatch(SharingWay::inBulk),
                 "what moves in bulk names no case, got %s",

@@ -53,8 +53,7 @@ class DecidingUses implements Uses {
     @Override
     public UseAnswer begin(GrantId grant, UseRequest request) {
         var standing = grants.standing(grant);
-        var ground = standing
-                .map(StandingGrant::grant)
+        var ground = standing.map(StandingGrant::grant)
                 .map(found -> PermittedUse.ground(found, request))
                 .orElse(UseGround.NONE);
         return audited(under(standing, request), request, SubjectRef.of("grant", grant), ground);
@@ -153,13 +152,7 @@ class DecidingUses implements Uses {
                 .map(Obligation.Mask.class::cast)
                 .collect(Collectors.toUnmodifiableMap(Obligation.Mask::item, Obligation.Mask::kind));
         return new PermittedUse(
-                request,
-                facts.grant(),
-                entry,
-                facts.mount().orElse(null),
-                items,
-                masks,
-                permitted.asked());
+                request, facts.grant(), entry, facts.mount().orElse(null), items, masks, permitted.asked());
     }
 
     private static EntryStanding standing(Facts facts) {
@@ -187,7 +180,9 @@ class DecidingUses implements Uses {
             var event = AuditEvent.refused(UseAction.USE_REFUSED, subject)
                     .on(ground)
                     .with("kind", request.kind())
-                    .with("reasons", refused.reasons().stream().map(RefusedUse::slug).collect(Collectors.joining(" ")));
+                    .with(
+                            "reasons",
+                            refused.reasons().stream().map(RefusedUse::slug).collect(Collectors.joining(" ")));
             var by = request.by();
             audit.recordApart(by == null ? event : event.with("user", by));
         }

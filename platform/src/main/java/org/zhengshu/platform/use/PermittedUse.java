@@ -89,8 +89,7 @@ public record PermittedUse(
         return items.stream()
                 .filter(item -> masks.containsKey(item.name()))
                 .collect(Collectors.toMap(
-                        InformationItem::column,
-                        item -> Check.present(masks.get(item.name()), "the mask of an item")));
+                        InformationItem::column, item -> Check.present(masks.get(item.name()), "the mask of an item")));
     }
 
     /** On what ground, for the audit. */

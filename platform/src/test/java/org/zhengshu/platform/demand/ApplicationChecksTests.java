@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.zhengshu.kernel.error.Fault;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.TestCatalogue;
 import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.SharingMode;
-import org.zhengshu.kernel.grant.SharingWay;
 
 class ApplicationChecksTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);

@@ -36,6 +36,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.kernel.node.ColumnType;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
@@ -55,7 +56,6 @@ import org.zhengshu.platform.nodes.Sources;
 import org.zhengshu.platform.policy.Grant;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.policy.NewGrant;
-import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.postgres.EmbeddedPostgres;
 import org.zhengshu.transfer.DatabasePlace;
 
@@ -423,7 +423,8 @@ class ExchangeTests {
                         item("号牌号码", "HPHM", ItemKind.PLATE, true),
                         item("所有人证件号", "SYRHM", ItemKind.IDENTITY_NUMBER, false),
                         item("车辆类型", "CLLX", ItemKind.OTHER, false)));
-        var issued = issued("{\"grant\":\"" + grant(plates, List.of("车辆类型"), Map.of()).id() + "\"}");
+        var issued = issued(
+                "{\"grant\":\"" + grant(plates, List.of("车辆类型"), Map.of()).id() + "\"}");
         http.perform(post(issued.url())
                         .contentType("application/json")
                         .content("{\"号牌号码\":\"赣X12345\"}")

@@ -19,12 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
-import org.zhengshu.postgres.EmbeddedPostgres;
 import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Http;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
+import org.zhengshu.postgres.EmbeddedPostgres;
 import tools.jackson.databind.ObjectMapper;
 
 /** Accounts of before auditors held no other role: what they hold stays theirs, and stays to be administered, until it is changed. */

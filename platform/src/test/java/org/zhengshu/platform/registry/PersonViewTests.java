@@ -29,6 +29,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.code.DivisionCode;
+import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.lake.Lake;
 import org.zhengshu.lake.Query;
@@ -50,7 +51,6 @@ import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.policy.Grant;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.policy.NewGrant;
-import org.zhengshu.kernel.grant.SharingWay;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 

@@ -23,8 +23,8 @@ class NodeReadingRuleTests {
     private static final Set<String> READING = Set.of("lookup", "copy", "extract", "reconcile");
 
     /** The guard itself; and what reads a table of the receiver's own, which was delivered to it. */
-    private static final Set<String> EXEMPT = Set.of(
-            "org.zhengshu.platform.nodes.GuardedNode", "org.zhengshu.platform.exchange.DeliveredPersons");
+    private static final Set<String> EXEMPT =
+            Set.of("org.zhengshu.platform.nodes.GuardedNode", "org.zhengshu.platform.exchange.DeliveredPersons");
 
     private static final ArchRule RULE = ArchRuleDefinition.classes()
             .that(DescribedPredicate.describe(

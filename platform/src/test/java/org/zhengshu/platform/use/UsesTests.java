@@ -162,8 +162,7 @@ class UsesTests {
     @Test
     void every_reason_has_a_problem_and_words() {
         assertThat(Arrays.stream(UseProblem.values()).map(Enum::name))
-                .containsExactly(
-                        Arrays.stream(Reason.values()).map(Enum::name).toArray(String[]::new));
+                .containsExactly(Arrays.stream(Reason.values()).map(Enum::name).toArray(String[]::new));
     }
 
     private void mount(MountState state) {
