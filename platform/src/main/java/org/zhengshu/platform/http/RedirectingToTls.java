@@ -40,7 +40,7 @@ final class RedirectingToTls extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (request.getConnector() != plain) {
+        if (!plain.equals(request.getConnector())) {
             getNext().invoke(request, response);
             return;
         }
