@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class AddressText {
     private static final int MAX_PORT = 65_535;
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})(?::(\\d{1,5}))?");
-    private static final Pattern BRACKETED = Pattern.compile("\\[([0-9A-Fa-f:.]{2,45})](?::(\\d{1,5}))?");
+    private static final Pattern BRACKETED = Pattern.compile("\\[((?=[^]]*:)[0-9A-Fa-f:.]{2,45})](?::(\\d{1,5}))?");
     private static final Pattern BARE_IPV6 = Pattern.compile("((?=.*:.*:)[0-9A-Fa-f:.]{2,45})()?");
 
     private AddressText() {}
