@@ -60,6 +60,7 @@ public @interface PlatformTest {
                                 "zhengshu.rounds.commands=-",
                                 "zhengshu.rounds.files=-",
                                 "zhengshu.rounds.ledger=-",
+                                "zhengshu.rounds.figures=-",
                                 "zhengshu.rounds.months=-",
                                 "zhengshu.data=" + Files.createTempDirectory("zhengshu-test"))
                         .applyTo(context);

@@ -8,11 +8,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlTime;
 
 /** Proposals as rows. */
 @Component
 class ProposalStore {
+    private static final Keyset<Proposal> NEWEST = Keyset.<Proposal>down()
+            .by("proposed_at", Keyset.Kind.TIME, Proposal::proposedAt)
+            .by("id", Keyset.Kind.ID, Proposal::id);
+
     private static final String COLUMNS = """
             id, kind, account, array_to_string(roles_before, ',') AS roles_before,
             array_to_string(roles_after, ',') AS roles_after, reason, password, proposer, proposer_role, proposed_at,
@@ -74,13 +81,12 @@ class ProposalStore {
     }
 
     /** Newest first. */
-    List<Proposal> all(int offset, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS
-                        + " FROM identity.proposal ORDER BY proposed_at DESC, id OFFSET :offset LIMIT :limit")
-                .param("offset", offset)
-                .param("limit", limit)
+    Page<Proposal> all(PageRequest request) {
+        return NEWEST.page(request, stretch -> jdbc.sql(
+                        "SELECT " + COLUMNS + " FROM identity.proposal WHERE true" + stretch.sql())
+                .params(stretch.params())
                 .query(ProposalStore::read)
-                .list();
+                .list());
     }
 
     private static Proposal read(ResultSet row, int index) throws SQLException {

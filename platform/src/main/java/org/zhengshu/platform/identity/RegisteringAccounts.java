@@ -1,10 +1,13 @@
 package org.zhengshu.platform.identity;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
@@ -98,6 +101,13 @@ class RegisteringAccounts implements Accounts, Registration {
     @Override
     public Optional<Person> person(AccountId id) {
         return store.byId(id).map(this::person);
+    }
+
+    @Override
+    public Map<AccountId, Person> persons(Collection<AccountId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : store.byIds(ids).stream().collect(Collectors.toUnmodifiableMap(AccountStore.Stored::id, this::person));
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -26,6 +28,10 @@ import org.zhengshu.platform.identity.Role;
 /** Messages as rows; everybody reads for himself. */
 @Component
 class PostgresNotifications implements Notifications, Inbox {
+    private static final Keyset<Message> NEWEST = Keyset.<Message>down()
+            .by("m.at", Keyset.Kind.TIME, Message::at)
+            .by("m.id", Keyset.Kind.ID, Message::id);
+
     private static final String VISIBLE = """
              FROM notification.message m LEFT JOIN notification.reading r ON r.message = m.id AND r.account = :account
             WHERE ((m.department = :department AND m.role = ANY (string_to_array(:roles, ','))) OR m.account = :account)
@@ -82,17 +88,15 @@ class PostgresNotifications implements Notifications, Inbox {
         insert(null, null, person, key, about, facts, link);
     }
 
-    List<Message> list(Caller caller, boolean unread, PageRequest request) {
-        return statement(
+    Page<Message> list(Caller caller, boolean unread, PageRequest request) {
+        return NEWEST.page(request, stretch -> statement(
                         "SELECT m.id, m.key, m.facts, m.subject_kind, m.subject_id, m.link, m.at,"
-                                + " r.message IS NOT NULL AS was_read" + VISIBLE
-                                + " ORDER BY m.at DESC, m.id OFFSET :offset LIMIT :limit",
+                                + " r.message IS NOT NULL AS was_read" + VISIBLE + stretch.sql(),
                         caller,
                         unread)
-                .param("offset", request.offset())
-                .param("limit", request.limit() + 1)
+                .params(stretch.params())
                 .query(this::read)
-                .list();
+                .list());
     }
 
     @Override

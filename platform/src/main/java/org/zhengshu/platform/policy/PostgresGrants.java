@@ -2,6 +2,7 @@ package org.zhengshu.platform.policy;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,6 +101,16 @@ class PostgresGrants implements Grants {
     @Override
     public Optional<Grant> find(GrantId id) {
         return store.find(id).map(grant -> grant.on(today()));
+    }
+
+    @Override
+    public Map<GrantId, Grant> find(Collection<GrantId> ids) {
+        var today = today();
+        return ids.isEmpty()
+                ? Map.of()
+                : store.find(ids).stream()
+                        .map(grant -> grant.on(today))
+                        .collect(Collectors.toUnmodifiableMap(Grant::id, grant -> grant));
     }
 
     @Override

@@ -47,9 +47,7 @@ class FindingSources {
     /** In the order of authority: the register first, then deaths, rolls, owners; within each by code. */
     List<PersonSource> all() {
         var found = new ArrayList<PersonSource>();
-        for (var entry : catalogue.published()) {
-            source(entry).ifPresent(found::add);
-        }
+        catalogue.forEach(entry -> source(entry).ifPresent(found::add));
         found.sort(Comparator.comparing(PersonSource::part));
         return found;
     }

@@ -35,10 +35,8 @@ class OpeningEntries {
     List<Opened> to(Caller caller, PersonQuery query) {
         var own = caller.requireDepartment();
         var opened = new ArrayList<Opened>();
-        for (var entry : catalogue.published()) {
-            if (entry.provider().equals(own)) {
-                opened.add(new Opened(entry, finding.items(entry), null));
-            }
+        for (var entry : catalogue.providedBy(own)) {
+            opened.add(new Opened(entry, finding.items(entry), null));
         }
         for (var grant : grants.of(own)) {
             var terms = grant.terms();
