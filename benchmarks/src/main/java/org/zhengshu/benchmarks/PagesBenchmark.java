@@ -121,7 +121,7 @@ public final class PagesBenchmark {
         for (var by : List.of("department", "system", "entry", "item", "resource")) {
             pages.add(new Page("inventory by " + by, city, api + "/catalogue/inventory/rows?by=" + by, PAGE));
         }
-        pages.add(new Page("inventory by item, by rows", city, api + "/catalogue/inventory/rows?by=item&sort=-rows", PAGE));
+        pages.add(new Page("inventory by entry, by rows", city, api + "/catalogue/inventory/rows?by=entry&sort=-rows", PAGE));
         pages.add(new Page("entries", city, api + "/catalogue/entries", PAGE));
         pages.add(new Page("entries by mode", officer, api + "/catalogue/entries?mode=UNCONDITIONAL", PAGE));
         pages.add(new Page("entries by name", officer, api + "/catalogue/entries?sort=name", PAGE));

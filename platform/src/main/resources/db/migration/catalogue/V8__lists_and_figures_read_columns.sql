@@ -10,6 +10,7 @@ ALTER TABLE catalogue.entry
     ADD COLUMN items         int GENERATED ALWAYS AS (
         CASE WHEN jsonb_typeof(form -> 'items') = 'array' THEN jsonb_array_length(form -> 'items') ELSE 0 END) STORED;
 CREATE INDEX entry_name ON catalogue.entry (provider, name);
+CREATE INDEX entry_newest ON catalogue.entry (updated_at, id);
 CREATE INDEX entry_system ON catalogue.entry (system) WHERE state <> 800;
 
 -- Everything that is live, a narrow row for each, with its mount.
@@ -37,6 +38,7 @@ CREATE TABLE catalogue.live (
     healthy         boolean     NOT NULL
 );
 CREATE INDEX live_provider ON catalogue.live (provider);
+CREATE INDEX live_newest ON catalogue.live (updated_at, entry);
 CREATE INDEX live_code ON catalogue.live (code);
 
 -- The items of what is live.

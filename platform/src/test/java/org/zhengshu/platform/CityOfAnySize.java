@@ -7,10 +7,10 @@ import java.nio.file.Path;
 /** The generated city of {@code ./bench pages}, in a test's own database: entry by entry as large as the test wants it. */
 public final class CityOfAnySize {
     public static final int DEPARTMENTS = 10;
-    private static final Path SCRIPT =
-            Path.of("../benchmarks/src/main/resources/org/zhengshu/benchmarks/city.sql");
+    private static final Path SCRIPT = Path.of("../benchmarks/src/main/resources/org/zhengshu/benchmarks/city.sql");
     /** Of {@link #PASSWORD}. */
-    private static final String HASH = "$argon2id$v=19$m=16384,t=2,p=1$5wzDObegXS3lDQ76/XzfZg$fGrpflQHg5/KkaU59aHiVe0AwT7S+/ZO10R55Wdm0ZQ";
+    private static final String HASH =
+            "$argon2id$v=19$m=16384,t=2,p=1$5wzDObegXS3lDQ76/XzfZg$fGrpflQHg5/KkaU59aHiVe0AwT7S+/ZO10R55Wdm0ZQ";
 
     public static final String PASSWORD = "Right-2026!";
     public static final String AUTHORITY = "bench.authority";

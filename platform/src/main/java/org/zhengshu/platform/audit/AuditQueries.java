@@ -125,21 +125,23 @@ class AuditQueries {
 
     /** A stretch of the uses, newest first. */
     Page<Found> uses(About about, PageRequest request) {
-        return USES_NEWEST.page(request, stretch -> asked(about, "SELECT * FROM uses WHERE true" + stretch.sql())
-                .params(stretch.params())
-                .query((row, index) -> new Found(
-                        row.getLong("id"),
-                        SqlTime.require(row, "at"),
-                        PersonUse.valueOf(row.getString("use")),
-                        row.getString("who"),
-                        row.getString("department"),
-                        new UseGround(
-                                row.getString("grant_number"),
-                                row.getString("purpose"),
-                                row.getString("case_number"),
-                                row.getString("approver")),
-                        new SubjectRef(row.getString("subject_kind"), row.getString("subject_id"))))
-                .list());
+        return USES_NEWEST.page(
+                request,
+                stretch -> asked(about, "SELECT * FROM uses WHERE true" + stretch.sql())
+                        .params(stretch.params())
+                        .query((row, index) -> new Found(
+                                row.getLong("id"),
+                                SqlTime.require(row, "at"),
+                                PersonUse.valueOf(row.getString("use")),
+                                row.getString("who"),
+                                row.getString("department"),
+                                new UseGround(
+                                        row.getString("grant_number"),
+                                        row.getString("purpose"),
+                                        row.getString("case_number"),
+                                        row.getString("approver")),
+                                new SubjectRef(row.getString("subject_kind"), row.getString("subject_id"))))
+                        .list());
     }
 
     long count(About about) {
@@ -167,7 +169,9 @@ class AuditQueries {
     }
 
     Page<EventRow> events(Filter filter, PageRequest page) {
-        return NEWEST.page(page, stretch -> jdbc.sql("""
+        return NEWEST.page(
+                page,
+                stretch -> jdbc.sql("""
                         SELECT id, at, account, name, department, action, subject_kind, subject_id, outcome, address,
                                grant_number, purpose, case_number, detail
                         FROM audit.event
@@ -177,27 +181,27 @@ class AuditQueries {
                           AND (:from::timestamptz IS NULL OR at >= :from)
                           AND (:until::timestamptz IS NULL OR at < :until)
                         """ + stretch.sql())
-                .params(stretch.params())
-                .param("action", filter.action())
-                .param("account", filter.account())
-                .param("grant", filter.grant())
-                .param("from", day(filter.from(), 0))
-                .param("until", day(filter.until(), 1))
-                .query((row, index) -> new EventRow(
-                        row.getString("id"),
-                        SqlTime.require(row, "at"),
-                        row.getString("account"),
-                        row.getString("name"),
-                        row.getString("department"),
-                        row.getString("action"),
-                        new SubjectRef(row.getString("subject_kind"), row.getString("subject_id")),
-                        Outcome.valueOf(row.getString("outcome")),
-                        row.getString("address"),
-                        row.getString("grant_number"),
-                        row.getString("purpose"),
-                        row.getString("case_number"),
-                        json.readValue(row.getString("detail"), new TypeReference<Map<String, String>>() {})))
-                .list());
+                        .params(stretch.params())
+                        .param("action", filter.action())
+                        .param("account", filter.account())
+                        .param("grant", filter.grant())
+                        .param("from", day(filter.from(), 0))
+                        .param("until", day(filter.until(), 1))
+                        .query((row, index) -> new EventRow(
+                                row.getString("id"),
+                                SqlTime.require(row, "at"),
+                                row.getString("account"),
+                                row.getString("name"),
+                                row.getString("department"),
+                                row.getString("action"),
+                                new SubjectRef(row.getString("subject_kind"), row.getString("subject_id")),
+                                Outcome.valueOf(row.getString("outcome")),
+                                row.getString("address"),
+                                row.getString("grant_number"),
+                                row.getString("purpose"),
+                                row.getString("case_number"),
+                                json.readValue(row.getString("detail"), new TypeReference<Map<String, String>>() {})))
+                        .list());
     }
 
     private static java.time.@Nullable OffsetDateTime day(@Nullable LocalDate day, int plus) {

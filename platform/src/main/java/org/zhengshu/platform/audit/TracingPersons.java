@@ -101,8 +101,8 @@ class TracingPersons {
         var about =
                 new AuditQueries.About(persons.digest(number.value()), notice.from(), notice.until(), stretch.asked());
         var found = queries.uses(about, stretch.request());
-        var receipts =
-                evidence.latest(found.rows().stream().map(AuditQueries.Found::subject).toList());
+        var receipts = evidence.latest(
+                found.rows().stream().map(AuditQueries.Found::subject).toList());
         var lines = found.rows().stream()
                 .map(one -> line(one, receipts.get(one.subject())))
                 .toList();

@@ -31,7 +31,8 @@ class CheckingLive {
             audit.recordApart(AuditEvent.done(CatalogueAction.FIGURES_CHECKED, subject));
             return;
         }
-        audit.recordApart(AuditEvent.failed(CatalogueAction.FIGURES_CHECKED, subject).with("differing", differing));
+        audit.recordApart(
+                AuditEvent.failed(CatalogueAction.FIGURES_CHECKED, subject).with("differing", differing));
         log.error("{} entries are listed and counted as something else than they are", differing);
         Check.that(false, "%d entries are listed as something else than they are", differing);
     }

@@ -26,6 +26,33 @@ class EntryList {
     /** In order of "C" it stands behind every code. */
     private static final String BEHIND_CODES = "~";
 
+    private static final String WORKING = """
+            SELECT e.id, e.name, e.code, e.provider,
+                CASE WHEN e.state = 500 AND e.suspended THEN 'SUSPENDED'
+                    ELSE CASE e.state WHEN 100 THEN 'DRAFT' WHEN 200 THEN 'SIGNING' WHEN 300 THEN 'UNDER_REVIEW'
+                        WHEN 400 THEN 'RETURNED' WHEN 500 THEN 'PUBLISHED' WHEN 600 THEN 'CHANGING'
+                        ELSE 'RETIRED' END END AS state,
+                e.sharing_mode, e.openness_mode, e.grade, e.update_cycle, e.items, m.rows,
+                coalesce(m.state = 'HEALTHY', false) AS mounted, e.updated_at
+            FROM catalogue.entry e LEFT JOIN catalogue.mount m ON m.entry = e.id
+            WHERE e.provider = :own OR (:authority AND e.state NOT IN (100, 200))
+            """;
+
+    private static final String LIVE = """
+            SELECT l.entry AS id, l.name, l.code, l.provider,
+                CASE WHEN l.suspended THEN 'SUSPENDED' ELSE 'PUBLISHED' END AS state,
+                l.sharing_mode, l.openness_mode, l.grade, l.update_cycle, l.items, l.rows, l.healthy AS mounted,
+                l.updated_at
+            FROM catalogue.live l WHERE l.provider <> :own AND (NOT :authority OR l.stage IN (100, 200))
+            """;
+
+    private static final String NARROWED = """
+             WHERE (:department::text IS NULL OR provider = :department)
+                AND (:state::text IS NULL OR state = ANY (string_to_array(:state, ',')))
+                AND (:mode::text IS NULL OR sharing_mode = :mode)
+                AND (:q::text IS NULL OR position(lower(:q) IN lower(name)) > 0 OR starts_with(code, :q))
+            """;
+
     private final JdbcClient jdbc;
 
     EntryList(JdbcClient jdbc) {
@@ -59,40 +86,23 @@ class EntryList {
     }
 
     Page<Line> rows(Caller caller, Filter filter, PageRequest page) {
-        return order(filter.sort()).page(page, stretch -> jdbc.sql("""
-                        WITH lines AS (
-                            SELECT e.id, e.name, e.code, e.provider,
-                                CASE WHEN e.state = 500 AND e.suspended THEN 'SUSPENDED'
-                                    ELSE CASE e.state WHEN 100 THEN 'DRAFT' WHEN 200 THEN 'SIGNING'
-                                        WHEN 300 THEN 'UNDER_REVIEW' WHEN 400 THEN 'RETURNED' WHEN 500 THEN 'PUBLISHED'
-                                        WHEN 600 THEN 'CHANGING' ELSE 'RETIRED' END END AS state,
-                                e.sharing_mode, e.openness_mode, e.grade, e.update_cycle, e.items, m.rows,
-                                coalesce(m.state = 'HEALTHY', false) AS mounted, e.updated_at
-                            FROM catalogue.entry e LEFT JOIN catalogue.mount m ON m.entry = e.id
-                            WHERE e.provider = :own OR (:authority AND e.state NOT IN (100, 200))
-                            UNION ALL
-                            SELECT l.entry, l.name, l.code, l.provider,
-                                CASE WHEN l.suspended THEN 'SUSPENDED' ELSE 'PUBLISHED' END,
-                                l.sharing_mode, l.openness_mode, l.grade, l.update_cycle, l.items, l.rows, l.healthy,
-                                l.updated_at
-                            FROM catalogue.live l
-                            WHERE l.provider <> :own AND (NOT :authority OR l.stage IN (100, 200)))
-                        SELECT * FROM lines
-                        WHERE (:department::text IS NULL OR provider = :department)
-                            AND (:state::text IS NULL OR state = ANY (string_to_array(:state, ',')))
-                            AND (:mode::text IS NULL OR sharing_mode = :mode)
-                            AND (:q::text IS NULL OR position(lower(:q) IN lower(name)) > 0
-                                OR starts_with(code, :q))
-                        """ + stretch.sql())
-                .params(stretch.params())
-                .param("own", own(caller))
-                .param("authority", caller.is(Role.AUTHORITY))
-                .param("department", Texts.orNull(filter.department()))
-                .param("state", Texts.orNull(filter.state()))
-                .param("mode", Texts.orNull(filter.mode()))
-                .param("q", Texts.orNull(filter.q()))
-                .query(EntryList::read)
-                .list());
+        // Each half is cut to the page by itself, along its own index where the order has one.
+        return order(filter.sort())
+                .page(
+                        page,
+                        stretch -> jdbc.sql("SELECT * FROM ((SELECT * FROM (" + WORKING
+                                        + ") AS working" + NARROWED + stretch.sql() + ") UNION ALL (SELECT * FROM ("
+                                        + LIVE + ") AS live"
+                                        + NARROWED + stretch.sql() + ")) AS lines WHERE true" + stretch.sql())
+                                .params(stretch.params())
+                                .param("own", own(caller))
+                                .param("authority", caller.is(Role.AUTHORITY))
+                                .param("department", Texts.orNull(filter.department()))
+                                .param("state", Texts.orNull(filter.state()))
+                                .param("mode", Texts.orNull(filter.mode()))
+                                .param("q", Texts.orNull(filter.q()))
+                                .query(EntryList::read)
+                                .list());
     }
 
     /** {@code sort} is a name, with a minus before it for the other way; any other name means the newest first. */
@@ -101,7 +111,8 @@ class EntryList {
         boolean down = asked.startsWith("-");
         var by = Keyset.<Line>of(down);
         return switch (down ? asked.substring(1) : asked) {
-            case "name" -> by.by("coalesce(name, '')", Keyset.Kind.TEXT, Line::name).by("id", Keyset.Kind.ID, Line::uuid);
+            case "name" ->
+                by.by("coalesce(name, '')", Keyset.Kind.TEXT, Line::name).by("id", Keyset.Kind.ID, Line::uuid);
             case "code" -> {
                 var last = down ? "" : BEHIND_CODES;
                 yield by.by(
@@ -110,7 +121,8 @@ class EntryList {
                                 line -> Objects.requireNonNullElse(line.code(), last))
                         .by("id", Keyset.Kind.ID, Line::uuid);
             }
-            case "updatedAt" -> by.by("updated_at", Keyset.Kind.TIME, Line::updatedAt).by("id", Keyset.Kind.ID, Line::uuid);
+            case "updatedAt" ->
+                by.by("updated_at", Keyset.Kind.TIME, Line::updatedAt).by("id", Keyset.Kind.ID, Line::uuid);
             case "grade" -> figure(by, "grade", down, Line::grade);
             case "rows" -> figure(by, "rows", down, Line::rows);
             case "items" -> figure(by, "items", down, Line::items);

@@ -108,12 +108,12 @@ class InventoryStore {
     }
 
     Page<StoredRow> rows(By by, Filter filter, PageRequest page) {
-        return order(filter.sort()).page(page, stretch -> read(by, filter, stretch));
+        return order(by, filter.sort()).page(page, stretch -> read(by, filter, stretch));
     }
 
     /** Shows the rows in their order, a batch at a time, at most so many. */
     void forEach(By by, Filter filter, int most, Consumer<StoredRow> work) {
-        var order = order(filter.sort());
+        var order = order(by, filter.sort());
         int left = most;
         var request = PageRequest.first(Math.min(left, BATCH));
         var page = order.page(request, stretch -> read(by, filter, stretch));
@@ -150,12 +150,16 @@ class InventoryStore {
                 .param("q", Texts.orNull(filter.q()));
     }
 
-    /** {@code sort} is a name, with a minus before it for the other way; any other name means the title. */
-    private static Keyset<StoredRow> order(@Nullable String sort) {
+    /**
+     * {@code sort} is a name, with a minus before it for the other way; any other name means the title. Items have no figures
+     * but their entry's, and are sorted by their titles alone, along an index: they are ten times as many.
+     */
+    private static Keyset<StoredRow> order(By rows, @Nullable String sort) {
         var asked = sort == null ? "" : sort;
         boolean down = asked.startsWith("-");
         var by = Keyset.<StoredRow>of(down);
-        var first = switch (down ? asked.substring(1) : asked) {
+        var name = rows == By.ITEM ? "title" : down ? asked.substring(1) : asked;
+        var first = switch (name) {
             case "entries" -> by.by("entries", Keyset.Kind.NUMBER, StoredRow::entries);
             case "items" -> by.by("items", Keyset.Kind.NUMBER, StoredRow::items);
             case "resources" -> by.by("resources", Keyset.Kind.NUMBER, StoredRow::resources);

@@ -56,7 +56,8 @@ class LiveStore {
     }
 
     List<EntryId> idsOf(DepartmentCode provider) {
-        return jdbc.sql("SELECT entry FROM catalogue.live WHERE provider = :provider ORDER BY code")
+        return jdbc
+                .sql("SELECT entry FROM catalogue.live WHERE provider = :provider ORDER BY code")
                 .param("provider", provider.value())
                 .query(UUID.class)
                 .list()

@@ -46,8 +46,8 @@ class StoredCatalogue implements Catalogue {
     public Optional<PublishedEntry> published(EntryId id, int version) {
         return entries.find(id)
                 .flatMap(entry -> versions.find(id, version)
-                        .map(found -> LiveStore.published(
-                                id, entry.code(), entry.provider(), entry.suspended(), found)));
+                        .map(found ->
+                                LiveStore.published(id, entry.code(), entry.provider(), entry.suspended(), found)));
     }
 
     @Override

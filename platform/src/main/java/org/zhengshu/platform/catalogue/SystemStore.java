@@ -53,10 +53,7 @@ class SystemStore {
                         , LATERAL (SELECT count(*) AS entries FROM catalogue.entry
                             WHERE system = s.id AND state <> 800) AS compiled
                         WHERE s.id = :id
-                        """)
-                .param("id", id)
-                .query(SystemStore::read)
-                .optional();
+                        """).param("id", id).query(SystemStore::read).optional();
     }
 
     boolean isOf(String id, DepartmentCode department) {
@@ -68,9 +65,7 @@ class SystemStore {
                         LEFT JOIN (SELECT system, count(*) AS entries FROM catalogue.entry
                             WHERE state <> 800 GROUP BY system) AS compiled ON compiled.system = s.id
                         ORDER BY s.department, s.name
-                        """)
-                .query(SystemStore::read)
-                .list();
+                        """).query(SystemStore::read).list();
     }
 
     private static InformationSystem read(ResultSet row, int index) throws SQLException {

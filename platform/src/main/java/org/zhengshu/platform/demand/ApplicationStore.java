@@ -169,16 +169,18 @@ class ApplicationStore {
         var applicant = filter.applicant();
         var provider = filter.provider();
         var state = filter.state();
-        var page = NEWEST.page(request, stretch -> jdbc.sql("SELECT " + COLUMNS + " FROM demand.application a WHERE true"
-                        + (applicant == null ? "" : " AND department = :applicant")
-                        + (provider == null ? "" : PROVIDED) + (state == null ? "" : " AND state = :state")
-                        + stretch.sql())
-                .params(stretch.params())
-                .param("applicant", applicant == null ? null : applicant.value())
-                .param("provider", provider == null ? null : provider.value())
-                .param("state", state == null ? null : state.code())
-                .query(this::application)
-                .list());
+        var page = NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + " FROM demand.application a WHERE true"
+                                + (applicant == null ? "" : " AND department = :applicant")
+                                + (provider == null ? "" : PROVIDED) + (state == null ? "" : " AND state = :state")
+                                + stretch.sql())
+                        .params(stretch.params())
+                        .param("applicant", applicant == null ? null : applicant.value())
+                        .param("provider", provider == null ? null : provider.value())
+                        .param("state", state == null ? null : state.code())
+                        .query(this::application)
+                        .list());
         return page.with(withLines(page.rows()));
     }
 
@@ -243,10 +245,8 @@ class ApplicationStore {
                             provider, items, state, state_data, answer, answered_at, delivered_at, grant_id
                         FROM demand.line WHERE application = ANY (:ids) ORDER BY application, line
                         """)
-                .param(
-                        "ids",
-                        applications.stream().map(one -> one.id().value()).toArray(UUID[]::new))
-                .query((row, index) -> new Read(row.getObject("application", UUID.class), line(row, index)))
+                .param("ids", applications.stream().map(one -> one.id().value()).toArray(UUID[]::new))
+                .query((row, index) -> new Read(row.getObject("application", UUID.class), line(row)))
                 .list()
                 .stream()
                 .collect(groupingBy(Read::application, mapping(Read::line, toUnmodifiableList())));
@@ -270,7 +270,7 @@ class ApplicationStore {
                 List.of());
     }
 
-    private Line line(ResultSet row, int index) throws SQLException {
+    private Line line(ResultSet row) throws SQLException {
         var answer = row.getString("answer");
         return new Line(
                 row.getInt("line"),

@@ -119,7 +119,8 @@ class CountingRates implements Kpis {
                         situation.histories(),
                         situation.hollowAt(endOf(day)),
                         endOf(day));
-            case FULFILMENT_RATE -> day -> FulfilmentRate.judging(lines, window(day).from(), day);
+            case FULFILMENT_RATE ->
+                day -> FulfilmentRate.judging(lines, window(day).from(), day);
         };
     }
 

@@ -47,16 +47,13 @@ final class FulfilmentRate {
                 var due = line.due();
                 boolean late = due != null && today.isAfter(due);
                 judged.put(
-                        late ? Part.missing : Part.excluded,
-                        withdrawn,
-                        () -> row(line, late ? "overdue" : "not-due"));
+                        late ? Part.missing : Part.excluded, withdrawn, () -> row(line, late ? "overdue" : "not-due"));
             }
         }
     }
 
     private static void settled(RequestLine line, String reason, boolean old, Judged judged) {
-        judged.put(
-                old ? Part.excluded : Part.numerator, !old, () -> row(line, old ? "before-the-window" : reason));
+        judged.put(old ? Part.excluded : Part.numerator, !old, () -> row(line, old ? "before-the-window" : reason));
     }
 
     private static LocalDate day(Instant at) {

@@ -18,9 +18,8 @@ record Rate(KpiKey key, List<Row> numerator, List<Row> missing, List<Row> exclud
     static final int FORMULA_VERSION = 2;
 
     /** The order of the rows behind a number. */
-    static final Keyset<Row> BY_TITLE = Keyset.<Row>up()
-            .by("title", Keyset.Kind.TEXT, Row::title)
-            .by("link", Keyset.Kind.TEXT, Row::link);
+    static final Keyset<Row> BY_TITLE =
+            Keyset.<Row>up().by("title", Keyset.Kind.TEXT, Row::title).by("link", Keyset.Kind.TEXT, Row::link);
 
     long denominator() {
         return (long) numerator.size() + missing.size();

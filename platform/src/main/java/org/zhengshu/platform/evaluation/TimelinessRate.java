@@ -51,8 +51,7 @@ final class TimelinessRate {
                     var history = histories.getOrDefault(entry.id(), UpdateHistory.NONE);
                     for (var period : ended(entry.updateCycle(), history, now)) {
                         switch (history.judge(period)) {
-                            case IN_TIME ->
-                                judged.put(Part.numerator, true, () -> periodRow(entry, period, "in-time"));
+                            case IN_TIME -> judged.put(Part.numerator, true, () -> periodRow(entry, period, "in-time"));
                             case HOLLOW ->
                                 judged.put(Part.missing, true, () -> periodRow(entry, period, "hollow-update"));
                             case LATE -> judged.put(Part.missing, false, () -> periodRow(entry, period, "late"));

@@ -272,28 +272,30 @@ class CredentialStore {
     }
 
     Page<Call> calls(DepartmentCode department, @Nullable UUID credential, PageRequest page) {
-        return NEWEST
-                .page(page, stretch -> jdbc.sql("""
+        return NEWEST.page(
+                        page,
+                        stretch -> jdbc.sql("""
                         SELECT c.* FROM exchange.call AS c JOIN exchange.credential AS k ON k.id = c.credential
                         WHERE k.department = :department
-                        """ + (credential == null ? "" : " AND c.credential = :credential") + stretch.sql())
-                        .params(stretch.params())
-                        .param("department", department.value())
-                        .param("credential", credential)
-                        .query((row, index) -> new Listed(
-                                row.getLong("id"),
-                                new Call(
-                                        SqlTime.require(row, "at"),
-                                        row.getObject("credential", UUID.class),
-                                        new GrantId(row.getObject("grant_id", UUID.class)),
-                                        row.getInt("status"),
-                                        row.getInt("rows"),
-                                        row.getInt("millis"),
-                                        row.getString("case_number"),
-                                        row.getString("purpose"),
-                                        row.getString("problem"),
-                                        row.getString("receipt"))))
-                        .list())
+                        """ + (credential == null ? "" : " AND c.credential = :credential")
+                                        + stretch.sql())
+                                .params(stretch.params())
+                                .param("department", department.value())
+                                .param("credential", credential)
+                                .query((row, index) -> new Listed(
+                                        row.getLong("id"),
+                                        new Call(
+                                                SqlTime.require(row, "at"),
+                                                row.getObject("credential", UUID.class),
+                                                new GrantId(row.getObject("grant_id", UUID.class)),
+                                                row.getInt("status"),
+                                                row.getInt("rows"),
+                                                row.getInt("millis"),
+                                                row.getString("case_number"),
+                                                row.getString("purpose"),
+                                                row.getString("problem"),
+                                                row.getString("receipt"))))
+                                .list())
                 .map(Listed::call);
     }
 

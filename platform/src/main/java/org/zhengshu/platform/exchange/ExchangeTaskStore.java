@@ -65,13 +65,14 @@ class ExchangeTaskStore {
 
     /** Of a department; of the city for null. */
     Page<Task> list(@Nullable DepartmentCode requester, PageRequest page) {
-        return NEWEST
-                .page(page, stretch -> jdbc.sql("SELECT * FROM exchange.task WHERE "
-                                + (requester == null ? "true" : "requester = :requester") + stretch.sql())
-                        .params(stretch.params())
-                        .param("requester", requester == null ? null : requester.value())
-                        .query((row, index) -> new Listed(task(row, index), SqlTime.require(row, "created_at")))
-                        .list())
+        return NEWEST.page(
+                        page,
+                        stretch -> jdbc.sql("SELECT * FROM exchange.task WHERE "
+                                        + (requester == null ? "true" : "requester = :requester") + stretch.sql())
+                                .params(stretch.params())
+                                .param("requester", requester == null ? null : requester.value())
+                                .query((row, index) -> new Listed(task(row, index), SqlTime.require(row, "created_at")))
+                                .list())
                 .map(Listed::task);
     }
 

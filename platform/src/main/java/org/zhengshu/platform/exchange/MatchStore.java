@@ -231,11 +231,13 @@ class MatchStore {
     }
 
     Page<Match> list(DepartmentCode department, PageRequest request) {
-        return NEWEST.page(request, stretch -> jdbc.sql(SELECT + " WHERE m.department = :department" + stretch.sql())
-                .params(stretch.params())
-                .param("department", department.value())
-                .query(MatchStore::match)
-                .list());
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql(SELECT + " WHERE m.department = :department" + stretch.sql())
+                        .params(stretch.params())
+                        .param("department", department.value())
+                        .query(MatchStore::match)
+                        .list());
     }
 
     List<PersonLine> persons(UUID match) {

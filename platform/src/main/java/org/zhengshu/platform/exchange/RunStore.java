@@ -79,29 +79,26 @@ class RunStore {
 
     /** The newest run of each of these tasks that has one. */
     Map<UUID, Run> last(Collection<UUID> tasks) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         SELECT newest.* FROM unnest(:tasks::uuid[]) AS asked (task), LATERAL (
                             SELECT * FROM exchange.run AS r WHERE r.task = asked.task ORDER BY started_at DESC LIMIT 1) AS newest
-                        """)
-                .param("tasks", tasks.toArray(UUID[]::new))
-                .query(this::run)
-                .list()
-                .stream()
+                        """).param("tasks", tasks.toArray(UUID[]::new)).query(this::run).list().stream()
                 .collect(Collectors.toUnmodifiableMap(Run::task, run -> run));
     }
 
     Page<Run> list(@Nullable DepartmentCode party, @Nullable UUID grant, @Nullable RunState state, PageRequest page) {
-        return NEWEST.page(page, stretch -> jdbc.sql("SELECT * FROM exchange.run WHERE true"
-                        + (party == null ? "" : " AND (requester = :party OR provider = :party)")
-                        + (grant == null ? "" : " AND grant_id = :grant")
-                        + (state == null ? "" : " AND state = :state") + stretch.sql())
-                .params(stretch.params())
-                .param("party", party == null ? null : party.value())
-                .param("grant", grant)
-                .param("state", state == null ? null : state.name())
-                .query(this::run)
-                .list());
+        return NEWEST.page(
+                page,
+                stretch -> jdbc.sql("SELECT * FROM exchange.run WHERE true"
+                                + (party == null ? "" : " AND (requester = :party OR provider = :party)")
+                                + (grant == null ? "" : " AND grant_id = :grant")
+                                + (state == null ? "" : " AND state = :state") + stretch.sql())
+                        .params(stretch.params())
+                        .param("party", party == null ? null : party.value())
+                        .param("grant", grant)
+                        .param("state", state == null ? null : state.name())
+                        .query(this::run)
+                        .list());
     }
 
     /** What waits, and what was going on when its process died. */

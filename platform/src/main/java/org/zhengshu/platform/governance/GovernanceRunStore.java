@@ -141,17 +141,19 @@ class GovernanceRunStore {
 
     Page<StoredRun> list(
             RunKind kind, @Nullable DepartmentCode department, @Nullable EntryId entry, PageRequest request) {
-        return NEWEST.page(request, stretch -> jdbc.sql("SELECT " + COLUMNS + """
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM governance.run
                         WHERE kind = :kind AND (:department::text IS NULL OR department = :department)
                           AND (:entry::uuid IS NULL OR entry = :entry)
                         """ + stretch.sql())
-                .params(stretch.params())
-                .param("kind", kind.name())
-                .param("department", department == null ? null : department.value())
-                .param("entry", entry == null ? null : entry.value())
-                .query(this::read)
-                .list());
+                        .params(stretch.params())
+                        .param("kind", kind.name())
+                        .param("department", department == null ? null : department.value())
+                        .param("entry", entry == null ? null : entry.value())
+                        .query(this::read)
+                        .list());
     }
 
     private StoredRun read(ResultSet row, int index) throws SQLException {

@@ -1,6 +1,5 @@
 package org.zhengshu.platform.governance;
 
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

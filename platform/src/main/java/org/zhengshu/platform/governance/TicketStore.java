@@ -129,17 +129,19 @@ class TicketStore {
             @Nullable TicketState state,
             @Nullable String kind,
             PageRequest request) {
-        return NEWEST.page(request, stretch -> jdbc.sql("SELECT " + COLUMNS + """
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM governance.ticket
                         WHERE (:department::text IS NULL OR department = :department)
                           AND (:state::text IS NULL OR state = :state) AND (:kind::text IS NULL OR kind = :kind)
                         """ + stretch.sql())
-                .params(stretch.params())
-                .param("department", department == null ? null : department.value())
-                .param("state", state == null ? null : state.name())
-                .param("kind", kind)
-                .query(this::read)
-                .list());
+                        .params(stretch.params())
+                        .param("department", department == null ? null : department.value())
+                        .param("state", state == null ? null : state.name())
+                        .param("kind", kind)
+                        .query(this::read)
+                        .list());
     }
 
     private StoredTicket read(ResultSet row, int index) throws SQLException {

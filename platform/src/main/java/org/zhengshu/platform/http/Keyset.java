@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ public final class Keyset<T> {
 
             @Override
             Object bound(Object value) {
-                return SqlTime.param((Instant) value);
+                return ((Instant) value).atOffset(ZoneOffset.UTC);
             }
         },
         /** {@link LocalDate#MAX} stands for {@code infinity}. */
@@ -211,8 +212,7 @@ public final class Keyset<T> {
         var sql = new StringBuilder();
         if (place != null) {
             for (int i = 0; i < columns.size(); i++) {
-                params.put(
-                        "key" + i, columns.get(i).kind().bound(place.values().get(i)));
+                params.put("key" + i, columns.get(i).kind().bound(place.values().get(i)));
             }
             sql.append(" AND (")
                     .append(columns.stream().map(Column::sql).collect(Collectors.joining(", ")))
@@ -233,7 +233,8 @@ public final class Keyset<T> {
     private String cursor(String direction, T row) {
         return direction
                 + columns.stream()
-                        .map(column -> SEPARATOR + written(String.valueOf(column.value().apply(row))))
+                        .map(column -> SEPARATOR
+                                + written(String.valueOf(column.value().apply(row))))
                         .collect(Collectors.joining());
     }
 

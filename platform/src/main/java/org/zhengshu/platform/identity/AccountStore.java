@@ -108,16 +108,18 @@ class AccountStore {
 
     /** By log-in name; {@code text} is part of a log-in name, of a person's name or of his department's. */
     Page<Stored> all(String text, PageRequest request) {
-        return BY_LOGIN.page(request, stretch -> jdbc.sql("SELECT " + COLUMNS + """
+        return BY_LOGIN.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + """
                                  FROM identity.account AS a
                                 WHERE (:text = '' OR position(lower(:text) IN lower(login || ' ' || a.name)) > 0
                                    OR department IN (SELECT code FROM identity.department AS d
                                                      WHERE position(lower(:text) IN lower(d.name || ' ' || d.english_name)) > 0))
                                 """ + stretch.sql())
-                .params(stretch.params())
-                .param("text", text)
-                .query(AccountStore::read)
-                .list());
+                        .params(stretch.params())
+                        .param("text", text)
+                        .query(AccountStore::read)
+                        .list());
     }
 
     List<Stored> holders(DepartmentCode department, Role role) {

@@ -3,7 +3,6 @@ package org.zhengshu.platform.identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,11 +81,12 @@ class ProposalStore {
 
     /** Newest first. */
     Page<Proposal> all(PageRequest request) {
-        return NEWEST.page(request, stretch -> jdbc.sql(
-                        "SELECT " + COLUMNS + " FROM identity.proposal WHERE true" + stretch.sql())
-                .params(stretch.params())
-                .query(ProposalStore::read)
-                .list());
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + " FROM identity.proposal WHERE true" + stretch.sql())
+                        .params(stretch.params())
+                        .query(ProposalStore::read)
+                        .list());
     }
 
     private static Proposal read(ResultSet row, int index) throws SQLException {

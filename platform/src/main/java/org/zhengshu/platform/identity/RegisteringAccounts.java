@@ -107,7 +107,8 @@ class RegisteringAccounts implements Accounts, Registration {
     public Map<AccountId, Person> persons(Collection<AccountId> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : store.byIds(ids).stream().collect(Collectors.toUnmodifiableMap(AccountStore.Stored::id, this::person));
+                : store.byIds(ids).stream()
+                        .collect(Collectors.toUnmodifiableMap(AccountStore.Stored::id, this::person));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,9 +27,8 @@ import org.zhengshu.platform.identity.Role;
 /** Messages as rows; everybody reads for himself. */
 @Component
 class PostgresNotifications implements Notifications, Inbox {
-    private static final Keyset<Message> NEWEST = Keyset.<Message>down()
-            .by("m.at", Keyset.Kind.TIME, Message::at)
-            .by("m.id", Keyset.Kind.ID, Message::id);
+    private static final Keyset<Message> NEWEST =
+            Keyset.<Message>down().by("m.at", Keyset.Kind.TIME, Message::at).by("m.id", Keyset.Kind.ID, Message::id);
 
     private static final String VISIBLE = """
              FROM notification.message m LEFT JOIN notification.reading r ON r.message = m.id AND r.account = :account
@@ -89,14 +87,16 @@ class PostgresNotifications implements Notifications, Inbox {
     }
 
     Page<Message> list(Caller caller, boolean unread, PageRequest request) {
-        return NEWEST.page(request, stretch -> statement(
-                        "SELECT m.id, m.key, m.facts, m.subject_kind, m.subject_id, m.link, m.at,"
-                                + " r.message IS NOT NULL AS was_read" + VISIBLE + stretch.sql(),
-                        caller,
-                        unread)
-                .params(stretch.params())
-                .query(this::read)
-                .list());
+        return NEWEST.page(
+                request,
+                stretch -> statement(
+                                "SELECT m.id, m.key, m.facts, m.subject_kind, m.subject_id, m.link, m.at,"
+                                        + " r.message IS NOT NULL AS was_read" + VISIBLE + stretch.sql(),
+                                caller,
+                                unread)
+                        .params(stretch.params())
+                        .query(this::read)
+                        .list());
     }
 
     @Override

@@ -132,20 +132,22 @@ class RecheckStore {
     Page<Recheck> page(Filter filter, PageRequest request) {
         var applicant = filter.applicant();
         var provider = filter.provider();
-        return NEWEST.page(request, stretch -> jdbc.sql("SELECT " + COLUMNS + """
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM objection.recheck
                         WHERE (:applicant::text IS NULL OR applicant = :applicant)
                             AND (:provider::text IS NULL OR provider = :provider)
                             AND (:match::text IS NULL OR match = :match)
                             AND (:state::int IS NULL OR state = :state)
                         """ + stretch.sql())
-                .params(stretch.params())
-                .param("applicant", applicant == null ? null : applicant.value())
-                .param("provider", provider == null ? null : provider.value())
-                .param("match", filter.match())
-                .param("state", filter.state())
-                .query(this::read)
-                .list());
+                        .params(stretch.params())
+                        .param("applicant", applicant == null ? null : applicant.value())
+                        .param("provider", provider == null ? null : provider.value())
+                        .param("match", filter.match())
+                        .param("state", filter.state())
+                        .query(this::read)
+                        .list());
     }
 
     /** What a department disputed of one of its list matches, the newest first. */

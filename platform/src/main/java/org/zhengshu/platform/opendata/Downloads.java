@@ -152,7 +152,9 @@ class Downloads {
     @GetMapping("/open/catalogue.jsonld")
     @PreAuthorize("permitAll")
     ResponseEntity<String> catalogue(HttpServletRequest request, HttpServletResponse response) {
-        return linked(metadata.catalogue(Face.shared(request, response, words), store.live(Shown.ALL, PageRequest.first(DESCRIBED)).rows()));
+        return linked(metadata.catalogue(
+                Face.shared(request, response, words),
+                store.live(Shown.ALL, PageRequest.first(DESCRIBED)).rows()));
     }
 
     private static ResponseEntity<String> linked(String json) {
@@ -168,7 +170,8 @@ class Downloads {
     @PreAuthorize("permitAll")
     ResponseEntity<String> feed(HttpServletRequest request, HttpServletResponse response) {
         var face = Face.shared(request, response, words);
-        var newest = store.live(new Shown(null, null, Order.NEW), PageRequest.first(NEWS)).rows();
+        var newest = store.live(new Shown(null, null, Order.NEW), PageRequest.first(NEWS))
+                .rows();
         var feed = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" + face.language() + "\">\n");
         feed.append("<title>")

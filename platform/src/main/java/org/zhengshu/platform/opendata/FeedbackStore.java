@@ -163,17 +163,19 @@ class FeedbackStore {
             @Nullable String state,
             @Nullable Checked checked,
             PageRequest request) {
-        return NEWEST.page(request, stretch -> jdbc.sql(SELECT + """
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql(SELECT + """
                         WHERE (:department::text IS NULL OR f.department = :department)
                             AND (:state::text IS NULL OR f.state = :state)
                             AND (:checked::text IS NULL OR f.checked = :checked)
                         """ + stretch.sql())
-                .params(stretch.params())
-                .param("department", department == null ? null : department.value())
-                .param("state", state)
-                .param("checked", checked == null ? null : checked.name())
-                .query(this::read)
-                .list());
+                        .params(stretch.params())
+                        .param("department", department == null ? null : department.value())
+                        .param("state", state)
+                        .param("checked", checked == null ? null : checked.name())
+                        .query(this::read)
+                        .list());
     }
 
     private Feedback read(ResultSet row, int index) throws SQLException {

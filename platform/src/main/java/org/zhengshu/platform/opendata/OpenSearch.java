@@ -84,11 +84,7 @@ class OpenSearch {
     }
 
     private SearchPage all(
-            Face face,
-            @Nullable String theme,
-            @Nullable String department,
-            Order order,
-            @Nullable String cursor) {
+            Face face, @Nullable String theme, @Nullable String department, Order order, @Nullable String cursor) {
         var shown = new Shown(theme, department, order);
         var groups = store.groups();
         long total = groups.stream()
@@ -130,9 +126,7 @@ class OpenSearch {
     /** Empty where there is no such page. */
     private static String linked(
             @Nullable String theme, @Nullable String department, String order, @Nullable String cursor) {
-        return cursor == null
-                ? ""
-                : SearchPage.link("", theme, department, order, "cursor=" + Face.encoded(cursor));
+        return cursor == null ? "" : SearchPage.link("", theme, department, order, "cursor=" + Face.encoded(cursor));
     }
 
     private SearchPage found(

@@ -253,13 +253,19 @@ class OpenStore {
                 .by("d.created_at", Keyset.Kind.TIME, Listed::createdAt)
                 .by("d.slug", Keyset.Kind.TEXT, Listed::slug)),
         NEW(Keyset.<Listed>down()
-                .by("e.published_at", Keyset.Kind.TIME, one -> Check.present(one.edition().publishedAt(), "a live day"))
+                .by(
+                        "e.published_at",
+                        Keyset.Kind.TIME,
+                        one -> Check.present(one.edition().publishedAt(), "a live day"))
                 .by("d.slug", Keyset.Kind.TEXT, Listed::slug)),
         LARGE(Keyset.<Listed>up()
                 .by("-e.rows", Keyset.Kind.NUMBER, one -> -one.edition().rows())
                 .by("d.slug", Keyset.Kind.TEXT, Listed::slug)),
         TITLE(Keyset.<Listed>up()
-                .by("(e.form ->> 'title') COLLATE \"C\"", Keyset.Kind.TEXT, one -> one.edition().form().text(one.edition().form().title()))
+                .by(
+                        "(e.form ->> 'title') COLLATE \"C\"",
+                        Keyset.Kind.TEXT,
+                        one -> one.edition().form().text(one.edition().form().title()))
                 .by("d.slug", Keyset.Kind.TEXT, Listed::slug));
 
         private final Keyset<Listed> keyset;
@@ -282,12 +288,14 @@ class OpenStore {
     Page<Edition> live(Shown shown, PageRequest request) {
         return shown.order()
                 .keyset
-                .page(request, stretch -> jdbc.sql(SELECT + LIVE + stretch.sql())
-                        .params(stretch.params())
-                        .param("theme", shown.theme())
-                        .param("department", shown.department())
-                        .query(this::listed)
-                        .list())
+                .page(
+                        request,
+                        stretch -> jdbc.sql(SELECT + LIVE + stretch.sql())
+                                .params(stretch.params())
+                                .param("theme", shown.theme())
+                                .param("department", shown.department())
+                                .query(this::listed)
+                                .list())
                 .map(Listed::edition);
     }
 
@@ -365,15 +373,16 @@ class OpenStore {
 
     /** The newest edition of every dataset; {@code provider} null means all. */
     Page<Edition> newest(@Nullable DepartmentCode provider, PageRequest request) {
-        return NEWEST
-                .page(request, stretch -> jdbc.sql(SELECT + """
+        return NEWEST.page(
+                        request,
+                        stretch -> jdbc.sql(SELECT + """
                         WHERE e.number = (SELECT max(number) FROM opendata.edition WHERE dataset = d.id)
                             AND (:provider::text IS NULL OR d.provider = :provider)
                         """ + stretch.sql())
-                        .params(stretch.params())
-                        .param("provider", provider == null ? null : provider.value())
-                        .query(this::listed)
-                        .list())
+                                .params(stretch.params())
+                                .param("provider", provider == null ? null : provider.value())
+                                .query(this::listed)
+                                .list())
                 .map(Listed::edition);
     }
 

@@ -44,8 +44,8 @@ public record SearchPage(
 
     /** The address of another part of the same list. */
     static String link(String q, @Nullable String theme, @Nullable String department, String order, String part) {
-        return "/open/search?q=" + Face.encoded(q) + "&theme=" + Face.encoded(theme == null ? "" : theme) + "&department="
-                + Face.encoded(department == null ? "" : department) + "&order=" + order + "&" + part;
+        return "/open/search?q=" + Face.encoded(q) + "&theme=" + Face.encoded(theme == null ? "" : theme)
+                + "&department=" + Face.encoded(department == null ? "" : department) + "&order=" + order + "&" + part;
     }
 
     static List<Choice> themes(Face face, List<Group> groups, @Nullable String chosen) {

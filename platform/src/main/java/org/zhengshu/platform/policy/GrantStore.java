@@ -175,7 +175,9 @@ class GrantStore {
             @Nullable GrantState state,
             LocalDate today,
             PageRequest request) {
-        return NEWEST.page(request, stretch -> jdbc.sql("SELECT " + COLUMNS + """
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM policy.sharing_grant
                         WHERE (:requester::text IS NULL OR requester = :requester)
                             AND (:provider::text IS NULL OR provider = :provider)
@@ -183,13 +185,13 @@ class GrantStore {
                                 WHEN standing IN ('ACTIVE', 'SUSPENDED') AND until < :today THEN 'EXPIRED'
                                 ELSE standing END)
                         """ + stretch.sql())
-                .params(stretch.params())
-                .param("requester", requester == null ? null : requester.value())
-                .param("provider", provider == null ? null : provider.value())
-                .param("state", state == null ? null : state.name())
-                .param("today", today)
-                .query(this::read)
-                .list());
+                        .params(stretch.params())
+                        .param("requester", requester == null ? null : requester.value())
+                        .param("provider", provider == null ? null : provider.value())
+                        .param("state", state == null ? null : state.name())
+                        .param("today", today)
+                        .query(this::read)
+                        .list());
     }
 
     /** What happened to grants. */

@@ -116,11 +116,12 @@ class BuildStore {
     }
 
     Page<StoredBuild> list(PageRequest request) {
-        return NEWEST.page(request, stretch -> jdbc.sql(
-                        "SELECT " + COLUMNS + " FROM registry.build WHERE true" + stretch.sql())
-                .params(stretch.params())
-                .query(this::read)
-                .list());
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + " FROM registry.build WHERE true" + stretch.sql())
+                        .params(stretch.params())
+                        .query(this::read)
+                        .list());
     }
 
     private StoredBuild read(ResultSet row, int index) throws SQLException {

@@ -60,19 +60,20 @@ class ConflictStore {
         return counts;
     }
 
-    Page<StoredConflict> list(
-            @Nullable ConflictKind kind, Collection<UUID> sources, boolean all, PageRequest request) {
-        return BY_PERSON.page(request, stretch -> jdbc.sql("SELECT " + COLUMNS + """
+    Page<StoredConflict> list(@Nullable ConflictKind kind, Collection<UUID> sources, boolean all, PageRequest request) {
+        return BY_PERSON.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM registry.conflict
                         WHERE (:kind::text IS NULL OR kind = :kind)
                           AND (:all OR source = ANY (:sources::uuid[]) OR other_source = ANY (:sources::uuid[]))
                         """ + stretch.sql())
-                .params(stretch.params())
-                .param("kind", kind == null ? null : kind.name())
-                .param("all", all)
-                .param("sources", sources.toArray(UUID[]::new))
-                .query(ConflictStore::read)
-                .list());
+                        .params(stretch.params())
+                        .param("kind", kind == null ? null : kind.name())
+                        .param("all", all)
+                        .param("sources", sources.toArray(UUID[]::new))
+                        .query(ConflictStore::read)
+                        .list());
     }
 
     List<StoredConflict> about(String number) {

@@ -50,7 +50,11 @@ class ConflictViews {
         var sides = new java.util.ArrayList<Side>();
         side(entries, conflict.source(), ConflictMask.name(conflict.name()), conflict.value())
                 .ifPresent(sides::add);
-        side(entries, conflict.otherSource(), ConflictMask.name(conflict.otherName()), ConflictMask.otherValue(conflict))
+        side(
+                        entries,
+                        conflict.otherSource(),
+                        ConflictMask.name(conflict.otherName()),
+                        ConflictMask.otherValue(conflict))
                 .ifPresent(sides::add);
         return new ConflictView(
                 conflict.id(),

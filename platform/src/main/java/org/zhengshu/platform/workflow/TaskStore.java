@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -163,17 +162,28 @@ class TaskStore {
         var department = viewer.department();
         var person = viewer.person();
         // Each list reads the index of its own state.
-        return (open ? MOST_URGENT : LATEST).page(request, stretch -> jdbc.sql("SELECT " + COLUMNS
-                        + " FROM workflow.task WHERE " + (open ? "state = 'OPEN'" : "state <> 'OPEN'")
-                        + (department == null ? "" : " AND department = :department")
-                        + (viewer.roles().isEmpty() ? "" : " AND role = ANY (string_to_array(:roles, ','))")
-                        + (person == null ? "" : " AND (assignee IS NULL OR assignee = :person)") + stretch.sql())
-                .params(stretch.params())
-                .param("department", department == null ? null : department.value())
-                .param("roles", viewer.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")))
-                .param("person", person == null ? null : person.value())
-                .query(this::read)
-                .list());
+        return (open ? MOST_URGENT : LATEST)
+                .page(
+                        request,
+                        stretch -> jdbc.sql("SELECT " + COLUMNS
+                                        + " FROM workflow.task WHERE " + (open ? "state = 'OPEN'" : "state <> 'OPEN'")
+                                        + (department == null ? "" : " AND department = :department")
+                                        + (viewer.roles().isEmpty()
+                                                ? ""
+                                                : " AND role = ANY (string_to_array(:roles, ','))")
+                                        + (person == null ? "" : " AND (assignee IS NULL OR assignee = :person)")
+                                        + stretch.sql())
+                                .params(stretch.params())
+                                .param("department", department == null ? null : department.value())
+                                .param(
+                                        "roles",
+                                        viewer.roles().stream()
+                                                .map(Role::name)
+                                                .sorted()
+                                                .collect(Collectors.joining(",")))
+                                .param("person", person == null ? null : person.value())
+                                .query(this::read)
+                                .list());
     }
 
     private Stored read(ResultSet row, int index) throws SQLException {

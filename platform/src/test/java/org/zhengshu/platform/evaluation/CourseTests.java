@@ -128,8 +128,7 @@ class CourseTests {
 
     private static String mounted(Situation situation, Instant moment) {
         var rate = Rate.of(
-                KpiKey.MOUNTING_RATE,
-                MountingRate.judging(situation.entriesAt(moment), situation.mountsAt(moment)));
+                KpiKey.MOUNTING_RATE, MountingRate.judging(situation.entriesAt(moment), situation.mountsAt(moment)));
         return rate.numerator().size() + "/" + rate.denominator();
     }
 

@@ -144,8 +144,7 @@ class RatesTests {
         var lines = List.of(line(Standing.PROVIDED, due, "2026-03-10T02:00:00Z"));
         var from = LocalDate.of(2026, 1, 1);
         assertThat(reasons(fulfilment(lines, from, due).excluded())).containsExactly("not-due");
-        assertThat(reasons(fulfilment(lines, from, due.plusDays(1)).missing()))
-                .containsExactly("overdue");
+        assertThat(reasons(fulfilment(lines, from, due.plusDays(1)).missing())).containsExactly("overdue");
         assertThat(reasons(fulfilment(lines, from, due.plusDays(5)).numerator()))
                 .containsExactly("provided");
         var beforeItWasAsked = fulfilment(lines, from, LocalDate.of(2026, 2, 9));
@@ -159,8 +158,7 @@ class RatesTests {
 
     private Rate timeliness(Instant now, Set<EntryId> hollow) {
         return Rate.of(
-                KpiKey.TIMELINESS_RATE,
-                TimelinessRate.judging(catalogue.rated(), mounts(), Map.of(), hollow, now));
+                KpiKey.TIMELINESS_RATE, TimelinessRate.judging(catalogue.rated(), mounts(), Map.of(), hollow, now));
     }
 
     private EntryId mounted(MountState state, long rows, String latest) {

@@ -75,16 +75,29 @@ class KeysetTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0", "50", "-1", "after", "after~", "after~YQ", "after~YQ~MQ~MQ", "before~YQ~YQ", "during~YQ~MQ", "after~*~MQ",
-                "after~AA~MQ"})
+            strings = {
+                "0",
+                "50",
+                "-1",
+                "after",
+                "after~",
+                "after~YQ",
+                "after~YQ~MQ~MQ",
+                "before~YQ~YQ",
+                "during~YQ~MQ",
+                "after~*~MQ",
+                "after~AA~MQ"
+            })
     void nothing_else_is_a_cursor(String cursor) {
-        assertThatThrownBy(() -> UP.page(new PageRequest(cursor, 10), List.of())).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> UP.page(new PageRequest(cursor, 10), List.of()))
+                .isInstanceOf(Problem.class);
     }
 
     @Test
     void a_cursor_is_not_longer_than_any_row_needs() {
         var written = "YQ".repeat((Keyset.MAX_CURSOR - "after~~MQ".length()) / 2);
-        assertThat(UP.page(new PageRequest("after~" + written + "~MQ", 10), List.of()).rows())
+        assertThat(UP.page(new PageRequest("after~" + written + "~MQ", 10), List.of())
+                        .rows())
                 .isEmpty();
         assertThatThrownBy(() -> UP.page(new PageRequest("after~" + written + "YQYQ~MQ", 10), List.of()))
                 .isInstanceOf(Problem.class);
@@ -94,7 +107,8 @@ class KeysetTests {
     void moments_and_days_that_the_database_does_not_know_are_no_place() {
         var byTime = Keyset.<Instant>up().by("at", Keyset.Kind.TIME, at -> at);
         var last = byTime.page(PageRequest.first(1), List.of(Instant.parse("9999-12-30T00:00:00Z"), Instant.MAX));
-        assertThat(byTime.page(new PageRequest(last.next(), 1), List.of()).rows()).isEmpty();
+        assertThat(byTime.page(new PageRequest(last.next(), 1), List.of()).rows())
+                .isEmpty();
         var beyond = byTime.page(PageRequest.first(1), List.of(Instant.MAX, Instant.MAX));
         assertThatThrownBy(() -> byTime.page(new PageRequest(beyond.next(), 1), List.of()))
                 .isInstanceOf(Problem.class);

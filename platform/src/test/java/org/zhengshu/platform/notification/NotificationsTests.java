@@ -28,7 +28,8 @@ class NotificationsTests {
         var about = SubjectRef.of("grant", "1");
         city.inTransaction(() -> notifications.tell(
                 TestCity.MARKET, Role.DEVELOPER, "policy.grant-issued", about, Map.of("number", "1"), "/grants/1"));
-        var message = notifications.list(one, true, PageRequest.first(10)).rows().getFirst();
+        var message =
+                notifications.list(one, true, PageRequest.first(10)).rows().getFirst();
         assertThat(notifications.markRead(one, message.id())).isTrue();
         assertThat(notifications.markRead(one, message.id())).isTrue();
         assertThat(notifications.unread(one)).isZero();
@@ -42,8 +43,10 @@ class NotificationsTests {
         var other = city.someone(TestCity.LAND, Role.CASE_WORKER);
         city.inTransaction(() -> notifications.tellPerson(
                 TestCity.LAND, one.account(), "workflow.handed-over", SubjectRef.of("task", "1"), Map.of(), "/desk"));
-        var message = notifications.list(one, true, PageRequest.first(10)).rows().getFirst();
-        assertThat(notifications.list(other, false, PageRequest.first(10)).rows()).isEmpty();
+        var message =
+                notifications.list(one, true, PageRequest.first(10)).rows().getFirst();
+        assertThat(notifications.list(other, false, PageRequest.first(10)).rows())
+                .isEmpty();
         assertThat(notifications.markRead(other, message.id())).isFalse();
     }
 }

@@ -368,7 +368,8 @@ class OpenPortalTests {
                 .isEqualTo(200);
         assertThat(report("我的电话13812345678").statusCode()).isEqualTo(422);
         assertThat(report(" ").statusCode()).isEqualTo(422);
-        assertThat(feedback.list(null, null, null, PageRequest.first(1_000)).rows()).noneMatch(one -> slug.equals(one.slug()));
+        assertThat(feedback.list(null, null, null, PageRequest.first(1_000)).rows())
+                .noneMatch(one -> slug.equals(one.slug()));
     }
 
     @Test

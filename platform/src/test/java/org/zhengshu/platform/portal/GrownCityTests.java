@@ -187,7 +187,8 @@ class GrownCityTests {
             page = page(list, page.path("next").asString(), session);
             pages.add(rows(page));
         }
-        pages.forEach(rows -> rows.forEach(row -> assertThat(seen.add(row)).as("%s twice: %s", list, row).isTrue()));
+        pages.forEach(rows -> rows.forEach(
+                row -> assertThat(seen.add(row)).as("%s twice: %s", list, row).isTrue()));
         for (int back = pages.size() - 2; back >= 0; back--) {
             page = page(list, page.path("previous").asString(), session);
             assertThat(rows(page)).as("%s, back to page %d", list, back).isEqualTo(pages.get(back));
@@ -220,7 +221,14 @@ class GrownCityTests {
     /** The leaves have their places, the documents can be found. */
     private void settle() {
         transaction.executeWithoutResult(ignored -> search.put(new SearchDocument(
-                SubjectRef.of("entry", "none"), Audience.OFFICIALS, "none", "", List.of(), Map.of(), Map.of(), "/none")));
+                SubjectRef.of("entry", "none"),
+                Audience.OFFICIALS,
+                "none",
+                "",
+                List.of(),
+                Map.of(),
+                Map.of(),
+                "/none")));
         while (waiting()) {
             Thread.onSpinWait();
         }
