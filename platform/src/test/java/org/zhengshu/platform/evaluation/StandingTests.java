@@ -70,7 +70,9 @@ class StandingTests {
         while (standing.now().value() == 1) {
             Thread.onSpinWait();
         }
-        assertThat(standing.now().value()).as("the second failed, the third came").isEqualTo(3);
+        assertThat(standing.now().value())
+                .as("the second failed, the third came")
+                .isEqualTo(3);
         var never = new Standing<Integer>(clock, Duration.ofMinutes(1), () -> {
             throw new IllegalStateException("the database is away");
         });
@@ -78,7 +80,6 @@ class StandingTests {
     }
 
     private Standing<Integer> standing(long rows) {
-        return new Standing<>(
-                clock, Duration.ofMinutes(1), () -> new Standing.Made<>(counts.incrementAndGet(), rows));
+        return new Standing<>(clock, Duration.ofMinutes(1), () -> new Standing.Made<>(counts.incrementAndGet(), rows));
     }
 }
