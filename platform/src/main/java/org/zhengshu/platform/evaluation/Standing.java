@@ -72,7 +72,8 @@ final class Standing<T> {
             return;
         }
         try {
-            if (last == known) {
+            var meanwhile = last;
+            if (meanwhile != null && meanwhile.at().equals(known.at())) {
                 counted();
             }
         } catch (RuntimeException failure) {

@@ -35,7 +35,6 @@ public class OpenPages {
     static final int ANSWERS = 12;
 
     static final int FEEDBACK_PAGE = 20;
-    static final int MAX_PAGE = 1_000;
     private static final int FEEDBACK_NUMBER = 40;
 
     private final OpenStore store;

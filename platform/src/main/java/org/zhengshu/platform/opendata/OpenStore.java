@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -245,34 +246,42 @@ class OpenStore {
         String slug() {
             return edition.slug();
         }
+
+        String title() {
+            return Objects.requireNonNullElse(edition.form().title(), "");
+        }
     }
 
     enum Order {
-        USED(Keyset.<Listed>up()
-                .by("-d.downloads", Keyset.Kind.NUMBER, one -> -one.edition().downloads())
-                .by("d.created_at", Keyset.Kind.TIME, Listed::createdAt)
-                .by("d.slug", Keyset.Kind.TEXT, Listed::slug)),
-        NEW(Keyset.<Listed>down()
-                .by(
-                        "e.published_at",
-                        Keyset.Kind.TIME,
-                        one -> Check.present(one.edition().publishedAt(), "a live day"))
-                .by("d.slug", Keyset.Kind.TEXT, Listed::slug)),
-        LARGE(Keyset.<Listed>up()
-                .by("-e.rows", Keyset.Kind.NUMBER, one -> -one.edition().rows())
-                .by("d.slug", Keyset.Kind.TEXT, Listed::slug)),
-        TITLE(Keyset.<Listed>up()
-                .by(
-                        "(e.form ->> 'title') COLLATE \"C\"",
-                        Keyset.Kind.TEXT,
-                        one -> one.edition().form().text(one.edition().form().title()))
-                .by("d.slug", Keyset.Kind.TEXT, Listed::slug));
+        USED,
+        NEW,
+        LARGE,
+        TITLE
+    }
 
-        private final Keyset<Listed> keyset;
-
-        Order(Keyset<Listed> keyset) {
-            this.keyset = keyset;
-        }
+    private static Keyset<Listed> keyset(Order order) {
+        return switch (order) {
+            case USED ->
+                Keyset.<Listed>up()
+                        .by("-d.downloads", Keyset.Kind.NUMBER, one -> -one.edition().downloads())
+                        .by("d.created_at", Keyset.Kind.TIME, Listed::createdAt)
+                        .by("d.slug", Keyset.Kind.TEXT, Listed::slug);
+            case NEW ->
+                Keyset.<Listed>down()
+                        .by(
+                                "e.published_at",
+                                Keyset.Kind.TIME,
+                                one -> Check.present(one.edition().publishedAt(), "the day of " + one.slug()))
+                        .by("d.slug", Keyset.Kind.TEXT, Listed::slug);
+            case LARGE ->
+                Keyset.<Listed>up()
+                        .by("-e.rows", Keyset.Kind.NUMBER, one -> -one.edition().rows())
+                        .by("d.slug", Keyset.Kind.TEXT, Listed::slug);
+            case TITLE ->
+                Keyset.<Listed>up()
+                        .by("coalesce(e.form ->> 'title', '') COLLATE \"C\"", Keyset.Kind.TEXT, Listed::title)
+                        .by("d.slug", Keyset.Kind.TEXT, Listed::slug);
+        };
     }
 
     private static final Keyset<Listed> NEWEST = Keyset.<Listed>down()
@@ -286,8 +295,7 @@ class OpenStore {
             """;
 
     Page<Edition> live(Shown shown, PageRequest request) {
-        return shown.order()
-                .keyset
+        return keyset(shown.order())
                 .page(
                         request,
                         stretch -> jdbc.sql(SELECT + LIVE + stretch.sql())
