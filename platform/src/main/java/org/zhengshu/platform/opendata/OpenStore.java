@@ -263,7 +263,10 @@ class OpenStore {
         return switch (order) {
             case USED ->
                 Keyset.<Listed>up()
-                        .by("-d.downloads", Keyset.Kind.NUMBER, one -> -one.edition().downloads())
+                        .by(
+                                "-d.downloads",
+                                Keyset.Kind.NUMBER,
+                                one -> -one.edition().downloads())
                         .by("d.created_at", Keyset.Kind.TIME, Listed::createdAt)
                         .by("d.slug", Keyset.Kind.TEXT, Listed::slug);
             case NEW ->

@@ -29,7 +29,7 @@ class KeysetTests {
             var random = new Random(seed);
             var rows = IntStream.range(0, random.nextInt(60))
                     .mapToObj(id -> new Row("n" + random.nextInt(5), id))
-                    .sorted(Comparator.comparing(Row::name).thenComparing(Row::id))
+                    .sorted(Comparator.comparing(Row::name).thenComparingLong(Row::id))
                     .toList();
             int limit = 1 + random.nextInt(9);
             assertThat(walk(UP, rows, limit)).isEqualTo(rows);
