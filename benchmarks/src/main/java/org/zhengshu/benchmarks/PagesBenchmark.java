@@ -221,7 +221,7 @@ public final class PagesBenchmark {
                 .min(Comparator.comparingDouble(Measured::ratio))
                 .orElseThrow();
         var text = new StringBuilder("# Pages over a generated city, " + USERS + " users at once\n\n" + size + "; "
-                + Runtime.getRuntime().availableProcessors() + " cores, load before "
+                + Runtime.getRuntime().availableProcessors() + " cores, load at the end "
                 + Files.readString(Path.of("/proc/loadavg")).strip() + ".\n\n"
                 + "| page | alone p50 ms | together p50 ms | p95 ms | limit ms | limit ÷ p95 | failures |\n|---|---|---|---|---|---|---|\n");
         measured.stream()
