@@ -14,6 +14,8 @@
 export interface Page<T> {
   rows: T[];
   next: string | null;
+  /** The page before; absent on lists that only go on. */
+  previous?: string | null;
   total: number | null;
 }
 export interface Problem {
@@ -184,6 +186,8 @@ export interface Kpi {
   target: number;
   window: { from: string; until: string };
   formulaVersion: number;
+  /** Of which moment the numbers are: this one in a small city, at most a minute ago in a large one. */
+  countedAt: string;
 }
 export interface KpiPoint {
   day: string;

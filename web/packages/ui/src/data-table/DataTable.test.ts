@@ -59,6 +59,19 @@ test('sorting_begins_again_at_the_first_page', async () => {
   page.unmount();
 });
 
+test('a_page_leads_to_the_next_and_to_the_one_before_it', async () => {
+  const { page, router } = await show(DataTable, table({ rows, next: 'c3', previous: 'c1', total: null }), '/list?cursor=c2');
+  await until(() => page.text().includes('户籍'));
+  const turn = (words: string): Promise<void> => page.findAll('button').find((one) => one.text() === words)!.trigger('click');
+  await turn('上一页');
+  await until(() => router.currentRoute.value.query.cursor === 'c1');
+  await turn('下一页');
+  await until(() => router.currentRoute.value.query.cursor === 'c3');
+  await turn('回到第一页');
+  await until(() => router.currentRoute.value.query.cursor === undefined);
+  page.unmount();
+});
+
 test('an_empty_list_says_what_would_be_here', async () => {
   const { page } = await show(DataTable, table({ rows: [], next: null, total: 0 }), '/list');
   await until(() => page.text().includes('还没有目录'));

@@ -37,6 +37,7 @@ final class KnownSettings {
             "zhengshu.sample-scale",
             "zhengshu.fault",
             "zhengshu.rounds.commands",
+            "zhengshu.rounds.figures",
             "zhengshu.rounds.files",
             "zhengshu.rounds.ledger",
             "zhengshu.rounds.log-ins",

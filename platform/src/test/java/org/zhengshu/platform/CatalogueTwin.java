@@ -1,15 +1,20 @@
 package org.zhengshu.platform;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.InventoryCounts;
 import org.zhengshu.platform.catalogue.Mount;
 import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.catalogue.RatedEntry;
 
 /** The catalogue's reading face over a map, so that a module above it is tested without compiling entries first. */
 public abstract class CatalogueTwin implements Catalogue {
@@ -80,11 +85,51 @@ public abstract class CatalogueTwin implements Catalogue {
         return published().stream().filter(entry -> entry.code().equals(code)).findFirst();
     }
 
-    @Override
-    public List<PublishedEntry> published() {
+    private List<PublishedEntry> published() {
         return entries.values().stream()
                 .sorted(Comparator.comparing(PublishedEntry::code))
                 .toList();
+    }
+
+    @Override
+    public Map<EntryId, PublishedEntry> published(Collection<EntryId> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> published(id).stream())
+                .collect(Collectors.toMap(PublishedEntry::id, entry -> entry));
+    }
+
+    @Override
+    public List<PublishedEntry> providedBy(DepartmentCode provider) {
+        return published().stream()
+                .filter(entry -> entry.provider().equals(provider))
+                .toList();
+    }
+
+    @Override
+    public List<EntryId> idsOf(DepartmentCode provider) {
+        return providedBy(provider).stream().map(PublishedEntry::id).toList();
+    }
+
+    @Override
+    public void forEach(Consumer<PublishedEntry> work) {
+        published().forEach(work);
+    }
+
+    @Override
+    public List<RatedEntry> rated() {
+        return published().stream().map(CatalogueTwin::rated).toList();
+    }
+
+    /** What the rates need of an entry. */
+    public static RatedEntry rated(PublishedEntry entry) {
+        return new RatedEntry(
+                entry.id(),
+                entry.name(),
+                entry.provider(),
+                entry.sharingMode(),
+                entry.updateCycle(),
+                entry.publishedAt());
     }
 
     @Override

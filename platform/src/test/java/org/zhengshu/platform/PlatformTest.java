@@ -61,6 +61,7 @@ public @interface PlatformTest {
                                 "zhengshu.rounds.files=-",
                                 "zhengshu.rounds.ledger=-",
                                 "zhengshu.rounds.log-ins=-",
+                                "zhengshu.rounds.figures=-",
                                 "zhengshu.rounds.months=-",
                                 "zhengshu.data=" + Files.createTempDirectory("zhengshu-test"))
                         .applyTo(context);

@@ -121,6 +121,16 @@ class TidyTests {
                 && (text.endsWith(".ts") || text.endsWith(".vue") || text.endsWith(".js"));
     }
 
+    /** Whoever counts over rows reads them all, the more the later the page is: {@code http.Keyset} begins behind a row. */
+    @Test
+    void no_statement_counts_over_the_rows_before_its_page() throws IOException {
+        var counting = Pattern.compile("\\bOFFSET\\b|(?i:\\boffset\\s+[:?$\\d])");
+        assertThat("ORDER BY id OFFSET :offset LIMIT :limit").containsPattern(counting);
+        assertThat("order by id limit 50 offset 100").containsPattern(counting);
+        assertThat(hits("src/main/java", counting, path -> path.startsWith(ROOT.resolve("platform"))))
+                .isEmpty();
+    }
+
     @Test
     void both_languages_have_every_message() throws IOException {
         try (var files = Files.list(ROOT.resolve("platform/src/main/resources/messages"))) {

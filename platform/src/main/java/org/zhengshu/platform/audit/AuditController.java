@@ -101,7 +101,7 @@ class AuditController {
             @RequestParam(required = false) @Nullable Integer limit) {
         var page = PageRequest.of(cursor, limit);
         var filter = new AuditQueries.Filter(blank(action), blank(account), blank(grant), from, until);
-        var found = page.page(queries.events(filter, page), null);
+        var found = queries.events(filter, page);
         audit.recordApart(AuditEvent.done(AuditingAction.EVENTS_READ, SubjectRef.of("audit", "events"))
                 .with("filter", filter)
                 .with("rows", found.rows().size()));

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlTime;
 import tools.jackson.core.type.TypeReference;
@@ -24,16 +26,24 @@ class AuditQueries {
     /** Views, calls, matches and exports that named the person, and batches that held it. */
     private static final String USES = """
             WITH uses AS (
-              SELECT e.at, p.use, e.name AS who, e.department, e.grant_number, e.purpose, e.case_number, e.approver,
+              SELECT e.id, e.at, p.use, e.name AS who, e.department, e.grant_number, e.purpose, e.case_number, e.approver,
                      e.subject_kind, e.subject_id
               FROM audit.person p JOIN audit.event e ON e.id = p.event
               WHERE p.digest = :digest AND e.at >= :from AND e.at < :until AND e.at <= :asked AND e.outcome = 'DONE'
               UNION ALL
-              SELECT b.at, 'BATCH', '', b.department, b.grant_number, b.purpose, b.case_number, b.approver,
+              SELECT b.id, b.at, 'BATCH', '', b.department, b.grant_number, b.purpose, b.case_number, b.approver,
                      b.subject_kind, b.subject_id
               FROM audit.batch b
               WHERE b.at >= :from AND b.at < :until AND b.at <= :asked AND audit.batch_holds(b.id, :digest))
             """;
+
+    private static final Keyset<EventRow> NEWEST =
+            Keyset.<EventRow>down().by("id", Keyset.Kind.NUMBER, row -> Long.parseLong(row.id()));
+
+    private static final Keyset<Found> USES_NEWEST = Keyset.<Found>down()
+            .by("at", Keyset.Kind.TIME, Found::at)
+            .by("use", Keyset.Kind.TEXT, found -> found.kind().name())
+            .by("id", Keyset.Kind.NUMBER, Found::id);
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -46,6 +56,7 @@ class AuditQueries {
     }
 
     record Found(
+            long id,
             Instant at,
             PersonUse kind,
             String who,
@@ -113,24 +124,24 @@ class AuditQueries {
     record About(byte[] digest, LocalDate from, LocalDate until, Instant asked) {}
 
     /** A stretch of the uses, newest first. */
-    List<Found> uses(About about, int offset, int limit) {
-        return asked(
-                        about,
-                        "SELECT * FROM uses ORDER BY at DESC, subject_kind, subject_id, use OFFSET :offset LIMIT :limit")
-                .param("offset", offset)
-                .param("limit", limit)
-                .query((row, index) -> new Found(
-                        SqlTime.require(row, "at"),
-                        PersonUse.valueOf(row.getString("use")),
-                        row.getString("who"),
-                        row.getString("department"),
-                        new UseGround(
-                                row.getString("grant_number"),
-                                row.getString("purpose"),
-                                row.getString("case_number"),
-                                row.getString("approver")),
-                        new SubjectRef(row.getString("subject_kind"), row.getString("subject_id"))))
-                .list();
+    Page<Found> uses(About about, PageRequest request) {
+        return USES_NEWEST.page(
+                request,
+                stretch -> asked(about, "SELECT * FROM uses WHERE true" + stretch.sql())
+                        .params(stretch.params())
+                        .query((row, index) -> new Found(
+                                row.getLong("id"),
+                                SqlTime.require(row, "at"),
+                                PersonUse.valueOf(row.getString("use")),
+                                row.getString("who"),
+                                row.getString("department"),
+                                new UseGround(
+                                        row.getString("grant_number"),
+                                        row.getString("purpose"),
+                                        row.getString("case_number"),
+                                        row.getString("approver")),
+                                new SubjectRef(row.getString("subject_kind"), row.getString("subject_id"))))
+                        .list());
     }
 
     long count(About about) {
@@ -157,8 +168,10 @@ class AuditQueries {
         return day.atStartOfDay(SqlTime.CITY).toInstant();
     }
 
-    List<EventRow> events(Filter filter, PageRequest page) {
-        return jdbc.sql("""
+    Page<EventRow> events(Filter filter, PageRequest page) {
+        return NEWEST.page(
+                page,
+                stretch -> jdbc.sql("""
                         SELECT id, at, account, name, department, action, subject_kind, subject_id, outcome, address,
                                grant_number, purpose, case_number, detail
                         FROM audit.event
@@ -167,30 +180,28 @@ class AuditQueries {
                           AND (:grant::text IS NULL OR grant_number = :grant)
                           AND (:from::timestamptz IS NULL OR at >= :from)
                           AND (:until::timestamptz IS NULL OR at < :until)
-                        ORDER BY id DESC OFFSET :offset LIMIT :limit
-                        """)
-                .param("action", filter.action())
-                .param("account", filter.account())
-                .param("grant", filter.grant())
-                .param("from", day(filter.from(), 0))
-                .param("until", day(filter.until(), 1))
-                .param("offset", page.offset())
-                .param("limit", page.limit() + 1)
-                .query((row, index) -> new EventRow(
-                        row.getString("id"),
-                        SqlTime.require(row, "at"),
-                        row.getString("account"),
-                        row.getString("name"),
-                        row.getString("department"),
-                        row.getString("action"),
-                        new SubjectRef(row.getString("subject_kind"), row.getString("subject_id")),
-                        Outcome.valueOf(row.getString("outcome")),
-                        row.getString("address"),
-                        row.getString("grant_number"),
-                        row.getString("purpose"),
-                        row.getString("case_number"),
-                        json.readValue(row.getString("detail"), new TypeReference<Map<String, String>>() {})))
-                .list();
+                        """ + stretch.sql())
+                        .params(stretch.params())
+                        .param("action", filter.action())
+                        .param("account", filter.account())
+                        .param("grant", filter.grant())
+                        .param("from", day(filter.from(), 0))
+                        .param("until", day(filter.until(), 1))
+                        .query((row, index) -> new EventRow(
+                                row.getString("id"),
+                                SqlTime.require(row, "at"),
+                                row.getString("account"),
+                                row.getString("name"),
+                                row.getString("department"),
+                                row.getString("action"),
+                                new SubjectRef(row.getString("subject_kind"), row.getString("subject_id")),
+                                Outcome.valueOf(row.getString("outcome")),
+                                row.getString("address"),
+                                row.getString("grant_number"),
+                                row.getString("purpose"),
+                                row.getString("case_number"),
+                                json.readValue(row.getString("detail"), new TypeReference<Map<String, String>>() {})))
+                        .list());
     }
 
     private static java.time.@Nullable OffsetDateTime day(@Nullable LocalDate day, int plus) {

@@ -5,38 +5,43 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
 
 /**
  * A stretch of the answer about a person. The question is itself a use that is recorded; so that the stretches of one answer
  * fit together, all of them speak of the moment of the first question.
  *
  * @param asked when the first stretch was asked for
- * @param offset how many lines went before
+ * @param place behind which line; null for the first stretch
  */
-record Stretch(Instant asked, int offset) {
+record Stretch(Instant asked, @Nullable String place) {
     static final int LINES = 500;
-    private static final int MAX_OFFSET = 10_000_000;
-    private static final String SEPARATOR = "~";
+    private static final String SEPARATOR = "!";
 
     static Stretch first(Instant now) {
-        return new Stretch(now, 0);
+        return new Stretch(now, null);
     }
 
     /** What {@link #next} wrote; nothing else is a cursor. */
     static Stretch of(String cursor) {
         var parts = cursor.split(SEPARATOR, -1);
-        if (parts.length != 2 || !parts[1].matches("\\d{1,8}") || Integer.parseInt(parts[1]) > MAX_OFFSET) {
+        if (parts.length != 2) {
             throw Problem.of(HttpProblem.BAD_CURSOR);
         }
         try {
-            return new Stretch(Instant.parse(parts[0]), Integer.parseInt(parts[1]));
+            return new Stretch(Instant.parse(parts[0]), parts[1]);
         } catch (DateTimeException unreadable) {
             throw Problem.causedBy(unreadable, HttpProblem.BAD_CURSOR);
         }
     }
 
+    PageRequest request() {
+        return new PageRequest(place, LINES);
+    }
+
     @Nullable
-    String next(long total) {
-        return offset + LINES < total ? asked + SEPARATOR + (offset + LINES) : null;
+    String next(Page<?> lines) {
+        return lines.next() == null ? null : asked + SEPARATOR + lines.next();
     }
 }

@@ -100,8 +100,11 @@ class TracingPersons {
                         List.of(Fault.at("/identityNumber", "fault.audit.identity-number"))));
         var about =
                 new AuditQueries.About(persons.digest(number.value()), notice.from(), notice.until(), stretch.asked());
-        var lines = queries.uses(about, stretch.offset(), Stretch.LINES).stream()
-                .map(this::line)
+        var found = queries.uses(about, stretch.request());
+        var receipts = evidence.latest(
+                found.rows().stream().map(AuditQueries.Found::subject).toList());
+        var lines = found.rows().stream()
+                .map(one -> line(one, receipts.get(one.subject())))
                 .toList();
         long total = queries.count(about);
         var subject = SubjectRef.of("notice", notice.number());
@@ -117,14 +120,14 @@ class TracingPersons {
                 notice.number(),
                 total,
                 lines,
-                stretch.next(total),
+                stretch.next(found),
                 queries.receivers(about).stream()
                         .map(code -> new PersonTrail.Unknown(departments.of(code), null))
                         .toList(),
                 receipt.value());
     }
 
-    private PersonTrail.Line line(AuditQueries.Found one) {
+    private PersonTrail.Line line(AuditQueries.Found one, @Nullable ReceiptNumber receipt) {
         var department = one.department();
         var ground = one.ground();
         return new PersonTrail.Line(
@@ -136,7 +139,7 @@ class TracingPersons {
                 ground.purpose(),
                 ground.caseNumber(),
                 ground.approver(),
-                evidence.latest(one.subject()).map(ReceiptNumber::value).orElse(null),
+                receipt == null ? null : receipt.value(),
                 one.subject());
     }
 

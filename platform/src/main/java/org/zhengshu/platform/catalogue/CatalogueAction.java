@@ -21,7 +21,8 @@ enum CatalogueAction implements AuditAction {
     RESOURCE_MOUNTED,
     MOUNT_PROBED,
     SYSTEM_REGISTERED,
-    INVENTORY_EXPORTED;
+    INVENTORY_EXPORTED,
+    FIGURES_CHECKED;
 
     @Override
     public String module() {

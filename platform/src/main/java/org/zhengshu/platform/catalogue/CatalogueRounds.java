@@ -14,6 +14,11 @@ class CatalogueRounds {
     }
 
     @Bean
+    Round checkingOfFigures(@Value("${zhengshu.rounds.figures:0 50 1 * * *}") String cron, CheckingLive checking) {
+        return new Round("figures", cron, checking::check);
+    }
+
+    @Bean
     Round clearingOfUploads(@Value("${zhengshu.rounds.uploads:0 10 3 * * *}") String cron, ClearingUploads clearing) {
         return new Round("uploads", cron, clearing::clear);
     }

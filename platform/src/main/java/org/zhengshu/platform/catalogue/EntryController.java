@@ -116,10 +116,7 @@ class EntryController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var page = PageRequest.of(cursor, limit);
-        var rows = list.rows(Caller.current(), filter, page).stream()
-                .map(this::row)
-                .toList();
-        return page.page(rows, null);
+        return list.rows(Caller.current(), filter, page).map(this::row);
     }
 
     @GetMapping("/{id}")

@@ -3,7 +3,6 @@ package org.zhengshu.platform.catalogue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -99,27 +98,13 @@ class EntryStore {
     boolean nameTaken(DepartmentCode provider, String name, EntryId except) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM catalogue.entry WHERE provider = :provider AND state <> 800
-                            AND form ->> 'name' = :name AND id <> :except)
+                            AND name = :name AND id <> :except)
                         """)
                 .param("provider", provider.value())
                 .param("name", name)
                 .param("except", except.value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    List<StoredEntry> live() {
-        return jdbc.sql("SELECT " + COLUMNS
-                        + " FROM catalogue.entry WHERE live_version IS NOT NULL AND state <> 800 ORDER BY code")
-                .query(this::read)
-                .list();
-    }
-
-    Optional<StoredEntry> byCode(String code) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM catalogue.entry WHERE code = :code")
-                .param("code", code)
-                .query(this::read)
-                .optional();
     }
 
     private StoredEntry read(ResultSet row, int index) throws SQLException {

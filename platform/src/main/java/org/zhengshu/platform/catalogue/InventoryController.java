@@ -2,6 +2,7 @@ package org.zhengshu.platform.catalogue;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,6 +25,8 @@ import org.zhengshu.platform.identity.Departments;
 @RequestMapping("/api/sharing/catalogue/inventory")
 @PreAuthorize("denyAll")
 class InventoryController {
+    private static final Set<String> FORMATS = Set.of("csv", "xlsx");
+
     private final InventoryStore inventory;
     private final InventoryExport export;
     private final Departments departments;
@@ -60,9 +63,7 @@ class InventoryController {
             InventoryStore.Filter filter,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var page = PageRequest.of(cursor, limit);
-        var rows = inventory.rows(by(by), filter, page).stream().map(this::row).toList();
-        return page.page(rows, null);
+        return inventory.rows(by(by), filter, PageRequest.of(cursor, limit)).map(this::row);
     }
 
     @GetMapping("/export")
@@ -73,22 +74,22 @@ class InventoryController {
             InventoryStore.Filter filter,
             HttpServletResponse response)
             throws IOException {
-        var rows = inventory.rows(by(by), filter, 0, InventoryExport.MAX_ROWS).stream()
-                .map(this::row)
-                .toList();
+        var asked = by(by);
+        InventoryExport.Rows rows =
+                work -> inventory.forEach(asked, filter, InventoryExport.MAX_ROWS, row -> work.accept(row(row)));
+        if (!FORMATS.contains(format)) {
+            throw Problem.of(HttpProblem.BAD_REQUEST);
+        }
+        // Before the first row leaves: whoever breaks off has seen what came until then.
         audit.recordApart(AuditEvent.done(CatalogueAction.INVENTORY_EXPORTED, SubjectRef.of("inventory", by))
                 .with("format", format)
-                .with("rows", rows.size()));
-        switch (format) {
-            case "csv" -> {
-                answer(response, "text/csv;charset=UTF-8", by + ".csv");
-                export.csv(rows, response.getOutputStream());
-            }
-            case "xlsx" -> {
-                answer(response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", by + ".xlsx");
-                export.xlsx(rows, response.getOutputStream());
-            }
-            default -> throw Problem.of(HttpProblem.BAD_REQUEST);
+                .with("rows", Math.min(InventoryExport.MAX_ROWS, inventory.count(asked, filter))));
+        if (format.equals("csv")) {
+            answer(response, "text/csv;charset=UTF-8", by + ".csv");
+            export.csv(rows, response.getOutputStream());
+        } else {
+            answer(response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", by + ".xlsx");
+            export.xlsx(rows, response.getOutputStream());
         }
     }
 

@@ -1,45 +1,82 @@
 package org.zhengshu.platform.catalogue;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
-import org.zhengshu.kernel.error.Check;
+import org.zhengshu.kernel.code.DepartmentCode;
 
 /** The catalogue as other modules read it. */
 @Service
 class StoredCatalogue implements Catalogue {
+    private static final int BATCH = 500;
+
     private final EntryStore entries;
     private final VersionStore versions;
     private final MountStore mounts;
+    private final LiveStore live;
     private final InventoryStore inventory;
 
-    StoredCatalogue(EntryStore entries, VersionStore versions, MountStore mounts, InventoryStore inventory) {
+    StoredCatalogue(
+            EntryStore entries, VersionStore versions, MountStore mounts, LiveStore live, InventoryStore inventory) {
         this.entries = entries;
         this.versions = versions;
         this.mounts = mounts;
+        this.live = live;
         this.inventory = inventory;
     }
 
     @Override
     public Optional<PublishedEntry> published(EntryId id) {
-        return entries.find(id).filter(StoredEntry::live).flatMap(this::live);
+        return live.find(List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public Map<EntryId, PublishedEntry> published(Collection<EntryId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : live.find(ids).stream().collect(toUnmodifiableMap(PublishedEntry::id, entry -> entry));
     }
 
     @Override
     public Optional<PublishedEntry> published(EntryId id, int version) {
-        return entries.find(id).flatMap(entry -> versions.find(id, version).map(found -> published(entry, found)));
+        return entries.find(id)
+                .flatMap(entry -> versions.find(id, version)
+                        .map(found ->
+                                LiveStore.published(id, entry.code(), entry.provider(), entry.suspended(), found)));
     }
 
     @Override
     public Optional<PublishedEntry> byCode(String code) {
-        return entries.byCode(code).filter(StoredEntry::live).flatMap(this::live);
+        return live.byCode(code);
     }
 
     @Override
-    public List<PublishedEntry> published() {
-        return entries.live().stream().map(this::live).flatMap(Optional::stream).toList();
+    public List<PublishedEntry> providedBy(DepartmentCode provider) {
+        return live.providedBy(provider);
+    }
+
+    @Override
+    public List<EntryId> idsOf(DepartmentCode provider) {
+        return live.idsOf(provider);
+    }
+
+    @Override
+    public void forEach(Consumer<PublishedEntry> work) {
+        var batch = live.after("", BATCH);
+        while (!batch.isEmpty()) {
+            batch.forEach(work);
+            batch = live.after(batch.getLast().code(), BATCH);
+        }
+    }
+
+    @Override
+    public List<RatedEntry> rated() {
+        return live.rated();
     }
 
     @Override
@@ -55,33 +92,5 @@ class StoredCatalogue implements Catalogue {
     @Override
     public InventoryCounts counts() {
         return inventory.counts();
-    }
-
-    private Optional<PublishedEntry> live(StoredEntry entry) {
-        int version = Objects.requireNonNullElse(entry.liveVersion(), 0);
-        return versions.find(entry.id(), version).map(found -> published(entry, found));
-    }
-
-    private static PublishedEntry published(StoredEntry entry, VersionStore.Version version) {
-        var form = version.form();
-        return new PublishedEntry(
-                entry.id(),
-                version.version(),
-                Check.present(entry.code(), "the code of a published entry"),
-                form.name(),
-                form.summary(),
-                entry.provider(),
-                form.informationItems(),
-                Check.present(form.sharingMode(), "the sharing mode of a published entry"),
-                form.sharingScope(),
-                form.sharingPurpose(),
-                form.sharingCondition(),
-                Set.copyOf(form.ways()),
-                Check.present(form.opennessMode(), "the openness of a published entry"),
-                Check.present(form.updateCycle(), "the update cycle of a published entry"),
-                Check.present(form.grade(), "the grade of a published entry"),
-                form.keywords(),
-                version.publishedAt(),
-                entry.suspended());
     }
 }

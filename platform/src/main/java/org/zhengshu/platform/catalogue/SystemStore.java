@@ -15,8 +15,8 @@ import org.zhengshu.platform.http.SqlTime;
 @Component
 class SystemStore {
     private static final String SELECT = """
-            SELECT s.id, s.name, s.department, s.source, (SELECT count(*) FROM catalogue.entry e
-                WHERE e.form ->> 'system' = s.id AND e.state <> 800) AS entries FROM catalogue.system s
+            SELECT s.id, s.name, s.department, s.source, coalesce(compiled.entries, 0) AS entries
+            FROM catalogue.system s
             """;
 
     private final JdbcClient jdbc;
@@ -49,10 +49,11 @@ class SystemStore {
     }
 
     Optional<InformationSystem> find(String id) {
-        return jdbc.sql(SELECT + " WHERE s.id = :id")
-                .param("id", id)
-                .query(SystemStore::read)
-                .optional();
+        return jdbc.sql(SELECT + """
+                        , LATERAL (SELECT count(*) AS entries FROM catalogue.entry
+                            WHERE system = s.id AND state <> 800) AS compiled
+                        WHERE s.id = :id
+                        """).param("id", id).query(SystemStore::read).optional();
     }
 
     boolean isOf(String id, DepartmentCode department) {
@@ -60,9 +61,11 @@ class SystemStore {
     }
 
     List<InformationSystem> all() {
-        return jdbc.sql(SELECT + " ORDER BY s.department, s.name")
-                .query(SystemStore::read)
-                .list();
+        return jdbc.sql(SELECT + """
+                        LEFT JOIN (SELECT system, count(*) AS entries FROM catalogue.entry
+                            WHERE state <> 800 GROUP BY system) AS compiled ON compiled.system = s.id
+                        ORDER BY s.department, s.name
+                        """).query(SystemStore::read).list();
     }
 
     private static InformationSystem read(ResultSet row, int index) throws SQLException {

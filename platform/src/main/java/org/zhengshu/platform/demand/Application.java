@@ -22,6 +22,11 @@ record Application(
         long version,
         List<Line> lines) {
 
+    Application with(List<Line> read) {
+        return new Application(
+                id, number, state, department, account, accountName, form, createdAt, submittedAt, version, read);
+    }
+
     SubjectRef subject() {
         return SubjectRef.of("application", id);
     }

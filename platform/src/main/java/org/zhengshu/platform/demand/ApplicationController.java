@@ -90,7 +90,8 @@ class ApplicationController {
                 yield new ApplicationStore.Filter(null, null, state);
             }
         };
-        return request.page(store.page(filter, request).stream().map(views::row).toList(), null);
+        var page = store.page(filter, request);
+        return page.with(views.rows(page.rows()));
     }
 
     @PostMapping

@@ -2,11 +2,13 @@ package org.zhengshu.platform.demand;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.grant.SharingWay;
+import org.zhengshu.platform.catalogue.EntryId;
 
 /**
  * 共享申请 as typed (art. 20: 使用依据、使用场景、使用范围、共享方式、使用时限). A draft keeps whatever was typed.
@@ -43,6 +45,15 @@ record ApplicationForm(
         ways = ways == null ? Set.of() : new TreeSet<>(ways);
         contact = text(contact);
         phone = text(phone);
+    }
+
+    /** The entries that are wanted, as far as they are named. */
+    List<EntryId> wanted() {
+        return entries.stream()
+                .map(Wanted::entry)
+                .filter(Objects::nonNull)
+                .map(EntryId::new)
+                .toList();
     }
 
     private static String text(@Nullable String typed) {

@@ -1,8 +1,13 @@
 package org.zhengshu.platform.demand;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +18,8 @@ import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.platform.catalogue.SharingMode;
 import org.zhengshu.platform.http.HistoryTable;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -21,6 +28,15 @@ import org.zhengshu.platform.identity.AccountId;
 /** Applications, their lines and their history, as rows. */
 @Component
 class ApplicationStore {
+    private static final Keyset<Application> NEWEST = Keyset.<Application>down()
+            .by("created_at", Keyset.Kind.TIME, Application::createdAt)
+            .by("number", Keyset.Kind.TEXT, Application::number);
+
+    private static final String PROVIDED = """
+             AND state IN (300, 400)
+             AND id IN (SELECT l.application FROM demand.line l WHERE l.provider = :provider)
+            """;
+
     private static final String COLUMNS =
             "id, number, state, department, account, account_name, form, created_at, submitted_at, version";
 
@@ -149,42 +165,63 @@ class ApplicationStore {
                 .map(ApplicationId::new);
     }
 
-    List<Application> page(Filter filter, PageRequest request) {
+    Page<Application> page(Filter filter, PageRequest request) {
         var applicant = filter.applicant();
         var provider = filter.provider();
         var state = filter.state();
-        return jdbc
-                .sql("SELECT " + COLUMNS + """
-                         FROM demand.application a
-                        WHERE (:applicant::text IS NULL OR department = :applicant)
-                            AND (:provider::text IS NULL OR (state IN (300, 400) AND EXISTS (
-                                SELECT 1 FROM demand.line l WHERE l.application = a.id AND l.provider = :provider)))
-                            AND (:state::int IS NULL OR state = :state)
-                        ORDER BY created_at DESC, number DESC OFFSET :offset LIMIT :limit
-                        """)
-                .param("applicant", applicant == null ? null : applicant.value())
-                .param("provider", provider == null ? null : provider.value())
-                .param("state", state == null ? null : state.code())
-                .param("offset", request.offset())
-                .param("limit", request.limit() + 1)
-                .query(this::application)
-                .list()
-                .stream()
-                .map(this::withLines)
-                .toList();
+        var page = NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + " FROM demand.application a WHERE true"
+                                + (applicant == null ? "" : " AND department = :applicant")
+                                + (provider == null ? "" : PROVIDED) + (state == null ? "" : " AND state = :state")
+                                + stretch.sql())
+                        .params(stretch.params())
+                        .param("applicant", applicant == null ? null : applicant.value())
+                        .param("provider", provider == null ? null : provider.value())
+                        .param("state", state == null ? null : state.code())
+                        .query(this::application)
+                        .list());
+        return page.with(withLines(page.rows()));
     }
 
-    /** Everything that was ever submitted, oldest first. */
-    List<Application> submitted() {
-        return jdbc
-                .sql("SELECT " + COLUMNS
-                        + " FROM demand.application WHERE submitted_at IS NOT NULL ORDER BY submitted_at")
-                .query(this::application)
-                .list()
-                .stream()
-                .map(this::withLines)
-                .toList();
+    /** Every line that was ever submitted, oldest first, without what it asks for. */
+    List<SubmittedLine> submitted() {
+        return jdbc.sql("""
+                        SELECT a.id, a.number, a.department, a.submitted_at, l.line, l.entry_name, l.provider, l.sharing_mode,
+                            l.state, (l.state_data -> 'due' ->> 'date')::date AS due, l.answered_at, l.delivered_at
+                        FROM demand.application a JOIN demand.line l ON l.application = a.id
+                        WHERE a.submitted_at IS NOT NULL ORDER BY a.submitted_at, a.id, l.line
+                        """)
+                .query((row, index) -> new SubmittedLine(
+                        row.getObject("id", UUID.class),
+                        row.getString("number"),
+                        row.getInt("line"),
+                        row.getString("entry_name"),
+                        DepartmentCode.of(row.getString("department")),
+                        DepartmentCode.of(row.getString("provider")),
+                        SharingMode.valueOf(row.getString("sharing_mode")),
+                        LineState.type(row.getInt("state")),
+                        SqlTime.require(row, "submitted_at"),
+                        row.getObject("due", LocalDate.class),
+                        SqlTime.read(row, "answered_at"),
+                        SqlTime.read(row, "delivered_at")))
+                .list();
     }
+
+    /** @param due the last day of the clock that runs; null when none does */
+    record SubmittedLine(
+            UUID application,
+            String number,
+            int line,
+            String entryName,
+            DepartmentCode applicant,
+            DepartmentCode provider,
+            SharingMode mode,
+            Class<? extends LineState> state,
+            Instant submittedAt,
+            @Nullable LocalDate due,
+            @Nullable Instant answeredAt,
+            @Nullable Instant deliveredAt) {}
 
     /** What happened to applications. */
     HistoryTable history() {
@@ -196,30 +233,26 @@ class ApplicationStore {
                 .param("id", id.value())
                 .query(this::application)
                 .optional()
-                .map(this::withLines);
+                .map(application -> withLines(List.of(application)).getFirst());
     }
 
-    private Application withLines(Application application) {
-        var lines = jdbc.sql("""
-                        SELECT line, entry, entry_version, entry_name, entry_code, sharing_mode, condition, provider, items,
-                            state, state_data, answer, answered_at, delivered_at, grant_id
-                        FROM demand.line WHERE application = :id ORDER BY line
+    private record Read(UUID application, Line line) {}
+
+    private List<Application> withLines(List<Application> applications) {
+        var lines = jdbc
+                .sql("""
+                        SELECT application, line, entry, entry_version, entry_name, entry_code, sharing_mode, condition,
+                            provider, items, state, state_data, answer, answered_at, delivered_at, grant_id
+                        FROM demand.line WHERE application = ANY (:ids) ORDER BY application, line
                         """)
-                .param("id", application.id().value())
-                .query(this::line)
-                .list();
-        return new Application(
-                application.id(),
-                application.number(),
-                application.state(),
-                application.department(),
-                application.account(),
-                application.accountName(),
-                application.form(),
-                application.createdAt(),
-                application.submittedAt(),
-                application.version(),
-                lines);
+                .param("ids", applications.stream().map(one -> one.id().value()).toArray(UUID[]::new))
+                .query((row, index) -> new Read(row.getObject("application", UUID.class), line(row)))
+                .list()
+                .stream()
+                .collect(groupingBy(Read::application, mapping(Read::line, toUnmodifiableList())));
+        return applications.stream()
+                .map(one -> one.with(lines.getOrDefault(one.id().value(), List.of())))
+                .toList();
     }
 
     private Application application(ResultSet row, int index) throws SQLException {
@@ -237,7 +270,7 @@ class ApplicationStore {
                 List.of());
     }
 
-    private Line line(ResultSet row, int index) throws SQLException {
+    private Line line(ResultSet row) throws SQLException {
         var answer = row.getString("answer");
         return new Line(
                 row.getInt("line"),

@@ -5,11 +5,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.grant.SharingWay;
+import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.catalogue.SharingMode;
 import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.Words;
@@ -18,6 +21,7 @@ import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.identity.Person;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.policy.Grant;
 import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.policy.GrantState;
 import org.zhengshu.platform.policy.Grants;
@@ -144,7 +148,8 @@ class ApplicationViews {
     ApplicationView view(Application application, Caller caller) {
         var form = application.form();
         boolean draft = application.state() == ApplicationState.DRAFT;
-        var lines = draft ? preview(form) : application.lines();
+        var lines = draft ? preview(form, compiling.published(form.wanted())) : application.lines();
+        var granted = granted(lines);
         return new ApplicationView(
                 application.id().value(),
                 application.number(),
@@ -162,15 +167,33 @@ class ApplicationViews {
                 form.caseNumbered(),
                 form.contact(),
                 form.phone(),
-                lines.stream().map(this::line).toList(),
+                lines.stream().map(line -> line(line, granted)).toList(),
                 draft ? words.of(compiling.faults(form, application.department())) : List.of(),
                 attaching.list(application.id()),
                 store.history().of(application.id().value()),
                 can(application, caller));
     }
 
-    ApplicationRow row(Application application) {
-        var lines = application.state() == ApplicationState.DRAFT ? preview(application.form()) : application.lines();
+    /** With the entries of the drafts and the grants of all lines read at once. */
+    List<ApplicationRow> rows(List<Application> applications) {
+        var wanted = compiling.published(applications.stream()
+                .filter(application -> application.state() == ApplicationState.DRAFT)
+                .flatMap(application -> application.form().wanted().stream())
+                .toList());
+        var granted = granted(applications.stream()
+                .flatMap(application -> application.lines().stream())
+                .toList());
+        return applications.stream()
+                .map(application -> row(
+                        application,
+                        application.state() == ApplicationState.DRAFT
+                                ? preview(application.form(), wanted)
+                                : application.lines(),
+                        granted))
+                .toList();
+    }
+
+    private ApplicationRow row(Application application, List<Line> lines, Map<GrantId, Grant> granted) {
         return new ApplicationRow(
                 application.id().value(),
                 application.number(),
@@ -181,7 +204,7 @@ class ApplicationViews {
                         .map(line -> new LineRow(
                                 departments.ref(line.provider()),
                                 line.entryName(),
-                                standing(line),
+                                standing(line, granted),
                                 deadlines.view(line.state().due())))
                         .toList(),
                 application.submittedAt());
@@ -251,16 +274,27 @@ class ApplicationViews {
         return can;
     }
 
-    private List<Line> preview(ApplicationForm form) {
+    private static List<Line> preview(ApplicationForm form, Map<EntryId, PublishedEntry> published) {
         var lines = new ArrayList<Line>();
-        form.entries()
-                .forEach(wanted -> compiling
-                        .published(wanted.entry())
-                        .ifPresent(entry -> lines.add(Line.of(lines.size() + 1, entry, wanted.items()))));
+        for (var wanted : form.entries()) {
+            var id = wanted.entry();
+            var entry = id == null ? null : published.get(new EntryId(id));
+            if (entry != null) {
+                lines.add(Line.of(lines.size() + 1, entry, wanted.items()));
+            }
+        }
         return lines;
     }
 
-    private LineView line(Line line) {
+    private Map<GrantId, Grant> granted(List<Line> lines) {
+        return grants.find(lines.stream()
+                .map(Line::grant)
+                .filter(Objects::nonNull)
+                .map(GrantId::new)
+                .toList());
+    }
+
+    private LineView line(Line line, Map<GrantId, Grant> granted) {
         var answer = line.answer();
         var state = line.state();
         return new LineView(
@@ -273,7 +307,7 @@ class ApplicationViews {
                 line.condition(),
                 departments.ref(line.provider()),
                 line.items(),
-                standing(line),
+                standing(line, granted),
                 deadlines.view(state.due()),
                 answer == null ? null : answer(answer, line),
                 line.grant(),
@@ -298,7 +332,7 @@ class ApplicationViews {
                 given.receipt());
     }
 
-    private Standing standing(Line line) {
+    private static Standing standing(Line line, Map<GrantId, Grant> granted) {
         return switch (line.state()) {
             case LineState.Waiting ignored -> Standing.WAITING;
             case LineState.Answering ignored -> Standing.ANSWERING;
@@ -306,14 +340,14 @@ class ApplicationViews {
             case LineState.Refused ignored -> Standing.REFUSED;
             case LineState.Disputed ignored -> Standing.DISPUTED;
             case LineState.Withdrawn ignored -> Standing.WITHDRAWN;
-            case LineState.Delivering delivering -> withGrant(delivering.grant(), Standing.DELIVERING);
-            case LineState.InUse inUse -> withGrant(inUse.grant(), Standing.IN_USE);
+            case LineState.Delivering delivering -> withGrant(delivering.grant(), Standing.DELIVERING, granted);
+            case LineState.InUse inUse -> withGrant(inUse.grant(), Standing.IN_USE, granted);
         };
     }
 
-    private Standing withGrant(UUID grant, Standing active) {
-        var state = grants.find(new GrantId(grant)).map(found -> found.state()).orElse(GrantState.ACTIVE);
-        return switch (state) {
+    private static Standing withGrant(UUID id, Standing active, Map<GrantId, Grant> granted) {
+        var grant = granted.get(new GrantId(id));
+        return switch (grant == null ? GrantState.ACTIVE : grant.state()) {
             case ACTIVE -> active;
             case SUSPENDED -> Standing.SUSPENDED;
             case REVOKED -> Standing.TERMINATED;

@@ -2,6 +2,7 @@ package org.zhengshu.platform.demand;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,10 @@ class CompilingApplication {
 
     Optional<PublishedEntry> published(@Nullable UUID entry) {
         return entry == null ? Optional.empty() : catalogue.published(new EntryId(entry));
+    }
+
+    Map<EntryId, PublishedEntry> published(Collection<EntryId> entries) {
+        return catalogue.published(entries);
     }
 
     private static void mustFit(ApplicationForm form) {

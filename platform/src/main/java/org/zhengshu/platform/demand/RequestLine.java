@@ -17,7 +17,6 @@ public record RequestLine(
         UUID application,
         String number,
         int line,
-        String title,
         String entryName,
         DepartmentCode applicant,
         DepartmentCode provider,

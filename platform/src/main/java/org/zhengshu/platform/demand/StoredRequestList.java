@@ -2,10 +2,13 @@ package org.zhengshu.platform.demand;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.zhengshu.kernel.error.Check;
 import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.platform.demand.ApplicationStore.SubmittedLine;
+import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.workflow.Deadlines;
 
 /** The list from the rows of the applications. */
@@ -21,47 +24,53 @@ class StoredRequestList implements RequestList {
 
     @Override
     public List<RequestLine> lines() {
-        return store.submitted().stream()
-                .flatMap(application -> application.lines().stream().map(line -> row(application, line)))
-                .toList();
+        // Many lines ran on the same day, and a day's last day is counted along the calendar.
+        var counted = new HashMap<String, LocalDate>();
+        return store.submitted().stream().map(line -> row(line, counted)).toList();
     }
 
-    private RequestLine row(Application application, Line line) {
-        var standing = switch (line.state()) {
-            case LineState.Waiting ignored -> RequestLine.Standing.OPEN;
-            case LineState.Answering ignored -> RequestLine.Standing.OPEN;
-            case LineState.Supplementing ignored -> RequestLine.Standing.OPEN;
-            case LineState.Delivering ignored -> RequestLine.Standing.OPEN;
-            case LineState.InUse ignored -> RequestLine.Standing.PROVIDED;
-            case LineState.Refused ignored -> RequestLine.Standing.REFUSED;
-            case LineState.Disputed ignored -> RequestLine.Standing.DISPUTED;
-            case LineState.Withdrawn ignored -> RequestLine.Standing.WITHDRAWN;
-        };
-        var submittedAt = Check.present(application.submittedAt(), "submission of " + application.number());
-        var due = line.state().due();
+    private RequestLine row(SubmittedLine line, Map<String, LocalDate> counted) {
+        var due = line.due();
         return new RequestLine(
-                application.id().value(),
-                application.number(),
+                line.application(),
                 line.number(),
-                application.form().title(),
+                line.line(),
                 line.entryName(),
-                application.department(),
+                line.applicant(),
                 line.provider(),
-                submittedAt,
-                due == null ? ran(line, submittedAt) : due.date(),
+                line.submittedAt(),
+                due == null ? ran(line, counted) : due,
                 line.deliveredAt() == null ? line.answeredAt() : line.deliveredAt(),
-                standing);
+                standing(line));
+    }
+
+    private static RequestLine.Standing standing(SubmittedLine line) {
+        var state = line.state();
+        if (state == LineState.InUse.class) {
+            return RequestLine.Standing.PROVIDED;
+        }
+        if (state == LineState.Refused.class) {
+            return RequestLine.Standing.REFUSED;
+        }
+        if (state == LineState.Disputed.class) {
+            return RequestLine.Standing.DISPUTED;
+        }
+        return state == LineState.Withdrawn.class ? RequestLine.Standing.WITHDRAWN : RequestLine.Standing.OPEN;
     }
 
     /** The last day of what was owed last: the delivery of what was answered, else the answer. */
-    private LocalDate ran(Line line, Instant submittedAt) {
+    private LocalDate ran(SubmittedLine line, Map<String, LocalDate> counted) {
         var answeredAt = line.answeredAt();
         if (answeredAt != null && line.deliveredAt() != null) {
-            return deadlines.of("DELIVER", answeredAt).date();
+            return last("DELIVER", answeredAt, counted);
         }
         boolean atOnce = line.mode() == SharingMode.UNCONDITIONAL;
-        return deadlines
-                .of(atOnce ? "ANSWER_UNCONDITIONAL" : "ANSWER_CONDITIONAL", submittedAt)
-                .date();
+        return last(atOnce ? "ANSWER_UNCONDITIONAL" : "ANSWER_CONDITIONAL", line.submittedAt(), counted);
+    }
+
+    private LocalDate last(String kind, Instant from, Map<String, LocalDate> counted) {
+        return counted.computeIfAbsent(
+                kind + LocalDate.ofInstant(from, SqlTime.CITY),
+                ignored -> deadlines.of(kind, from).date());
     }
 }

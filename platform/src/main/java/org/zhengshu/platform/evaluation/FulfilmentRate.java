@@ -2,9 +2,11 @@ package org.zhengshu.platform.evaluation;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.zhengshu.platform.demand.RequestLine;
+import org.zhengshu.platform.evaluation.Rate.Judged;
+import org.zhengshu.platform.evaluation.Rate.Part;
 import org.zhengshu.platform.evaluation.Rate.Row;
 import org.zhengshu.platform.http.SqlTime;
 
@@ -16,34 +18,42 @@ import org.zhengshu.platform.http.SqlTime;
 final class FulfilmentRate {
     private FulfilmentRate() {}
 
-    static Rate of(List<RequestLine> lines, LocalDate from, LocalDate today) {
-        var numerator = new ArrayList<Row>();
-        var missing = new ArrayList<Row>();
-        var excluded = new ArrayList<Row>();
-        for (var line : lines) {
-            if (day(line.submittedAt()).isAfter(today)) {
-                continue;
-            }
-            var settled = line.settledAt();
-            boolean old = day(settled == null ? line.submittedAt() : settled).isBefore(from);
-            boolean later = settled != null && day(settled).isAfter(today);
-            switch (later ? RequestLine.Standing.OPEN : line.standing()) {
-                case PROVIDED -> (old ? excluded : numerator).add(row(line, old ? "before-the-window" : "provided"));
-                case REFUSED -> (old ? excluded : numerator).add(row(line, old ? "before-the-window" : "refused"));
-                case WITHDRAWN -> excluded.add(row(line, "withdrawn"));
-                case DISPUTED -> missing.add(row(line, "disputed"));
-                case OPEN -> {
-                    var due = line.due();
-                    boolean late = due != null && today.isAfter(due);
-                    (late ? missing : excluded).add(row(line, late ? "overdue" : "not-due"));
+    static Consumer<Judged> judging(List<RequestLine> lines, LocalDate from, LocalDate today) {
+        return judged -> {
+            for (var line : lines) {
+                if (day(line.submittedAt()).isAfter(today)) {
+                    // It does not count yet, however it ended.
+                    if (line.standing() == RequestLine.Standing.WITHDRAWN) {
+                        judged.naive();
+                    }
+                    continue;
                 }
+                judge(line, from, today, judged);
+            }
+        };
+    }
+
+    private static void judge(RequestLine line, LocalDate from, LocalDate today, Judged judged) {
+        var settled = line.settledAt();
+        boolean old = day(settled == null ? line.submittedAt() : settled).isBefore(from);
+        boolean later = settled != null && day(settled).isAfter(today);
+        boolean withdrawn = line.standing() == RequestLine.Standing.WITHDRAWN;
+        switch (later ? RequestLine.Standing.OPEN : line.standing()) {
+            case PROVIDED -> settled(line, "provided", old, judged);
+            case REFUSED -> settled(line, "refused", old, judged);
+            case WITHDRAWN -> judged.put(Part.excluded, true, () -> row(line, "withdrawn"));
+            case DISPUTED -> judged.put(Part.missing, false, () -> row(line, "disputed"));
+            case OPEN -> {
+                var due = line.due();
+                boolean late = due != null && today.isAfter(due);
+                judged.put(
+                        late ? Part.missing : Part.excluded, withdrawn, () -> row(line, late ? "overdue" : "not-due"));
             }
         }
-        long naive = numerator.size()
-                + lines.stream()
-                        .filter(line -> line.standing() == RequestLine.Standing.WITHDRAWN)
-                        .count();
-        return new Rate(KpiKey.FULFILMENT_RATE, numerator, missing, excluded, naive);
+    }
+
+    private static void settled(RequestLine line, String reason, boolean old, Judged judged) {
+        judged.put(old ? Part.excluded : Part.numerator, !old, () -> row(line, old ? "before-the-window" : reason));
     }
 
     private static LocalDate day(Instant at) {
@@ -56,6 +66,7 @@ final class FulfilmentRate {
                 line.provider(),
                 reason,
                 line.settledAt() == null ? line.submittedAt() : line.settledAt(),
-                "/applications/" + line.application());
+                "/applications/",
+                line.application());
     }
 }

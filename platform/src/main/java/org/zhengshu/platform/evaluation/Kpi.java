@@ -1,5 +1,6 @@
 package org.zhengshu.platform.evaluation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 
 /**
@@ -7,6 +8,7 @@ import java.time.LocalDate;
  *
  * @param excluded how many do not count at all, each with its reason
  * @param naiveNumerator what the numerator would be if appearances counted
+ * @param countedAt of which moment the numbers are: this one in a small city, at most a minute ago in a large one
  */
 public record Kpi(
         KpiKey key,
@@ -16,7 +18,8 @@ public record Kpi(
         long naiveNumerator,
         double target,
         Window window,
-        int formulaVersion) {
+        int formulaVersion,
+        Instant countedAt) {
 
     public record Window(LocalDate from, LocalDate until) {}
 }

@@ -58,13 +58,15 @@ class KpiController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var request = PageRequest.of(cursor, limit);
-        var rows = counting.rate(key, counting.today()).part(part).stream()
-                .map(this::row)
-                .filter(row -> row.title().contains(q.strip())
-                        || row.department().name().contains(q.strip()))
-                .toList();
-        return request.page(
-                rows.stream().skip(request.offset()).limit(request.limit() + 1L).toList(), (long) rows.size());
+        var rows = counting.standing(key).part(part);
+        var asked = q.strip();
+        var found = asked.isEmpty()
+                ? rows
+                : rows.stream()
+                        .filter(row -> row.title().contains(asked)
+                                || departments.ref(row.department()).name().contains(asked))
+                        .toList();
+        return Rate.BY_TITLE.page(request, found).of(found.size()).map(this::row);
     }
 
     @GetMapping("/{key}/course")

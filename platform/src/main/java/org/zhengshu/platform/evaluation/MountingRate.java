@@ -1,12 +1,15 @@
 package org.zhengshu.platform.evaluation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.Mount;
-import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.catalogue.RatedEntry;
 import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.platform.evaluation.Rate.Judged;
+import org.zhengshu.platform.evaluation.Rate.Part;
 import org.zhengshu.platform.evaluation.Rate.Row;
 
 /**
@@ -14,40 +17,38 @@ import org.zhengshu.platform.evaluation.Rate.Row;
  * unreadable or changed table does not count, however mounted it looks.
  */
 final class MountingRate {
+    static final String ENTRIES = "/catalogue/entries/";
+
     private MountingRate() {}
 
-    static Rate of(List<PublishedEntry> entries, Map<EntryId, Mount> mounts) {
-        var numerator = new ArrayList<Row>();
-        var missing = new ArrayList<Row>();
-        var excluded = new ArrayList<Row>();
-        long naive = 0;
-        for (var entry : entries) {
-            var mount = mounts.get(entry.id());
-            if (entry.sharingMode() == SharingMode.NOT_SHARED) {
-                excluded.add(row(entry, mount, "not-shared"));
-                continue;
+    static Consumer<Judged> judging(List<RatedEntry> entries, Map<EntryId, Mount> mounts) {
+        return judged -> {
+            for (var entry : entries) {
+                var mount = mounts.get(entry.id());
+                if (entry.sharingMode() == SharingMode.NOT_SHARED) {
+                    judged.put(Part.excluded, false, () -> row(entry, mount, "not-shared"));
+                } else if (mount == null) {
+                    judged.put(Part.missing, false, () -> row(entry, null, "not-mounted"));
+                } else {
+                    switch (mount.state()) {
+                        case HEALTHY -> judged.put(Part.numerator, true, () -> row(entry, mount, "healthy"));
+                        case EMPTY -> judged.put(Part.missing, true, () -> row(entry, mount, "empty-table"));
+                        case UNREADABLE -> judged.put(Part.missing, true, () -> row(entry, mount, "unreadable"));
+                        case STRUCTURE_CHANGED ->
+                            judged.put(Part.missing, true, () -> row(entry, mount, "structure-changed"));
+                    }
+                }
             }
-            if (mount == null) {
-                missing.add(row(entry, null, "not-mounted"));
-                continue;
-            }
-            naive++;
-            switch (mount.state()) {
-                case HEALTHY -> numerator.add(row(entry, mount, "healthy"));
-                case EMPTY -> missing.add(row(entry, mount, "empty-table"));
-                case UNREADABLE -> missing.add(row(entry, mount, "unreadable"));
-                case STRUCTURE_CHANGED -> missing.add(row(entry, mount, "structure-changed"));
-            }
-        }
-        return new Rate(KpiKey.MOUNTING_RATE, numerator, missing, excluded, naive);
+        };
     }
 
-    static Row row(PublishedEntry entry, @org.jspecify.annotations.Nullable Mount mount, String reason) {
+    static Row row(RatedEntry entry, @Nullable Mount mount, String reason) {
         return new Row(
                 entry.name(),
                 entry.provider(),
                 reason,
                 mount == null ? null : mount.probedAt(),
-                "/catalogue/entries/" + entry.id());
+                ENTRIES,
+                entry.id().value());
     }
 }

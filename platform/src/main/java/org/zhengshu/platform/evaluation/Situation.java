@@ -18,7 +18,7 @@ import org.zhengshu.platform.catalogue.CatalogueHistory;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.Mount;
 import org.zhengshu.platform.catalogue.MountSpell;
-import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.catalogue.RatedEntry;
 import org.zhengshu.platform.evaluation.EvaluationStore.Observation;
 
 /**
@@ -26,7 +26,7 @@ import org.zhengshu.platform.evaluation.EvaluationStore.Observation;
  * moment, and what a later version changed (the cycle, the sharing mode) holds for every moment.
  */
 final class Situation {
-    private final List<PublishedEntry> entries;
+    private final List<RatedEntry> entries;
     private final Map<EntryId, Instant> published;
     private final List<Mount> mounts;
     private final Map<EntryId, List<Observation>> observations;
@@ -35,18 +35,22 @@ final class Situation {
 
     /** @param oldest the first day that will be asked for */
     Situation(Catalogue catalogue, CatalogueHistory history, List<Observation> observed, LocalDate oldest) {
-        entries = catalogue.published();
+        entries = catalogue.rated();
         mounts = catalogue.mounts();
         published = history.published();
         observations = observed.stream().collect(groupingBy(Observation::entry));
         // What stands now needs no history, and the history is long.
         spells = SingletonSupplier.of(() -> history.spells(entries.stream()
                 .collect(toUnmodifiableMap(
-                        PublishedEntry::id, entry -> TimelinessRate.horizon(entry.updateCycle(), oldest)))));
+                        RatedEntry::id, entry -> TimelinessRate.horizon(entry.updateCycle(), oldest)))));
     }
 
-    List<PublishedEntry> entriesAt(Instant moment) {
-        Predicate<PublishedEntry> later =
+    int size() {
+        return entries.size();
+    }
+
+    List<RatedEntry> entriesAt(Instant moment) {
+        Predicate<RatedEntry> later =
                 entry -> published.getOrDefault(entry.id(), entry.publishedAt()).isAfter(moment);
         return entries.stream().filter(later.negate()).toList();
     }

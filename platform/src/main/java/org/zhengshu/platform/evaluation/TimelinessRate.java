@@ -5,18 +5,20 @@ import static org.zhengshu.platform.evaluation.MountingRate.row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.Mount;
 import org.zhengshu.platform.catalogue.MountState;
-import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.catalogue.RatedEntry;
 import org.zhengshu.platform.catalogue.SharingMode;
 import org.zhengshu.platform.catalogue.UpdateCycle;
+import org.zhengshu.platform.evaluation.Rate.Judged;
+import org.zhengshu.platform.evaluation.Rate.Part;
 import org.zhengshu.platform.evaluation.Rate.Row;
 import org.zhengshu.platform.http.SqlTime;
 
@@ -35,65 +37,64 @@ final class TimelinessRate {
 
     private TimelinessRate() {}
 
-    static Rate of(
-            List<PublishedEntry> entries,
+    static Consumer<Judged> judging(
+            List<RatedEntry> entries,
             Map<EntryId, Mount> mounts,
             Map<EntryId, UpdateHistory> histories,
             Set<EntryId> hollow,
             Instant now) {
-        var numerator = new ArrayList<Row>();
-        var missing = new ArrayList<Row>();
-        var excluded = new ArrayList<Row>();
-        long naive = 0;
-        for (var entry : entries) {
-            var mount = mounts.get(entry.id());
-            var cycle = length(entry.updateCycle());
-            if (entry.sharingMode() == SharingMode.NOT_SHARED) {
-                excluded.add(row(entry, mount, "not-shared"));
-            } else if (cycle == null) {
-                excluded.add(row(entry, mount, "no-cycle"));
-            } else if (mount == null) {
-                excluded.add(row(entry, null, "not-mounted"));
-            } else if (mount.updateColumn() == null) {
-                missing.add(row(entry, mount, "no-update-column"));
-            } else if (mount.state() == MountState.EMPTY) {
-                missing.add(row(entry, mount, "empty-table"));
-            } else if (!mount.healthy()) {
-                missing.add(row(entry, mount, "unreadable"));
-            } else {
-                var latest = UpdateTime.read(mount.latest());
-                if (latest == null) {
-                    missing.add(row(entry, mount, "update-time-unreadable"));
-                } else if (latest.plus(cycle).plus(GRACE).isBefore(now)) {
-                    missing.add(row(entry, mount, "late"));
-                } else if (latest.isAfter(now.plus(GRACE))) {
-                    missing.add(row(entry, mount, "from-the-future"));
-                } else {
-                    naive++;
-                    (hollow.contains(entry.id()) ? missing : numerator)
-                            .add(row(entry, mount, hollow.contains(entry.id()) ? "hollow-update" : "in-time"));
-                }
-            }
-            if (mount != null && mount.updateColumn() != null && entry.sharingMode() != SharingMode.NOT_SHARED) {
-                var history = histories.getOrDefault(entry.id(), UpdateHistory.NONE);
-                for (var period : ended(entry.updateCycle(), history, now)) {
-                    switch (history.judge(period)) {
-                        case IN_TIME -> {
-                            naive++;
-                            numerator.add(periodRow(entry, period, "in-time"));
+        return judged -> {
+            for (var entry : entries) {
+                var mount = mounts.get(entry.id());
+                running(entry, mount, hollow, now, judged);
+                if (mount != null && mount.updateColumn() != null && entry.sharingMode() != SharingMode.NOT_SHARED) {
+                    var history = histories.getOrDefault(entry.id(), UpdateHistory.NONE);
+                    for (var period : ended(entry.updateCycle(), history, now)) {
+                        switch (history.judge(period)) {
+                            case IN_TIME -> judged.put(Part.numerator, true, () -> periodRow(entry, period, "in-time"));
+                            case HOLLOW ->
+                                judged.put(Part.missing, true, () -> periodRow(entry, period, "hollow-update"));
+                            case LATE -> judged.put(Part.missing, false, () -> periodRow(entry, period, "late"));
+                            case UNREADABLE ->
+                                judged.put(Part.missing, false, () -> periodRow(entry, period, "unreadable"));
+                            case UNKNOWN ->
+                                judged.put(Part.excluded, false, () -> periodRow(entry, period, "not-observed"));
                         }
-                        case HOLLOW -> {
-                            naive++;
-                            missing.add(periodRow(entry, period, "hollow-update"));
-                        }
-                        case LATE -> missing.add(periodRow(entry, period, "late"));
-                        case UNREADABLE -> missing.add(periodRow(entry, period, "unreadable"));
-                        case UNKNOWN -> excluded.add(periodRow(entry, period, "not-observed"));
                     }
                 }
             }
+        };
+    }
+
+    private static void running(
+            RatedEntry entry, @Nullable Mount mount, Set<EntryId> hollow, Instant now, Judged judged) {
+        var cycle = length(entry.updateCycle());
+        if (entry.sharingMode() == SharingMode.NOT_SHARED) {
+            judged.put(Part.excluded, false, () -> row(entry, mount, "not-shared"));
+        } else if (cycle == null) {
+            judged.put(Part.excluded, false, () -> row(entry, mount, "no-cycle"));
+        } else if (mount == null) {
+            judged.put(Part.excluded, false, () -> row(entry, null, "not-mounted"));
+        } else if (mount.updateColumn() == null) {
+            judged.put(Part.missing, false, () -> row(entry, mount, "no-update-column"));
+        } else if (mount.state() == MountState.EMPTY) {
+            judged.put(Part.missing, false, () -> row(entry, mount, "empty-table"));
+        } else if (!mount.healthy()) {
+            judged.put(Part.missing, false, () -> row(entry, mount, "unreadable"));
+        } else {
+            var latest = UpdateTime.read(mount.latest());
+            if (latest == null) {
+                judged.put(Part.missing, false, () -> row(entry, mount, "update-time-unreadable"));
+            } else if (latest.plus(cycle).plus(GRACE).isBefore(now)) {
+                judged.put(Part.missing, false, () -> row(entry, mount, "late"));
+            } else if (latest.isAfter(now.plus(GRACE))) {
+                judged.put(Part.missing, false, () -> row(entry, mount, "from-the-future"));
+            } else if (hollow.contains(entry.id())) {
+                judged.put(Part.missing, true, () -> row(entry, mount, "hollow-update"));
+            } else {
+                judged.put(Part.numerator, true, () -> row(entry, mount, "in-time"));
+            }
         }
-        return new Rate(KpiKey.TIMELINESS_RATE, numerator, missing, excluded, naive);
     }
 
     /** From when on the probes are needed to judge all periods that count on a day. */
@@ -110,13 +111,14 @@ final class TimelinessRate {
                 .toList();
     }
 
-    private static Row periodRow(PublishedEntry entry, UpdatePeriod period, String reason) {
+    private static Row periodRow(RatedEntry entry, UpdatePeriod period, String reason) {
         return new Row(
                 entry.name() + " " + period.words(),
                 entry.provider(),
                 reason,
                 period.due(),
-                "/catalogue/entries/" + entry.id());
+                MountingRate.ENTRIES,
+                entry.id().value());
     }
 
     static @Nullable Duration length(UpdateCycle cycle) {

@@ -1,5 +1,7 @@
 package org.zhengshu.platform.evidence;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.zhengshu.kernel.SubjectRef;
 
@@ -11,4 +13,7 @@ public interface EvidenceLedger {
 
     /** The newest receipt about a subject. */
     Optional<ReceiptNumber> latest(SubjectRef subject);
+
+    /** The newest receipt about each of these, where there is one. */
+    Map<SubjectRef, ReceiptNumber> latest(Collection<SubjectRef> subjects);
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,6 +83,9 @@ class LedgerStore {
 
     record Node(int level, long index, byte[] hash) {}
 
+    /** Where a node stands in the tree. */
+    record Place(int level, long index) {}
+
     /** True when this transaction is the only sequencer; released with it. */
     boolean lock() {
         return jdbc.sql("SELECT pg_try_advisory_xact_lock(:lock)")
@@ -128,6 +132,22 @@ class LedgerStore {
                 .param("index", index)
                 .query(byte[].class)
                 .optional();
+    }
+
+    /** The nodes at these places, as far as they are there. */
+    Map<Place, byte[]> find(Collection<Place> places) {
+        return jdbc
+                .sql("""
+                        SELECT node.level, node.index, node.hash
+                        FROM unnest(:levels::int[], :indices::bigint[]) AS asked (level, index)
+                        JOIN evidence.node ON node.level = asked.level AND node.index = asked.index
+                        """)
+                .param("levels", places.stream().map(Place::level).toArray(Integer[]::new))
+                .param("indices", places.stream().map(Place::index).toArray(Long[]::new))
+                .query(LedgerStore::node)
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(node -> new Place(node.level(), node.index()), Node::hash));
     }
 
     void add(Checkpoint checkpoint) {

@@ -1,8 +1,11 @@
 package org.zhengshu.platform.evidence;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -62,5 +65,30 @@ class PostgresEvidenceLedger implements EvidenceLedger {
                 .query(String.class)
                 .optional()
                 .map(ReceiptNumber::new);
+    }
+
+    private record Newest(SubjectRef subject, ReceiptNumber receipt) {}
+
+    @Override
+    public Map<SubjectRef, ReceiptNumber> latest(Collection<SubjectRef> subjects) {
+        if (subjects.isEmpty()) {
+            return Map.of();
+        }
+        var asked = subjects.stream().distinct().toList();
+        return jdbc
+                .sql("""
+                        SELECT asked.kind, asked.id, newest.receipt
+                        FROM unnest(:kinds::text[], :ids::text[]) AS asked (kind, id), LATERAL (
+                            SELECT receipt FROM evidence.leaf
+                            WHERE subject_kind = asked.kind AND subject_id = asked.id ORDER BY leaf.id DESC LIMIT 1) AS newest
+                        """)
+                .param("kinds", asked.stream().map(SubjectRef::kind).toArray(String[]::new))
+                .param("ids", asked.stream().map(SubjectRef::id).toArray(String[]::new))
+                .query((row, index) -> new Newest(
+                        new SubjectRef(row.getString("kind"), row.getString("id")),
+                        new ReceiptNumber(row.getString("receipt"))))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Newest::subject, Newest::receipt));
     }
 }

@@ -1,8 +1,10 @@
 package org.zhengshu.platform.evidence;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -13,6 +15,7 @@ import org.zhengshu.trust.Checkpoint;
 import org.zhengshu.trust.MerkleTree;
 import org.zhengshu.trust.Receipt;
 import org.zhengshu.trust.SealedLeaf;
+import org.zhengshu.trust.Sm3;
 
 /**
  * Makes receipts from what is sealed: everything they show is read from the text that was hashed, and a proof is shown only when it
@@ -21,6 +24,7 @@ import org.zhengshu.trust.SealedLeaf;
 @Service
 class ProvingReceipts implements Receipts {
     private static final int MOST_ABOUT = 100;
+    private static final byte[] NO_HASH = new byte[Sm3.BYTES];
     private static final HexFormat HEX = HexFormat.of();
 
     private final LedgerStore store;
@@ -32,23 +36,20 @@ class ProvingReceipts implements Receipts {
     @Override
     @Transactional(readOnly = true)
     public Optional<ReceiptView> find(ReceiptNumber number) {
-        return store.byReceipt(number).map(leaf -> view(leaf, newest()));
+        return store.byReceipt(number).map(leaf -> views(List.of(leaf)).getFirst());
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<ReceiptView> about(SubjectRef subject) {
-        var newest = newest();
-        return store.about(subject, MOST_ABOUT).stream()
-                .map(leaf -> view(leaf, newest))
-                .toList();
+        return views(store.about(subject, MOST_ABOUT));
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Receipt> document(ReceiptNumber number) {
         return store.byReceipt(number).map(leaf -> {
-            var view = view(leaf, newest());
+            var view = views(List.of(leaf)).getFirst();
             return new Receipt(
                     Receipt.FORMAT, view.number(), leaf.payload(), view.leaf(), view.proof(), view.checkpoint());
         });
@@ -62,7 +63,27 @@ class ProvingReceipts implements Receipts {
         return newest;
     }
 
-    private ReceiptView view(LedgerStore.Leaf leaf, @Nullable Checkpoint checkpoint) {
+    /** With all the nodes that their proofs need read at once. */
+    private List<ReceiptView> views(List<LedgerStore.Leaf> leaves) {
+        var newest = newest();
+        var needed = new HashSet<LedgerStore.Place>();
+        if (newest != null) {
+            for (var leaf : leaves) {
+                var position = leaf.position();
+                if (position != null && position < newest.size()) {
+                    MerkleTree.inclusion(position, newest.size(), (level, index) -> {
+                        needed.add(new LedgerStore.Place(level, index));
+                        return NO_HASH;
+                    });
+                }
+            }
+        }
+        var nodes = needed.isEmpty() ? Map.<LedgerStore.Place, byte[]>of() : store.find(needed);
+        return leaves.stream().map(leaf -> view(leaf, newest, nodes)).toList();
+    }
+
+    private ReceiptView view(
+            LedgerStore.Leaf leaf, @Nullable Checkpoint checkpoint, Map<LedgerStore.Place, byte[]> nodes) {
         var sealed = SealedLeaf.parse(leaf.payload())
                 .filter(text -> leaf.differing(text).isEmpty())
                 .orElseThrow(() -> damaged(leaf));
@@ -90,17 +111,25 @@ class ProvingReceipts implements Receipts {
                 ReceiptView.State.PROVEN,
                 position,
                 HEX.formatHex(hash),
-                proof(leaf, hash, position, checkpoint).stream()
+                proof(leaf, hash, position, checkpoint, nodes).stream()
                         .map(HEX::formatHex)
                         .toList(),
                 checkpoint);
     }
 
-    private List<byte[]> proof(LedgerStore.Leaf leaf, byte[] hash, long position, Checkpoint checkpoint) {
-        var proof = MerkleTree.inclusion(
-                position,
-                checkpoint.size(),
-                (level, index) -> store.find(level, index).orElseThrow(() -> damaged(leaf)));
+    private List<byte[]> proof(
+            LedgerStore.Leaf leaf,
+            byte[] hash,
+            long position,
+            Checkpoint checkpoint,
+            Map<LedgerStore.Place, byte[]> nodes) {
+        var proof = MerkleTree.inclusion(position, checkpoint.size(), (level, index) -> {
+            var node = nodes.get(new LedgerStore.Place(level, index));
+            if (node == null) {
+                throw damaged(leaf);
+            }
+            return node;
+        });
         if (!MerkleTree.includes(hash, position, checkpoint.size(), proof, HEX.parseHex(checkpoint.root()))) {
             throw damaged(leaf);
         }

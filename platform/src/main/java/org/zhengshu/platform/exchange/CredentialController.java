@@ -144,21 +144,18 @@ class CredentialController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var page = PageRequest.of(cursor, limit);
-        return page.page(
-                store.calls(Caller.current().requireDepartment(), credential, page).stream()
-                        .map(call -> new CallRow(
-                                call.at(),
-                                call.credential(),
-                                call.grant().value(),
-                                call.status(),
-                                call.rows(),
-                                call.millis(),
-                                call.caseNumber(),
-                                call.purpose(),
-                                call.problem() == null ? null : words.of(call.problem()),
-                                call.receipt()))
-                        .toList(),
-                null);
+        return store.calls(Caller.current().requireDepartment(), credential, page)
+                .map(call -> new CallRow(
+                        call.at(),
+                        call.credential(),
+                        call.grant().value(),
+                        call.status(),
+                        call.rows(),
+                        call.millis(),
+                        call.caseNumber(),
+                        call.purpose(),
+                        call.problem() == null ? null : words.of(call.problem()),
+                        call.receipt()));
     }
 
     private CredentialView view(CredentialStore.Credential credential, @Nullable String secret) {

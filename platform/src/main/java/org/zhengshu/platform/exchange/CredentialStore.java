@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.policy.GrantId;
@@ -19,6 +21,10 @@ import org.zhengshu.platform.policy.GrantId;
 /** Credentials, what they used of their quota, and their calls, as rows. */
 @Component
 class CredentialStore {
+    private static final Keyset<Listed> NEWEST = Keyset.<Listed>down().by("c.id", Keyset.Kind.NUMBER, Listed::id);
+
+    private record Listed(long id, Call call) {}
+
     private final JdbcClient jdbc;
 
     CredentialStore(JdbcClient jdbc) {
@@ -291,28 +297,32 @@ class CredentialStore {
                 .update();
     }
 
-    List<Call> calls(DepartmentCode department, @Nullable UUID credential, PageRequest page) {
-        return jdbc.sql("""
+    Page<Call> calls(DepartmentCode department, @Nullable UUID credential, PageRequest page) {
+        return NEWEST.page(
+                        page,
+                        stretch -> jdbc.sql("""
                         SELECT c.* FROM exchange.call AS c JOIN exchange.credential AS k ON k.id = c.credential
-                        WHERE k.department = :department AND (:credential::uuid IS NULL OR c.credential = :credential)
-                        ORDER BY c.id DESC LIMIT :limit OFFSET :offset
-                        """)
-                .param("department", department.value())
-                .param("credential", credential)
-                .param("limit", page.limit() + 1)
-                .param("offset", page.offset())
-                .query((row, index) -> new Call(
-                        SqlTime.require(row, "at"),
-                        row.getObject("credential", UUID.class),
-                        new GrantId(row.getObject("grant_id", UUID.class)),
-                        row.getInt("status"),
-                        row.getInt("rows"),
-                        row.getInt("millis"),
-                        row.getString("case_number"),
-                        row.getString("purpose"),
-                        row.getString("problem"),
-                        row.getString("receipt")))
-                .list();
+                        WHERE k.department = :department
+                        """ + (credential == null ? "" : " AND c.credential = :credential")
+                                        + stretch.sql())
+                                .params(stretch.params())
+                                .param("department", department.value())
+                                .param("credential", credential)
+                                .query((row, index) -> new Listed(
+                                        row.getLong("id"),
+                                        new Call(
+                                                SqlTime.require(row, "at"),
+                                                row.getObject("credential", UUID.class),
+                                                new GrantId(row.getObject("grant_id", UUID.class)),
+                                                row.getInt("status"),
+                                                row.getInt("rows"),
+                                                row.getInt("millis"),
+                                                row.getString("case_number"),
+                                                row.getString("purpose"),
+                                                row.getString("problem"),
+                                                row.getString("receipt"))))
+                                .list())
+                .map(Listed::call);
     }
 
     private static Credential credential(ResultSet row, int index) throws SQLException {

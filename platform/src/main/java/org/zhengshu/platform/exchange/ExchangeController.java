@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.exchange.Manifest;
 import org.zhengshu.kernel.grant.SharingWay;
@@ -144,7 +145,8 @@ class ExchangeController {
     TaskView create(@RequestBody TaskForm form) {
         var requester = Caller.current().requireDepartment();
         var target = table(form.target());
-        return view(ordering.create(requester, new GrantId(form.grant()), target, form.schedule()));
+        return views(List.of(ordering.create(requester, new GrantId(form.grant()), target, form.schedule())))
+                .getFirst();
     }
 
     @GetMapping("/tasks")
@@ -152,8 +154,8 @@ class ExchangeController {
     Page<TaskView> tasks(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var page = PageRequest.of(cursor, limit);
-        return page.page(tasks.list(ownOrCity(), page).stream().map(this::view).toList(), null);
+        var page = tasks.list(ownOrCity(), PageRequest.of(cursor, limit));
+        return page.with(views(page.rows()));
     }
 
     @PostMapping("/tasks/{id}/runs")
@@ -172,11 +174,7 @@ class ExchangeController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var page = PageRequest.of(cursor, limit);
-        return page.page(
-                runs.list(ownOrCity(), grant, state, page).stream()
-                        .map(this::row)
-                        .toList(),
-                null);
+        return runs.list(ownOrCity(), grant, state, page).map(this::row);
     }
 
     @GetMapping("/runs/{id}")
@@ -278,8 +276,19 @@ class ExchangeController {
                 .orElseThrow(() -> Problem.of(ExchangeProblem.RUN_NOT_FOUND));
     }
 
-    private TaskView view(Task task) {
-        Grant grant = grants.find(task.grant()).orElseThrow();
+    /** With the grants and the newest runs of all of them read at once. */
+    private List<TaskView> views(List<Task> page) {
+        var granted = grants.find(page.stream().map(Task::grant).toList());
+        var newest = runs.last(page.stream().map(Task::id).toList());
+        return page.stream()
+                .map(task -> view(
+                        task,
+                        Check.present(granted.get(task.grant()), "the grant of task " + task.id()),
+                        newest.get(task.id())))
+                .toList();
+    }
+
+    private TaskView view(Task task, Grant grant, @Nullable Run last) {
         var terms = grant.terms();
         return new TaskView(
                 task.id(),
@@ -293,7 +302,7 @@ class ExchangeController {
                         task.target().schema(),
                         task.target().table()),
                 task.schedule(),
-                runs.last(task.id()).map(this::row).orElse(null));
+                last == null ? null : row(last));
     }
 
     private DeliveryRow row(Run run) {

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.policy.GrantId;
@@ -20,6 +22,12 @@ import org.zhengshu.platform.policy.GrantId;
 /** Tasks as rows. */
 @Component
 class ExchangeTaskStore {
+    private static final Keyset<Listed> NEWEST = Keyset.<Listed>down()
+            .by("created_at", Keyset.Kind.TIME, Listed::createdAt)
+            .by("id", Keyset.Kind.ID, listed -> listed.task().id());
+
+    private record Listed(Task task, Instant createdAt) {}
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -56,16 +64,16 @@ class ExchangeTaskStore {
     }
 
     /** Of a department; of the city for null. */
-    List<Task> list(@Nullable DepartmentCode requester, PageRequest page) {
-        return jdbc.sql("""
-                        SELECT * FROM exchange.task WHERE :requester::text IS NULL OR requester = :requester
-                        ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset
-                        """)
-                .param("requester", requester == null ? null : requester.value())
-                .param("limit", page.limit() + 1)
-                .param("offset", page.offset())
-                .query(ExchangeTaskStore::task)
-                .list();
+    Page<Task> list(@Nullable DepartmentCode requester, PageRequest page) {
+        return NEWEST.page(
+                        page,
+                        stretch -> jdbc.sql("SELECT * FROM exchange.task WHERE "
+                                        + (requester == null ? "true" : "requester = :requester") + stretch.sql())
+                                .params(stretch.params())
+                                .param("requester", requester == null ? null : requester.value())
+                                .query((row, index) -> new Listed(task(row, index), SqlTime.require(row, "created_at")))
+                                .list())
+                .map(Listed::task);
     }
 
     /** Daily tasks whose last run, however it ended, began before {@code before}. */

@@ -71,12 +71,8 @@ class MatchController {
     Page<MatchSheet.Row> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var page = PageRequest.of(cursor, limit);
-        return page.page(
-                store.list(Caller.current().requireDepartment(), page).stream()
-                        .map(MatchSheet.Row::of)
-                        .toList(),
-                null);
+        return store.list(Caller.current().requireDepartment(), PageRequest.of(cursor, limit))
+                .map(MatchSheet.Row::of);
     }
 
     @GetMapping("/{id}")

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.exchange.MatchRequest.Subject;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -24,6 +26,10 @@ import tools.jackson.databind.ObjectMapper;
 /** List matches and their result sheets as rows. */
 @Component
 class MatchStore {
+    private static final Keyset<Match> NEWEST = Keyset.<Match>down()
+            .by("m.started_at", Keyset.Kind.TIME, Match::startedAt)
+            .by("m.id", Keyset.Kind.ID, Match::id);
+
     private static final TypeReference<List<Map<String, String>>> RECORDS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -224,15 +230,14 @@ class MatchStore {
                 .optional();
     }
 
-    List<Match> list(DepartmentCode department, PageRequest page) {
-        return jdbc.sql(
-                        SELECT
-                                + " WHERE m.department = :department ORDER BY m.started_at DESC, m.id LIMIT :limit OFFSET :offset")
-                .param("department", department.value())
-                .param("limit", page.limit() + 1)
-                .param("offset", page.offset())
-                .query(MatchStore::match)
-                .list();
+    Page<Match> list(DepartmentCode department, PageRequest request) {
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql(SELECT + " WHERE m.department = :department" + stretch.sql())
+                        .params(stretch.params())
+                        .param("department", department.value())
+                        .query(MatchStore::match)
+                        .list());
     }
 
     List<PersonLine> persons(UUID match) {

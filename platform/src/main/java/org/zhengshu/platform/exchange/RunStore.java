@@ -3,9 +3,12 @@ package org.zhengshu.platform.exchange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,6 +16,8 @@ import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.exchange.Manifest;
 import org.zhengshu.kernel.node.CopyResult;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -22,6 +27,10 @@ import org.zhengshu.platform.policy.GrantId;
 /** Runs as rows. */
 @Component
 class RunStore {
+    private static final Keyset<Run> NEWEST = Keyset.<Run>down()
+            .by("started_at", Keyset.Kind.TIME, Run::startedAt)
+            .by("id", Keyset.Kind.ID, Run::id);
+
     private final JdbcClient jdbc;
     private final SqlJson json;
     private final Clock clock;
@@ -65,27 +74,31 @@ class RunStore {
     }
 
     Optional<Run> last(UUID task) {
-        return jdbc.sql("SELECT * FROM exchange.run WHERE task = :task ORDER BY started_at DESC LIMIT 1")
-                .param("task", task)
-                .query(this::run)
-                .optional();
+        return Optional.ofNullable(last(List.of(task)).get(task));
     }
 
-    List<Run> list(@Nullable DepartmentCode party, @Nullable UUID grant, @Nullable RunState state, PageRequest page) {
+    /** The newest run of each of these tasks that has one. */
+    Map<UUID, Run> last(Collection<UUID> tasks) {
         return jdbc.sql("""
-                        SELECT * FROM exchange.run
-                        WHERE (:party::text IS NULL OR requester = :party OR provider = :party)
-                          AND (:grant::uuid IS NULL OR grant_id = :grant)
-                          AND (:state::text IS NULL OR state = :state)
-                        ORDER BY started_at DESC, id LIMIT :limit OFFSET :offset
-                        """)
-                .param("party", party == null ? null : party.value())
-                .param("grant", grant)
-                .param("state", state == null ? null : state.name())
-                .param("limit", page.limit() + 1)
-                .param("offset", page.offset())
-                .query(this::run)
-                .list();
+                        SELECT newest.* FROM unnest(:tasks::uuid[]) AS asked (task), LATERAL (
+                            SELECT * FROM exchange.run AS r WHERE r.task = asked.task ORDER BY started_at DESC LIMIT 1) AS newest
+                        """).param("tasks", tasks.toArray(UUID[]::new)).query(this::run).list().stream()
+                .collect(Collectors.toUnmodifiableMap(Run::task, run -> run));
+    }
+
+    Page<Run> list(@Nullable DepartmentCode party, @Nullable UUID grant, @Nullable RunState state, PageRequest page) {
+        return NEWEST.page(
+                page,
+                stretch -> jdbc.sql("SELECT * FROM exchange.run WHERE true"
+                                + (party == null ? "" : " AND (requester = :party OR provider = :party)")
+                                + (grant == null ? "" : " AND grant_id = :grant")
+                                + (state == null ? "" : " AND state = :state") + stretch.sql())
+                        .params(stretch.params())
+                        .param("party", party == null ? null : party.value())
+                        .param("grant", grant)
+                        .param("state", state == null ? null : state.name())
+                        .query(this::run)
+                        .list());
     }
 
     /** What waits, and what was going on when its process died. */

@@ -25,8 +25,7 @@ class StoredRecentDeliveries implements RecentDeliveries {
 
     @Override
     public List<DeliverySummary> recent(@Nullable DepartmentCode department, int limit) {
-        return runs.list(department, null, null, new PageRequest(0, limit)).stream()
-                .limit(limit)
+        return runs.list(department, null, null, PageRequest.first(limit)).rows().stream()
                 .map(this::summary)
                 .toList();
     }

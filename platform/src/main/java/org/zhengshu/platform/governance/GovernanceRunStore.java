@@ -13,6 +13,8 @@ import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.exchange.Manifest;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -20,6 +22,10 @@ import org.zhengshu.platform.http.SqlTime;
 /** Runs as rows. */
 @Component
 class GovernanceRunStore {
+    private static final Keyset<StoredRun> NEWEST = Keyset.<StoredRun>down()
+            .by("started_at", Keyset.Kind.TIME, StoredRun::startedAt)
+            .by("id", Keyset.Kind.ID, StoredRun::id);
+
     private static final String COLUMNS =
             "id, kind, entry, entry_version, entry_name, department, state, attempts, rows, rows_known, manifest,"
                     + " snapshot, result, problem, receipt, started_at, ended_at";
@@ -133,21 +139,21 @@ class GovernanceRunStore {
                 .list();
     }
 
-    List<StoredRun> list(
+    Page<StoredRun> list(
             RunKind kind, @Nullable DepartmentCode department, @Nullable EntryId entry, PageRequest request) {
-        return jdbc.sql("SELECT " + COLUMNS + """
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM governance.run
                         WHERE kind = :kind AND (:department::text IS NULL OR department = :department)
                           AND (:entry::uuid IS NULL OR entry = :entry)
-                        ORDER BY started_at DESC, id OFFSET :offset LIMIT :limit
-                        """)
-                .param("kind", kind.name())
-                .param("department", department == null ? null : department.value())
-                .param("entry", entry == null ? null : entry.value())
-                .param("offset", request.offset())
-                .param("limit", request.limit() + 1)
-                .query(this::read)
-                .list();
+                        """ + stretch.sql())
+                        .params(stretch.params())
+                        .param("kind", kind.name())
+                        .param("department", department == null ? null : department.value())
+                        .param("entry", entry == null ? null : entry.value())
+                        .query(this::read)
+                        .list());
     }
 
     private StoredRun read(ResultSet row, int index) throws SQLException {

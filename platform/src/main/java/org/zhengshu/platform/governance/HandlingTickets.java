@@ -1,6 +1,7 @@
 package org.zhengshu.platform.governance;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -100,6 +101,14 @@ class HandlingTickets implements Tickets {
             audit.record(AuditEvent.done(GovernanceAction.TICKET_CLOSED, subject));
             evidence.append(EvidenceLeaf.of("ticket-closed", subject).with("kind", ticket.kind()));
         });
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void solvedBut(String family, Collection<String> remaining) {
+        store.live(family).stream()
+                .filter(live -> !remaining.contains(live.problem()))
+                .forEach(live -> solved(live.problem(), live.department()));
     }
 
     /** The department's answer; the ticket closes when a later check does not find the problem any more. */

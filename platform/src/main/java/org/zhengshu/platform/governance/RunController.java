@@ -1,6 +1,5 @@
 package org.zhengshu.platform.governance;
 
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -61,11 +60,7 @@ class RunController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var request = PageRequest.of(cursor, limit);
-        return request.page(
-                list(RunKind.INGESTION, entry, request).stream()
-                        .map(views::ingestion)
-                        .toList(),
-                null);
+        return list(RunKind.INGESTION, entry, request).map(views::ingestion);
     }
 
     @GetMapping("/ingestions/{id}")
@@ -89,8 +84,7 @@ class RunController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var request = PageRequest.of(cursor, limit);
-        return request.page(
-                list(RunKind.CHECK, entry, request).stream().map(views::check).toList(), null);
+        return list(RunKind.CHECK, entry, request).map(views::check);
     }
 
     @GetMapping("/checks/{id}")
@@ -114,11 +108,7 @@ class RunController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var request = PageRequest.of(cursor, limit);
-        return request.page(
-                list(RunKind.CLEANSING, entry, request).stream()
-                        .map(views::cleansing)
-                        .toList(),
-                null);
+        return list(RunKind.CLEANSING, entry, request).map(views::cleansing);
     }
 
     @GetMapping("/cleansings/{id}")
@@ -127,7 +117,7 @@ class RunController {
         return views.cleansing(find(id, RunKind.CLEANSING));
     }
 
-    private List<StoredRun> list(RunKind kind, @Nullable UUID entry, PageRequest request) {
+    private Page<StoredRun> list(RunKind kind, @Nullable UUID entry, PageRequest request) {
         return store.list(kind, scope(Caller.current()), entry == null ? null : new EntryId(entry), request);
     }
 

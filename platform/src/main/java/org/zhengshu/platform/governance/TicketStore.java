@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -19,6 +21,10 @@ import org.zhengshu.platform.workflow.Deadline;
 /** Tickets as rows. */
 @Component
 class TicketStore {
+    private static final Keyset<StoredTicket> NEWEST = Keyset.<StoredTicket>down()
+            .by("opened_at", Keyset.Kind.TIME, StoredTicket::openedAt)
+            .by("id", Keyset.Kind.ID, StoredTicket::id);
+
     private static final String COLUMNS =
             "id, number, kind, title, facts, department, entry, rows, samples, state, deadline, opened_at, outcome, remark";
 
@@ -103,24 +109,39 @@ class TicketStore {
                 .optional();
     }
 
-    List<StoredTicket> list(
+    /** What a live ticket is about, and whose it is. */
+    record Live(String problem, DepartmentCode department) {}
+
+    /** The live tickets whose problem begins so. */
+    List<Live> live(String family) {
+        return jdbc.sql("""
+                        SELECT problem, department FROM governance.ticket
+                        WHERE state <> 'CLOSED' AND starts_with(problem, :family) ORDER BY problem, department
+                        """)
+                .param("family", family)
+                .query((row, index) ->
+                        new Live(row.getString("problem"), DepartmentCode.of(row.getString("department"))))
+                .list();
+    }
+
+    Page<StoredTicket> list(
             @Nullable DepartmentCode department,
             @Nullable TicketState state,
             @Nullable String kind,
             PageRequest request) {
-        return jdbc.sql("SELECT " + COLUMNS + """
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM governance.ticket
                         WHERE (:department::text IS NULL OR department = :department)
                           AND (:state::text IS NULL OR state = :state) AND (:kind::text IS NULL OR kind = :kind)
-                        ORDER BY opened_at DESC, number DESC OFFSET :offset LIMIT :limit
-                        """)
-                .param("department", department == null ? null : department.value())
-                .param("state", state == null ? null : state.name())
-                .param("kind", kind)
-                .param("offset", request.offset())
-                .param("limit", request.limit() + 1)
-                .query(this::read)
-                .list();
+                        """ + stretch.sql())
+                        .params(stretch.params())
+                        .param("department", department == null ? null : department.value())
+                        .param("state", state == null ? null : state.name())
+                        .param("kind", kind)
+                        .query(this::read)
+                        .list());
     }
 
     private StoredTicket read(ResultSet row, int index) throws SQLException {

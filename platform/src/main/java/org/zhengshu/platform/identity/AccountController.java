@@ -133,11 +133,8 @@ class AccountController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var page = PageRequest.of(cursor, limit);
-        var rows = store.all(q == null ? "" : q.strip(), page.offset(), page.limit() + 1).stream()
-                .map(this::row)
-                .toList();
-        return page.page(rows, null);
+        return store.all(q == null ? "" : q.strip(), PageRequest.of(cursor, limit))
+                .map(this::row);
     }
 
     @PostMapping("/accounts")

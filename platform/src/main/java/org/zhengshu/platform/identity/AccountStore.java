@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlTime;
 
 /** Accounts as rows. */
 @Component
 class AccountStore {
+    private static final Keyset<Stored> BY_LOGIN = Keyset.<Stored>up().by("login", Keyset.Kind.TEXT, Stored::login);
+
     private static final String COLUMNS =
             "id, login, name, department, array_to_string(roles, ',') AS roles, password, failures, locked_until,"
                     + " must_change_password, suspended, version";
@@ -93,20 +99,27 @@ class AccountStore {
                 .optional();
     }
 
-    /** By log-in name; {@code text} is part of a log-in name, of a person's name or of his department's. */
-    List<Stored> all(String text, int offset, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS + """
-                                 FROM identity.account AS a
-                                WHERE :text = '' OR position(lower(:text) IN lower(login || ' ' || a.name)) > 0
-                                   OR department IN (SELECT code FROM identity.department AS d
-                                                     WHERE position(lower(:text) IN lower(d.name || ' ' || d.english_name)) > 0)
-                                ORDER BY login OFFSET :offset LIMIT :limit
-                                """)
-                .param("text", text)
-                .param("offset", offset)
-                .param("limit", limit)
+    List<Stored> byIds(Collection<AccountId> ids) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM identity.account WHERE id = ANY (:ids)")
+                .param("ids", ids.stream().map(AccountId::value).distinct().toArray(UUID[]::new))
                 .query(AccountStore::read)
                 .list();
+    }
+
+    /** By log-in name; {@code text} is part of a log-in name, of a person's name or of his department's. */
+    Page<Stored> all(String text, PageRequest request) {
+        return BY_LOGIN.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + """
+                                 FROM identity.account AS a
+                                WHERE (:text = '' OR position(lower(:text) IN lower(login || ' ' || a.name)) > 0
+                                   OR department IN (SELECT code FROM identity.department AS d
+                                                     WHERE position(lower(:text) IN lower(d.name || ' ' || d.english_name)) > 0))
+                                """ + stretch.sql())
+                        .params(stretch.params())
+                        .param("text", text)
+                        .query(AccountStore::read)
+                        .list());
     }
 
     List<Stored> holders(DepartmentCode department, Role role) {

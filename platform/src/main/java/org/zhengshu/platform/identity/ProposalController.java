@@ -64,12 +64,7 @@ class ProposalController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var caller = Caller.current();
-        var page = PageRequest.of(cursor, limit);
-        return page.page(
-                store.all(clock.instant(), page.offset(), page.limit() + 1).stream()
-                        .map(one -> row(caller, one))
-                        .toList(),
-                null);
+        return store.all(PageRequest.of(cursor, limit)).map(one -> row(caller, one));
     }
 
     @PostMapping("/{id}/confirmations")

@@ -10,11 +10,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlTime;
 
 /** Proposals as rows. */
 @Component
 class ProposalStore {
+    private static final Keyset<Proposal> NEWEST = Keyset.<Proposal>down()
+            .by("proposed_at", Keyset.Kind.TIME, Proposal::proposedAt)
+            .by("id", Keyset.Kind.ID, Proposal::id);
+
     private static final String COLUMNS = """
             id, kind, account, array_to_string(roles_before, ',') AS roles_before,
             array_to_string(roles_after, ',') AS roles_after, reason, password, proposer, proposer_role, proposed_at,
@@ -92,16 +99,14 @@ class ProposalStore {
                 .list();
     }
 
-    /** What waits before what is over, the newest first. */
-    List<Proposal> all(Instant now, int offset, int limit) {
-        return jdbc.sql("SELECT " + COLUMNS
-                        + " FROM identity.proposal ORDER BY (state = 'OPEN' AND ends_at > :now) DESC, proposed_at DESC, id"
-                        + " OFFSET :offset LIMIT :limit")
-                .param("now", SqlTime.param(now))
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(ProposalStore::read)
-                .list();
+    /** Newest first. */
+    Page<Proposal> all(PageRequest request) {
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + " FROM identity.proposal WHERE true" + stretch.sql())
+                        .params(stretch.params())
+                        .query(ProposalStore::read)
+                        .list());
     }
 
     private static Proposal read(ResultSet row, int index) throws SQLException {

@@ -1,12 +1,15 @@
 package org.zhengshu.platform.identity;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -142,6 +145,14 @@ class RegisteringAccounts implements Accounts, Registration {
                 .filter(one -> one.roles().stream().anyMatch(kinds::contains))
                 .map(AccountStore.Stored::id)
                 .toList();
+    }
+
+    @Override
+    public Map<AccountId, Person> persons(Collection<AccountId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : store.byIds(ids).stream()
+                        .collect(Collectors.toUnmodifiableMap(AccountStore.Stored::id, this::person));
     }
 
     @Override

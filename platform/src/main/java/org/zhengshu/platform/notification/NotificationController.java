@@ -43,7 +43,7 @@ class NotificationController {
         var caller = Caller.current();
         var request = PageRequest.of(cursor, limit);
         boolean unread = state == State.unread;
-        return request.page(notifications.list(caller, unread, request), notifications.count(caller, unread));
+        return notifications.list(caller, unread, request).of(notifications.count(caller, unread));
     }
 
     @PostMapping("/{id}/readings")

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,6 +14,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -26,6 +27,9 @@ import org.zhengshu.platform.identity.Role;
 /** Messages as rows; everybody reads for himself. */
 @Component
 class PostgresNotifications implements Notifications, Inbox {
+    private static final Keyset<Message> NEWEST =
+            Keyset.<Message>down().by("m.at", Keyset.Kind.TIME, Message::at).by("m.id", Keyset.Kind.ID, Message::id);
+
     private static final String VISIBLE = """
              FROM notification.message m LEFT JOIN notification.reading r ON r.message = m.id AND r.account = :account
             WHERE ((m.department = :department AND m.role = ANY (string_to_array(:roles, ','))) OR m.account = :account)
@@ -103,17 +107,17 @@ class PostgresNotifications implements Notifications, Inbox {
                 .update();
     }
 
-    List<Message> list(Caller caller, boolean unread, PageRequest request) {
-        return statement(
-                        "SELECT m.id, m.key, m.facts, m.subject_kind, m.subject_id, m.link, m.at,"
-                                + " r.message IS NOT NULL AS was_read" + VISIBLE
-                                + " ORDER BY m.at DESC, m.id OFFSET :offset LIMIT :limit",
-                        caller,
-                        unread)
-                .param("offset", request.offset())
-                .param("limit", request.limit() + 1)
-                .query(this::read)
-                .list();
+    Page<Message> list(Caller caller, boolean unread, PageRequest request) {
+        return NEWEST.page(
+                request,
+                stretch -> statement(
+                                "SELECT m.id, m.key, m.facts, m.subject_kind, m.subject_id, m.link, m.at,"
+                                        + " r.message IS NOT NULL AS was_read" + VISIBLE + stretch.sql(),
+                                caller,
+                                unread)
+                        .params(stretch.params())
+                        .query(this::read)
+                        .list());
     }
 
     @Override

@@ -154,7 +154,7 @@ class RecheckController {
                 role == Side.provider ? own : null,
                 match,
                 state == null ? null : state.code);
-        return request.page(store.page(filter, request).stream().map(this::row).toList(), null);
+        return store.page(filter, request).map(this::row);
     }
 
     @PostMapping

@@ -12,6 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.platform.http.HistoryTable;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -21,6 +23,10 @@ import org.zhengshu.platform.workflow.Deadline;
 /** Rechecks as rows. */
 @Component
 class RecheckStore {
+    private static final Keyset<Recheck> NEWEST = Keyset.<Recheck>down()
+            .by("filed_at", Keyset.Kind.TIME, Recheck::filedAt)
+            .by("number", Keyset.Kind.TEXT, Recheck::number);
+
     private static final String COLUMNS =
             "id, number, state, entry, entry_name, item, value, expected, reason, record_key, grant_id, match, person,"
                     + " applicant, provider, account, outcome, remark, deadline, filed_at, replied_at";
@@ -123,25 +129,25 @@ class RecheckStore {
                 .optional();
     }
 
-    List<Recheck> page(Filter filter, PageRequest request) {
+    Page<Recheck> page(Filter filter, PageRequest request) {
         var applicant = filter.applicant();
         var provider = filter.provider();
-        return jdbc.sql("SELECT " + COLUMNS + """
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM objection.recheck
                         WHERE (:applicant::text IS NULL OR applicant = :applicant)
                             AND (:provider::text IS NULL OR provider = :provider)
                             AND (:match::text IS NULL OR match = :match)
                             AND (:state::int IS NULL OR state = :state)
-                        ORDER BY filed_at DESC, number DESC OFFSET :offset LIMIT :limit
-                        """)
-                .param("applicant", applicant == null ? null : applicant.value())
-                .param("provider", provider == null ? null : provider.value())
-                .param("match", filter.match())
-                .param("state", filter.state())
-                .param("offset", request.offset())
-                .param("limit", request.limit() + 1)
-                .query(this::read)
-                .list();
+                        """ + stretch.sql())
+                        .params(stretch.params())
+                        .param("applicant", applicant == null ? null : applicant.value())
+                        .param("provider", provider == null ? null : provider.value())
+                        .param("match", filter.match())
+                        .param("state", filter.state())
+                        .query(this::read)
+                        .list());
     }
 
     /** What a department disputed of one of its list matches, the newest first. */

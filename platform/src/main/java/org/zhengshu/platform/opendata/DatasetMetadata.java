@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.opendata.OpenStore.Edition;
@@ -43,7 +44,7 @@ class DatasetMetadata {
     String dataset(Face face, Edition edition) {
         var all = new LinkedHashMap<String, Object>();
         all.put("@context", CONTEXT);
-        all.putAll(dcat(face.site(), edition));
+        all.putAll(dcat(face.site(), edition, summaries(List.of(edition))));
         return json.write(all);
     }
 
@@ -53,13 +54,14 @@ class DatasetMetadata {
         all.put("@id", face.site() + "/open/");
         all.put("@type", "dcat:Catalog");
         all.put("dct:title", List.of(in("zh", face.inChinese("site")), in("en", face.inEnglish("site"))));
+        var summaries = summaries(editions);
         all.put(
                 "dcat:dataset",
-                editions.stream().map(one -> dcat(face.site(), one)).toList());
+                editions.stream().map(one -> dcat(face.site(), one, summaries)).toList());
         return json.write(all);
     }
 
-    private Map<String, Object> dcat(String site, Edition edition) {
+    private Map<String, Object> dcat(String site, Edition edition, Map<EntryId, PublishedEntry> summaries) {
         var page = site + "/open/datasets/" + edition.slug();
         var form = edition.form();
         var publisher = departments.ref(edition.provider());
@@ -68,7 +70,7 @@ class DatasetMetadata {
         said.put("@type", "dcat:Dataset");
         said.put("dct:identifier", edition.entryCode());
         said.put("dct:title", List.of(in("zh", form.titled(false)), in("en", form.titled(true))));
-        said.put("dct:description", List.of(in("zh", summary(edition)), in("en", form.asked(true))));
+        said.put("dct:description", List.of(in("zh", summary(edition, summaries)), in("en", form.asked(true))));
         said.put(
                 "dct:publisher",
                 Map.of(
@@ -117,7 +119,7 @@ class DatasetMetadata {
         said.put("@type", "Dataset");
         said.put("name", form.titled(face.english()));
         said.put("alternateName", form.titled(!face.english()));
-        said.put("description", summary(edition));
+        said.put("description", summary(edition, summaries(List.of(edition))));
         said.put("url", page);
         said.put("identifier", edition.entryCode());
         said.put("version", String.valueOf(edition.number()));
@@ -148,11 +150,14 @@ class DatasetMetadata {
                 .replace("\u2029", "\\u2029");
     }
 
-    private String summary(Edition edition) {
-        return catalogue
-                .published(new EntryId(edition.entry()))
-                .map(entry -> entry.summary())
-                .orElse(edition.form().asked(false));
+    private Map<EntryId, PublishedEntry> summaries(List<Edition> editions) {
+        return catalogue.published(
+                editions.stream().map(one -> new EntryId(one.entry())).toList());
+    }
+
+    private static String summary(Edition edition, Map<EntryId, PublishedEntry> summaries) {
+        var entry = summaries.get(new EntryId(edition.entry()));
+        return entry == null ? edition.form().asked(false) : entry.summary();
     }
 
     private static Map<String, String> in(String language, String words) {

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Pool;
 import org.zhengshu.platform.http.ServedFrom;
 import org.zhengshu.platform.http.Words;
@@ -151,7 +152,9 @@ class Downloads {
     @GetMapping("/open/catalogue.jsonld")
     @PreAuthorize("permitAll")
     ResponseEntity<String> catalogue(HttpServletRequest request, HttpServletResponse response) {
-        return linked(metadata.catalogue(Face.shared(request, response, words), store.live(Shown.ALL, 0, DESCRIBED)));
+        return linked(metadata.catalogue(
+                Face.shared(request, response, words),
+                store.live(Shown.ALL, PageRequest.first(DESCRIBED)).rows()));
     }
 
     private static ResponseEntity<String> linked(String json) {
@@ -167,7 +170,8 @@ class Downloads {
     @PreAuthorize("permitAll")
     ResponseEntity<String> feed(HttpServletRequest request, HttpServletResponse response) {
         var face = Face.shared(request, response, words);
-        var newest = store.live(new Shown(null, null, Order.NEW), 0, NEWS);
+        var newest = store.live(new Shown(null, null, Order.NEW), PageRequest.first(NEWS))
+                .rows();
         var feed = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" + face.language() + "\">\n");
         feed.append("<title>")
@@ -211,13 +215,13 @@ class Downloads {
                 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
                 """);
         map.append("<url><loc>").append(escaped(site)).append("/open/</loc></url>\n");
-        for (var edition : store.live()) {
+        for (var address : store.addresses()) {
             map.append("<url><loc>")
                     .append(escaped(site))
                     .append("/open/datasets/")
-                    .append(edition.slug())
+                    .append(address.slug())
                     .append("</loc><lastmod>")
-                    .append(edition.publishedAt())
+                    .append(address.publishedAt())
                     .append("</lastmod></url>\n");
         }
         return ResponseEntity.ok()

@@ -85,14 +85,12 @@ class FeedbackController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var caller = Caller.current();
-        var page = PageRequest.of(cursor, limit);
-        var rows = store.list(
-                caller.is(Role.AUTHORITY) ? null : caller.requireDepartment(),
-                state == null ? null : state.name(),
-                checked,
-                page.offset(),
-                page.limit() + 1);
-        return page.page(rows.stream().map(this::row).toList(), null);
+        return store.list(
+                        caller.is(Role.AUTHORITY) ? null : caller.requireDepartment(),
+                        state == null ? null : state.name(),
+                        checked,
+                        PageRequest.of(cursor, limit))
+                .map(this::row);
     }
 
     @PostMapping("/{id}/answers")

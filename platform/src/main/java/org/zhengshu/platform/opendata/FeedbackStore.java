@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.workflow.Deadline;
@@ -17,6 +20,10 @@ import org.zhengshu.platform.workflow.Deadline;
 /** What citizens wrote, and the answers. */
 @Component
 class FeedbackStore {
+    private static final Keyset<Feedback> NEWEST = Keyset.<Feedback>down()
+            .by("f.at", Keyset.Kind.TIME, Feedback::at)
+            .by("f.number", Keyset.Kind.TEXT, Feedback::number);
+
     private static final String SELECT = """
             SELECT f.id, f.number, f.dataset, f.department, f.row_label, f.words, f.at, f.state, f.checked, f.answer, f.answered_at,
                 f.deadline, d.slug, d.form ->> 'title' AS title
@@ -146,30 +153,29 @@ class FeedbackStore {
     }
 
     /** Those that everybody may read, the newest first. */
-    List<Feedback> released(int offset, int limit) {
-        return list(null, null, Checked.RELEASED, offset, limit);
+    Page<Feedback> released(PageRequest request) {
+        return list(null, null, Checked.RELEASED, request);
     }
 
     /** For those who check and answer; each null means all. */
-    List<Feedback> list(
+    Page<Feedback> list(
             @Nullable DepartmentCode department,
             @Nullable String state,
             @Nullable Checked checked,
-            int offset,
-            int limit) {
-        return jdbc.sql(SELECT + """
+            PageRequest request) {
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql(SELECT + """
                         WHERE (:department::text IS NULL OR f.department = :department)
                             AND (:state::text IS NULL OR f.state = :state)
                             AND (:checked::text IS NULL OR f.checked = :checked)
-                        ORDER BY f.at DESC, f.number DESC OFFSET :offset LIMIT :limit
-                        """)
-                .param("department", department == null ? null : department.value())
-                .param("state", state)
-                .param("checked", checked == null ? null : checked.name())
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(this::read)
-                .list();
+                        """ + stretch.sql())
+                        .params(stretch.params())
+                        .param("department", department == null ? null : department.value())
+                        .param("state", state)
+                        .param("checked", checked == null ? null : checked.name())
+                        .query(this::read)
+                        .list());
     }
 
     private Feedback read(ResultSet row, int index) throws SQLException {

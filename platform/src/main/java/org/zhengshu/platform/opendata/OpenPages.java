@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.evidence.ReceiptNumber;
 import org.zhengshu.platform.evidence.Receipts;
+import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Pool;
 import org.zhengshu.platform.http.ServedFrom;
 import org.zhengshu.platform.http.Words;
@@ -34,7 +35,6 @@ public class OpenPages {
     static final int ANSWERS = 12;
 
     static final int FEEDBACK_PAGE = 20;
-    static final int MAX_PAGE = 1_000;
     private static final int FEEDBACK_NUMBER = 40;
 
     private final OpenStore store;
@@ -73,7 +73,7 @@ public class OpenPages {
     @PreAuthorize("permitAll")
     ResponseEntity<String> home(HttpServletRequest request, HttpServletResponse response) {
         var face = Face.of(request, response, words);
-        var answers = store.live(Shown.ALL, 0, ANSWERS).stream()
+        var answers = store.live(Shown.ALL, PageRequest.first(ANSWERS)).rows().stream()
                 .map(edition -> answer(face, edition))
                 .toList();
         return pages.page(
@@ -195,7 +195,7 @@ public class OpenPages {
     @PreAuthorize("permitAll")
     ResponseEntity<String> everything(
             @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request,
             HttpServletResponse response) {
         var face = Face.of(request, response, words);
@@ -209,26 +209,29 @@ public class OpenPages {
                             "/open/feedback/" + Face.encoded(found.get().number()))
                     .build();
         }
-        int shown = Math.clamp(page, 1, MAX_PAGE);
-        var listed = feedback.released((shown - 1) * FEEDBACK_PAGE, FEEDBACK_PAGE + 1);
+        var listed = feedback.released(PageRequest.of(cursor, FEEDBACK_PAGE));
         return pages.page(
                 "reports",
                 face,
                 Map.of(
                         "asked",
                         asked,
-                        "page",
-                        shown,
-                        "more",
-                        listed.size() > FEEDBACK_PAGE,
+                        "previous",
+                        linked(listed.previous()),
+                        "next",
+                        linked(listed.next()),
                         "reports",
-                        listed.stream()
-                                .limit(FEEDBACK_PAGE)
+                        listed.rows().stream()
                                 .map(one -> new Reported(
                                         DatasetPages.answered(face, one),
                                         one.slug() == null ? "" : one.slug(),
                                         one.title() == null ? "" : one.title()))
                                 .toList()));
+    }
+
+    /** Empty where there is no such page. */
+    private static String linked(@Nullable String cursor) {
+        return cursor == null ? "" : "/open/feedback?cursor=" + Face.encoded(cursor);
     }
 
     /** A report in the list of all, with what it is about; both empty for data that is missing. */

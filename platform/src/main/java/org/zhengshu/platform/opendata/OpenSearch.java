@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.HtmlUtils;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Pool;
 import org.zhengshu.platform.http.ServedFrom;
 import org.zhengshu.platform.http.Words;
@@ -58,13 +60,14 @@ class OpenSearch {
             @RequestParam(defaultValue = "") String department,
             @RequestParam(defaultValue = "used") String order,
             @RequestParam(defaultValue = "1") int page,
+            @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request,
             HttpServletResponse response) {
         var face = Face.of(request, response, words);
         var asked = q.strip().substring(0, Math.min(q.strip().length(), Search.MAX_QUERY_LENGTH));
         int shown = Math.clamp(page, 1, MAX_PAGE);
         var result = asked.isEmpty()
-                ? all(face, chosen(theme), chosen(department), order(order), shown)
+                ? all(face, chosen(theme), chosen(department), order(order), cursor)
                 : found(face, asked, chosen(theme), chosen(department), order(order), shown);
         return pages.page("search", face, Map.of("page", result));
     }
@@ -80,7 +83,8 @@ class OpenSearch {
                 .orElse(Order.USED);
     }
 
-    private SearchPage all(Face face, @Nullable String theme, @Nullable String department, Order order, int page) {
+    private SearchPage all(
+            Face face, @Nullable String theme, @Nullable String department, Order order, @Nullable String cursor) {
         var shown = new Shown(theme, department, order);
         var groups = store.groups();
         long total = groups.stream()
@@ -95,7 +99,9 @@ class OpenSearch {
         var byTheme = groups.stream()
                 .filter(group -> department == null || department.equals(group.department()))
                 .toList();
-        var hits = store.live(shown, (page - 1) * SearchPage.HITS, SearchPage.HITS).stream()
+        var page = store.live(shown, PageRequest.of(cursor, SearchPage.HITS));
+        var name = order.name().toLowerCase(Locale.ROOT);
+        var hits = page.rows().stream()
                 .map(edition -> hit(
                         face,
                         edition,
@@ -106,13 +112,21 @@ class OpenSearch {
                 "",
                 theme == null ? "" : theme,
                 department == null ? "" : department,
-                order.name().toLowerCase(Locale.ROOT),
-                page,
+                name,
+                "",
+                linked(theme, department, name, page.previous()),
+                linked(theme, department, name, page.next()),
                 total,
                 SearchPage.themes(face, byTheme, theme),
                 departments(face, byDepartment, department),
                 SearchPage.orders(face, order),
                 hits);
+    }
+
+    /** Empty where there is no such page. */
+    private static String linked(
+            @Nullable String theme, @Nullable String department, String order, @Nullable String cursor) {
+        return cursor == null ? "" : SearchPage.link("", theme, department, order, "cursor=" + Face.encoded(cursor));
     }
 
     private SearchPage found(
@@ -125,9 +139,10 @@ class OpenSearch {
             filters.put("department", department);
         }
         var found = search.find(Audience.EVERYBODY, asked, filters, (page - 1) * SearchPage.HITS, SearchPage.HITS);
+        var live = store.live(
+                found.hits().stream().map(hit -> slug(hit.document().link())).toList());
         var hits = found.hits().stream()
-                .flatMap(hit -> slug(hit.document().link())
-                        .flatMap(store::live)
+                .flatMap(hit -> Optional.ofNullable(live.get(slug(hit.document().link())))
                         .map(edition -> hit(
                                 face,
                                 edition,
@@ -139,12 +154,16 @@ class OpenSearch {
                                         : hit.snippetHtml()))
                         .stream())
                 .toList();
+        var name = order.name().toLowerCase(Locale.ROOT);
+        long pages = Math.max(1, (found.total() + SearchPage.HITS - 1) / SearchPage.HITS);
         return new SearchPage(
                 asked,
                 theme == null ? "" : theme,
                 department == null ? "" : department,
-                order.name().toLowerCase(Locale.ROOT),
-                page,
+                name,
+                pages > 1 ? face.t("pages.of", String.valueOf(page), face.figure(pages)) : "",
+                page > 1 ? SearchPage.link(asked, theme, department, name, "page=" + (page - 1)) : "",
+                page < pages ? SearchPage.link(asked, theme, department, name, "page=" + (page + 1)) : "",
                 found.total(),
                 SearchPage.themes(face, found.facets().getOrDefault("theme", Map.of()), theme),
                 departments(face, found.facets().getOrDefault("department", Map.of()), department),
@@ -152,8 +171,8 @@ class OpenSearch {
                 hits);
     }
 
-    private static java.util.Optional<String> slug(String link) {
-        return java.util.Optional.of(link.substring(link.lastIndexOf('/') + 1));
+    private static String slug(String link) {
+        return link.substring(link.lastIndexOf('/') + 1);
     }
 
     private List<Choice> departments(Face face, Map<String, Long> counts, @Nullable String chosen) {

@@ -4,14 +4,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.StoppedBy;
@@ -22,7 +30,7 @@ class OpenStore {
     private static final String SELECT = """
             SELECT d.id, d.slug, d.entry, d.entry_code, d.provider, d.stopped, d.live, d.downloads,
                 e.id AS edition, e.number, e.entry_version, e.state, e.form, e.rows, e.contents, e.receipt, e.problem,
-                e.ordered_at, e.published_at
+                e.ordered_at, e.published_at, d.created_at
             FROM opendata.dataset d JOIN opendata.edition e ON e.dataset = d.id
             """;
 
@@ -214,9 +222,18 @@ class OpenStore {
                         """).param("dataset", dataset).query(UUID.class).list();
     }
 
-    /** What everybody sees: the live editions. */
-    List<Edition> live() {
-        return live(Shown.ALL, 0, MAX_LIVE);
+    /** Where a live dataset stands, and since when. */
+    record Address(String slug, Instant publishedAt) {}
+
+    /** The addresses of what everybody sees, the oldest dataset first. */
+    List<Address> addresses() {
+        return jdbc.sql("""
+                        SELECT d.slug, e.published_at FROM opendata.dataset d JOIN opendata.edition e ON e.id = d.live
+                        WHERE d.stopped IS NULL ORDER BY d.created_at, d.slug LIMIT :most
+                        """)
+                .param("most", MAX_LIVE)
+                .query((row, index) -> new Address(row.getString("slug"), SqlTime.require(row, "published_at")))
+                .list();
     }
 
     /** How a list of live datasets is narrowed and ordered. */
@@ -224,18 +241,55 @@ class OpenStore {
         static final Shown ALL = new Shown(null, null, Order.USED);
     }
 
-    enum Order {
-        USED("d.downloads DESC, d.created_at"),
-        NEW("e.published_at DESC, d.slug"),
-        LARGE("e.rows DESC, d.slug"),
-        TITLE("e.form ->> 'title' COLLATE \"C\", d.slug");
+    /** An edition with what lists are ordered by. */
+    private record Listed(Edition edition, Instant createdAt) {
+        String slug() {
+            return edition.slug();
+        }
 
-        private final String sql;
-
-        Order(String sql) {
-            this.sql = sql;
+        String title() {
+            return Objects.requireNonNullElse(edition.form().title(), "");
         }
     }
+
+    enum Order {
+        USED,
+        NEW,
+        LARGE,
+        TITLE
+    }
+
+    private static Keyset<Listed> keyset(Order order) {
+        return switch (order) {
+            case USED ->
+                Keyset.<Listed>up()
+                        .by(
+                                "-d.downloads",
+                                Keyset.Kind.NUMBER,
+                                one -> -one.edition().downloads())
+                        .by("d.created_at", Keyset.Kind.TIME, Listed::createdAt)
+                        .by("d.slug", Keyset.Kind.TEXT, Listed::slug);
+            case NEW ->
+                Keyset.<Listed>down()
+                        .by(
+                                "e.published_at",
+                                Keyset.Kind.TIME,
+                                one -> Check.present(one.edition().publishedAt(), "the day of " + one.slug()))
+                        .by("d.slug", Keyset.Kind.TEXT, Listed::slug);
+            case LARGE ->
+                Keyset.<Listed>up()
+                        .by("-e.rows", Keyset.Kind.NUMBER, one -> -one.edition().rows())
+                        .by("d.slug", Keyset.Kind.TEXT, Listed::slug);
+            case TITLE ->
+                Keyset.<Listed>up()
+                        .by("coalesce(e.form ->> 'title', '') COLLATE \"C\"", Keyset.Kind.TEXT, Listed::title)
+                        .by("d.slug", Keyset.Kind.TEXT, Listed::slug);
+        };
+    }
+
+    private static final Keyset<Listed> NEWEST = Keyset.<Listed>down()
+            .by("e.ordered_at", Keyset.Kind.TIME, one -> one.edition().orderedAt())
+            .by("d.slug", Keyset.Kind.TEXT, Listed::slug);
 
     private static final String LIVE = """
             WHERE e.id = d.live AND d.stopped IS NULL
@@ -243,14 +297,28 @@ class OpenStore {
                 AND (:department::text IS NULL OR d.provider = :department)
             """;
 
-    List<Edition> live(Shown shown, int offset, int limit) {
-        return jdbc.sql(SELECT + LIVE + "ORDER BY " + shown.order().sql + " OFFSET :offset LIMIT :limit")
-                .param("theme", shown.theme())
-                .param("department", shown.department())
-                .param("offset", offset)
-                .param("limit", limit)
+    Page<Edition> live(Shown shown, PageRequest request) {
+        return keyset(shown.order())
+                .page(
+                        request,
+                        stretch -> jdbc.sql(SELECT + LIVE + stretch.sql())
+                                .params(stretch.params())
+                                .param("theme", shown.theme())
+                                .param("department", shown.department())
+                                .query(this::listed)
+                                .list())
+                .map(Listed::edition);
+    }
+
+    /** The live editions at these addresses. */
+    Map<String, Edition> live(Collection<String> slugs) {
+        return jdbc
+                .sql(SELECT + "WHERE d.slug = ANY (:slugs) AND e.id = d.live AND d.stopped IS NULL")
+                .param("slugs", slugs.toArray(String[]::new))
                 .query(this::read)
-                .list();
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Edition::slug, edition -> edition));
     }
 
     /** Live datasets by theme and provider. */
@@ -315,23 +383,28 @@ class OpenStore {
     }
 
     /** The newest edition of every dataset; {@code provider} null means all. */
-    List<Edition> newest(@Nullable DepartmentCode provider, int offset, int limit) {
-        return jdbc.sql(SELECT + """
+    Page<Edition> newest(@Nullable DepartmentCode provider, PageRequest request) {
+        return NEWEST.page(
+                        request,
+                        stretch -> jdbc.sql(SELECT + """
                         WHERE e.number = (SELECT max(number) FROM opendata.edition WHERE dataset = d.id)
                             AND (:provider::text IS NULL OR d.provider = :provider)
-                        ORDER BY e.ordered_at DESC, d.slug OFFSET :offset LIMIT :limit
-                        """)
-                .param("provider", provider == null ? null : provider.value())
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(this::read)
-                .list();
+                        """ + stretch.sql())
+                                .params(stretch.params())
+                                .param("provider", provider == null ? null : provider.value())
+                                .query(this::listed)
+                                .list())
+                .map(Listed::edition);
     }
 
     void countDownload(UUID dataset) {
         jdbc.sql("UPDATE opendata.dataset SET downloads = downloads + 1 WHERE id = :id")
                 .param("id", dataset)
                 .update();
+    }
+
+    private Listed listed(ResultSet row, int index) throws SQLException {
+        return new Listed(read(row, index), SqlTime.require(row, "created_at"));
     }
 
     private Edition read(ResultSet row, int index) throws SQLException {

@@ -72,10 +72,8 @@ class OpeningController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var caller = Caller.current();
-        var page = PageRequest.of(cursor, limit);
         var owner = caller.is(Role.AUTHORITY) ? null : caller.requireDepartment();
-        var rows = store.newest(owner, page.offset(), page.limit() + 1);
-        return page.page(rows.stream().map(this::row).toList(), null);
+        return store.newest(owner, PageRequest.of(cursor, limit)).map(this::row);
     }
 
     /** What the values of an entry's items suggest for its opening. */

@@ -14,7 +14,9 @@ public record SearchPage(
         String theme,
         String department,
         String order,
-        int page,
+        String place,
+        String previous,
+        String next,
         long total,
         List<Choice> themes,
         List<Choice> departments,
@@ -40,13 +42,10 @@ public record SearchPage(
         return !theme.isEmpty() || !department.isEmpty();
     }
 
-    public long pages() {
-        return Math.max(1, (total + HITS - 1) / HITS);
-    }
-
-    public String link(int other) {
-        return "/open/search?q=" + Face.encoded(q) + "&theme=" + Face.encoded(theme) + "&department="
-                + Face.encoded(department) + "&order=" + order + "&page=" + other;
+    /** The address of another part of the same list. */
+    static String link(String q, @Nullable String theme, @Nullable String department, String order, String part) {
+        return "/open/search?q=" + Face.encoded(q) + "&theme=" + Face.encoded(theme == null ? "" : theme)
+                + "&department=" + Face.encoded(department == null ? "" : department) + "&order=" + order + "&" + part;
     }
 
     static List<Choice> themes(Face face, List<Group> groups, @Nullable String chosen) {

@@ -143,12 +143,7 @@ class FindingController {
             @RequestParam(defaultValue = "there") State state,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var request = PageRequest.of(cursor, limit);
-        return request.page(
-                store.page(state == State.there, request).stream()
-                        .map(this::row)
-                        .toList(),
-                null);
+        return store.page(state == State.there, PageRequest.of(cursor, limit)).map(this::row);
     }
 
     @GetMapping("/findings/{id}")

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlTime;
 
@@ -17,6 +19,10 @@ class FindingStore {
     private static final String COLUMNS =
             "id, source, reason, place, field, sealed, present, first_seen, last_seen, gone_at,"
                     + " acknowledged_at, acknowledged_by, acknowledged_reason";
+
+    private static final Keyset<Finding> NEWEST = Keyset.<Finding>down()
+            .by("first_seen", Keyset.Kind.TIME, Finding::firstSeen)
+            .by("id", Keyset.Kind.NUMBER, Finding::id);
 
     private final JdbcClient jdbc;
 
@@ -91,16 +97,15 @@ class FindingStore {
     }
 
     /** The newest first. */
-    List<Finding> page(boolean thereAlone, PageRequest request) {
-        return jdbc.sql("SELECT " + COLUMNS + """
-                         FROM operations.finding WHERE gone_at IS NULL OR NOT :thereAlone
-                        ORDER BY first_seen DESC, id DESC OFFSET :offset LIMIT :limit
-                        """)
-                .param("thereAlone", thereAlone)
-                .param("offset", request.offset())
-                .param("limit", request.limit() + 1)
-                .query((row, index) -> finding(row))
-                .list();
+    Page<Finding> page(boolean thereAlone, PageRequest request) {
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS
+                                + " FROM operations.finding WHERE (gone_at IS NULL OR NOT :thereAlone)" + stretch.sql())
+                        .param("thereAlone", thereAlone)
+                        .params(stretch.params())
+                        .query((row, index) -> finding(row))
+                        .list());
     }
 
     List<Finding> all(int most) {

@@ -117,9 +117,8 @@ class GrantController {
         var own = city ? null : caller.requireDepartment();
         var found = store.page(
                 role == Side.provider ? null : own, role == Side.provider ? own : null, state, today(), request);
-        var used = usage(found.stream().map(GrantStore.Stored::id).toList());
-        return request.page(
-                found.stream().map(grant -> row(grant, used, List.of())).toList(), null);
+        var used = usage(found.rows().stream().map(GrantStore.Stored::id).toList());
+        return found.map(grant -> row(grant, used, List.of()));
     }
 
     @GetMapping("/{id}")

@@ -18,6 +18,8 @@ import org.zhengshu.kernel.grant.GrantStanding;
 import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.evidence.ReceiptNumber;
 import org.zhengshu.platform.http.HistoryTable;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -26,6 +28,10 @@ import org.zhengshu.platform.identity.StoppedBy;
 /** Grants and what happened to them, as rows. */
 @Component
 class GrantStore {
+    private static final Keyset<Stored> NEWEST = Keyset.<Stored>down()
+            .by("issued_at", Keyset.Kind.TIME, Stored::issuedAt)
+            .by("number", Keyset.Kind.TEXT, Stored::number);
+
     private static final String COLUMNS =
             "id, number, application, requester, provider, entry, entry_version, entry_name, entry_code, items, masks,"
                     + " purpose, legal_basis, ways, until, approver, case_numbered, standing, version, stopped, issued_at, receipt";
@@ -131,6 +137,13 @@ class GrantStore {
                 .optional();
     }
 
+    List<Stored> find(Collection<GrantId> ids) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM policy.sharing_grant WHERE id = ANY (:ids)")
+                .param("ids", ids.stream().map(GrantId::value).distinct().toArray(UUID[]::new))
+                .query(this::read)
+                .list();
+    }
+
     /** Who suspended a grant of the entry to the department that runs on {@code today}, the data authority first. */
     Optional<StoppedBy> suspended(DepartmentCode requester, UUID entry, LocalDate today) {
         return jdbc.sql("""
@@ -167,29 +180,29 @@ class GrantStore {
                 .list();
     }
 
-    List<Stored> page(
+    Page<Stored> page(
             @Nullable DepartmentCode requester,
             @Nullable DepartmentCode provider,
             @Nullable GrantState state,
             LocalDate today,
             PageRequest request) {
-        return jdbc.sql("SELECT " + COLUMNS + """
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM policy.sharing_grant
                         WHERE (:requester::text IS NULL OR requester = :requester)
                             AND (:provider::text IS NULL OR provider = :provider)
                             AND (:state::text IS NULL OR :state = CASE
                                 WHEN standing IN ('ACTIVE', 'SUSPENDED') AND until < :today THEN 'EXPIRED'
                                 ELSE standing END)
-                        ORDER BY issued_at DESC, number DESC OFFSET :offset LIMIT :limit
-                        """)
-                .param("requester", requester == null ? null : requester.value())
-                .param("provider", provider == null ? null : provider.value())
-                .param("state", state == null ? null : state.name())
-                .param("today", today)
-                .param("offset", request.offset())
-                .param("limit", request.limit() + 1)
-                .query(this::read)
-                .list();
+                        """ + stretch.sql())
+                        .params(stretch.params())
+                        .param("requester", requester == null ? null : requester.value())
+                        .param("provider", provider == null ? null : provider.value())
+                        .param("state", state == null ? null : state.name())
+                        .param("today", today)
+                        .query(this::read)
+                        .list());
     }
 
     /** In the order of their text, which is that of PostgreSQL. */

@@ -1,6 +1,8 @@
 package org.zhengshu.platform.policy;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ public interface Grants {
     Grant issue(NewGrant grant);
 
     Optional<Grant> find(GrantId id);
+
+    /** These, as far as there are: one question for a page of them. */
+    Map<GrantId, Grant> find(Collection<GrantId> ids);
 
     /** True while a grant of the entry to the department is suspended: a new one needs somebody's decision. */
     boolean suspended(DepartmentCode requester, UUID entry);

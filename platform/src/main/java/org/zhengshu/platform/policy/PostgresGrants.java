@@ -3,10 +3,12 @@ package org.zhengshu.platform.policy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -95,6 +97,16 @@ class PostgresGrants implements Grants {
     @Override
     public Optional<Grant> find(GrantId id) {
         return store.find(id).map(grant -> grant.on(today()));
+    }
+
+    @Override
+    public Map<GrantId, Grant> find(Collection<GrantId> ids) {
+        var today = today();
+        return ids.isEmpty()
+                ? Map.of()
+                : store.find(ids).stream()
+                        .map(grant -> grant.on(today))
+                        .collect(Collectors.toUnmodifiableMap(Grant::id, grant -> grant));
     }
 
     @Override

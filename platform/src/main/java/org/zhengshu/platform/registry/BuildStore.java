@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.lake.population.BuildingPopulation;
 import org.zhengshu.lake.population.Population;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -17,6 +19,10 @@ import org.zhengshu.platform.http.SqlTime;
 /** Builds as rows. */
 @Component
 class BuildStore {
+    private static final Keyset<StoredBuild> NEWEST = Keyset.<StoredBuild>down()
+            .by("started_at", Keyset.Kind.TIME, StoredBuild::startedAt)
+            .by("id", Keyset.Kind.ID, StoredBuild::id);
+
     private static final String COLUMNS =
             "id, state, attempts, layout, persons, alive, dead, conflicts, sources, problem, receipt, started_at,"
                     + " ended_at";
@@ -109,13 +115,13 @@ class BuildStore {
                 .optional();
     }
 
-    List<StoredBuild> list(PageRequest request) {
-        return jdbc.sql("SELECT " + COLUMNS
-                        + " FROM registry.build ORDER BY started_at DESC, id OFFSET :offset LIMIT :limit")
-                .param("offset", request.offset())
-                .param("limit", request.limit() + 1)
-                .query(this::read)
-                .list();
+    Page<StoredBuild> list(PageRequest request) {
+        return NEWEST.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + " FROM registry.build WHERE true" + stretch.sql())
+                        .params(stretch.params())
+                        .query(this::read)
+                        .list());
     }
 
     private StoredBuild read(ResultSet row, int index) throws SQLException {

@@ -21,7 +21,6 @@ import org.zhengshu.lake.Lake;
 import org.zhengshu.lake.RunId;
 import org.zhengshu.lake.population.BuildingPopulation;
 import org.zhengshu.lake.population.Conflict;
-import org.zhengshu.lake.population.ConflictKind;
 import org.zhengshu.lake.population.Part;
 import org.zhengshu.lake.population.Population;
 import org.zhengshu.platform.audit.AuditEvent;
@@ -39,6 +38,8 @@ import org.zhengshu.platform.lake.LakeWork;
 @Service
 class BuildingRegistry {
     static final int MAX_ATTEMPTS = 5;
+
+    private static final String PROBLEM = "conflict:";
 
     private static final Logger log = LoggerFactory.getLogger(BuildingRegistry.class);
 
@@ -149,7 +150,8 @@ class BuildingRegistry {
                         .add(conflict));
         var numbers = new LinkedHashMap<String, String>();
         grouped.forEach((problem, list) -> numbers.put(problem, ticket(problem, list)));
-        solved(grouped);
+        // Kinds that a source no longer has: their tickets close.
+        tickets.solvedBut(PROBLEM, grouped.keySet());
         conflicts.replace(
                 id,
                 population.conflicts().stream()
@@ -171,7 +173,7 @@ class BuildingRegistry {
     }
 
     private static String problem(Conflict conflict) {
-        return "conflict:" + conflict.kind() + ":" + conflict.source();
+        return PROBLEM + conflict.kind() + ":" + conflict.source();
     }
 
     /** One ticket for a kind of conflict in a source: the department gets a list, not two hundred letters. */
@@ -187,18 +189,6 @@ class BuildingRegistry {
                 entry.id(),
                 list.size(),
                 list.stream().map(BuildingRegistry::key).toList()));
-    }
-
-    /** Kinds that a source no longer has: their tickets close. */
-    private void solved(Map<String, List<Conflict>> grouped) {
-        for (var entry : catalogue.published()) {
-            for (var kind : ConflictKind.values()) {
-                var problem = "conflict:" + kind + ":" + entry.id();
-                if (!grouped.containsKey(problem)) {
-                    tickets.solved(problem, entry.provider());
-                }
-            }
-        }
     }
 
     private static String key(Conflict conflict) {

@@ -2,6 +2,7 @@ package org.zhengshu.platform.registry;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.lake.population.ConflictKind;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 
 /** Conflicts as rows; a build replaces them all. */
 @Component
 class ConflictStore {
+    private static final Keyset<StoredConflict> BY_PERSON = Keyset.<StoredConflict>up()
+            .by("kind", Keyset.Kind.TEXT, conflict -> conflict.kind().name())
+            .by("number", Keyset.Kind.TEXT, StoredConflict::number)
+            .by("id", Keyset.Kind.ID, StoredConflict::id);
+
     private static final String COLUMNS =
             "id, kind, number, source, name, value, other_source, other_name, other_value, ticket";
 
@@ -52,20 +60,20 @@ class ConflictStore {
         return counts;
     }
 
-    List<StoredConflict> list(@Nullable ConflictKind kind, List<UUID> sources, boolean all, PageRequest request) {
-        return jdbc.sql("SELECT " + COLUMNS + """
+    Page<StoredConflict> list(@Nullable ConflictKind kind, Collection<UUID> sources, boolean all, PageRequest request) {
+        return BY_PERSON.page(
+                request,
+                stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM registry.conflict
                         WHERE (:kind::text IS NULL OR kind = :kind)
                           AND (:all OR source = ANY (:sources::uuid[]) OR other_source = ANY (:sources::uuid[]))
-                        ORDER BY kind, number, id OFFSET :offset LIMIT :limit
-                        """)
-                .param("kind", kind == null ? null : kind.name())
-                .param("all", all)
-                .param("sources", sources.toArray(UUID[]::new))
-                .param("offset", request.offset())
-                .param("limit", request.limit() + 1)
-                .query(ConflictStore::read)
-                .list();
+                        """ + stretch.sql())
+                        .params(stretch.params())
+                        .param("kind", kind == null ? null : kind.name())
+                        .param("all", all)
+                        .param("sources", sources.toArray(UUID[]::new))
+                        .query(ConflictStore::read)
+                        .list());
     }
 
     List<StoredConflict> about(String number) {

@@ -3,13 +3,16 @@ package org.zhengshu.platform.registry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.IdentityNumber;
 import org.zhengshu.lake.population.ConflictKind;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
 
@@ -34,11 +37,24 @@ class ConflictViews {
             String verdict,
             @Nullable String ticket) {}
 
-    ConflictView view(StoredConflict conflict) {
+    /** With the entries of all of them read at once. */
+    List<ConflictView> views(List<StoredConflict> conflicts) {
+        var entries = catalogue.published(conflicts.stream()
+                .flatMap(conflict -> Stream.of(conflict.source(), conflict.otherSource()))
+                .map(EntryId::new)
+                .toList());
+        return conflicts.stream().map(conflict -> view(conflict, entries)).toList();
+    }
+
+    private ConflictView view(StoredConflict conflict, Map<EntryId, PublishedEntry> entries) {
         var sides = new java.util.ArrayList<Side>();
-        side(conflict.source(), ConflictMask.name(conflict.name()), conflict.value())
+        side(entries, conflict.source(), ConflictMask.name(conflict.name()), conflict.value())
                 .ifPresent(sides::add);
-        side(conflict.otherSource(), ConflictMask.name(conflict.otherName()), ConflictMask.otherValue(conflict))
+        side(
+                        entries,
+                        conflict.otherSource(),
+                        ConflictMask.name(conflict.otherName()),
+                        ConflictMask.otherValue(conflict))
                 .ifPresent(sides::add);
         return new ConflictView(
                 conflict.id(),
@@ -61,8 +77,9 @@ class ConflictViews {
         };
     }
 
-    private java.util.Optional<Side> side(UUID source, @Nullable String name, @Nullable String value) {
-        return catalogue.published(new EntryId(source)).map(entry -> {
+    private Optional<Side> side(
+            Map<EntryId, PublishedEntry> entries, UUID source, @Nullable String name, @Nullable String value) {
+        return Optional.ofNullable(entries.get(new EntryId(source))).map(entry -> {
             var facts = new LinkedHashMap<String, String>();
             if (name != null) {
                 facts.put("name", name);

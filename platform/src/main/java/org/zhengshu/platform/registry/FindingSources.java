@@ -52,11 +52,9 @@ class FindingSources {
     /** Those that may be used now, in the order of authority: the register first, then deaths, rolls, owners; within each by code. */
     List<PersonSource> all() {
         var found = new ArrayList<PersonSource>();
-        for (var entry : catalogue.published()) {
-            source(entry)
-                    .filter(source -> uses.begin(entry.id(), UseKind.REGISTRY_BUILD) instanceof PermittedUse)
-                    .ifPresent(found::add);
-        }
+        catalogue.forEach(entry -> source(entry)
+                .filter(source -> uses.begin(entry.id(), UseKind.REGISTRY_BUILD) instanceof PermittedUse)
+                .ifPresent(found::add));
         found.sort(Comparator.comparing(PersonSource::part));
         return found;
     }

@@ -37,10 +37,8 @@ class OpeningEntries {
         var own = caller.requireDepartment();
         var view = UseRequest.of(own, UseKind.PERSON_VIEW).on(query.purpose(), query.caseNumber());
         var opened = new ArrayList<Opened>();
-        for (var entry : catalogue.published()) {
-            if (entry.provider().equals(own)) {
-                open(uses.own(entry, view), opened);
-            }
+        for (var entry : catalogue.providedBy(own)) {
+            open(uses.own(entry, view), opened);
         }
         for (var grant : grants.of(own)) {
             var terms = grant.terms();

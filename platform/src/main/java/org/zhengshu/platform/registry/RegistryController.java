@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.lake.population.ConflictKind;
 import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
@@ -104,7 +105,7 @@ class RegistryController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var request = PageRequest.of(cursor, limit);
-        return request.page(builds.list(request).stream().map(this::row).toList(), null);
+        return builds.list(request).map(this::row);
     }
 
     @GetMapping("/builds/{id}")
@@ -134,15 +135,12 @@ class RegistryController {
             @RequestParam(required = false) @Nullable Integer limit) {
         var request = PageRequest.of(cursor, limit);
         var caller = Caller.current();
-        var own = catalogue.published().stream()
-                .filter(entry -> entry.provider().equals(caller.department()))
-                .map(entry -> entry.id().value())
-                .toList();
-        return request.page(
-                conflicts.list(kind, own, caller.is(Role.AUTHORITY), request).stream()
-                        .map(views::view)
-                        .toList(),
-                null);
+        var department = caller.department();
+        var own = department == null
+                ? List.<UUID>of()
+                : catalogue.idsOf(department).stream().map(EntryId::value).toList();
+        var page = conflicts.list(kind, own, caller.is(Role.AUTHORITY), request);
+        return page.with(views.views(page.rows()));
     }
 
     @PostMapping("/persons/queries")

@@ -105,10 +105,9 @@ class ViewingPerson {
         var cells = sight.of(persons(number), claims(number)).stream()
                 .map(this::cell)
                 .toList();
-        var told = conflicts.about(number).stream()
+        var told = views.views(conflicts.about(number).stream()
                 .filter(conflict -> ConflictFacts.of(conflict.kind()).shown(conflict, sight))
-                .map(views::view)
-                .toList();
+                .toList());
         record(query, subject, sight);
         var receipt = evidence.append(EvidenceLeaf.of("person-viewed", subject)
                 .with("cells", cells.size())

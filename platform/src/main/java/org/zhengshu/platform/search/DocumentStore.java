@@ -2,8 +2,10 @@ package org.zhengshu.platform.search;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.SubjectRef;
@@ -60,15 +62,22 @@ class DocumentStore {
                 .update();
     }
 
-    Optional<SearchDocument> find(SubjectRef subject, Audience audience) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM search.document WHERE subject_kind = :kind AND subject_id = :id"
-                        + " AND audience = :audience AND NOT removed")
-                .param("kind", subject.kind())
-                .param("id", subject.id())
+    /** These documents, as far as they are not removed: one question for a page of hits. */
+    Map<SubjectRef, SearchDocument> find(Collection<SubjectRef> subjects, Audience audience) {
+        return jdbc
+                .sql("SELECT " + COLUMNS + """
+                         FROM unnest(:kinds::text[], :ids::text[]) AS asked (kind, id)
+                        JOIN search.document ON subject_kind = asked.kind AND subject_id = asked.id
+                        WHERE audience = :audience AND NOT removed
+                        """)
+                .param("kinds", subjects.stream().map(SubjectRef::kind).toArray(String[]::new))
+                .param("ids", subjects.stream().map(SubjectRef::id).toArray(String[]::new))
                 .param("audience", audience.name())
                 .query(this::read)
-                .optional()
-                .map(Stored::document);
+                .list()
+                .stream()
+                .map(Stored::document)
+                .collect(Collectors.toUnmodifiableMap(SearchDocument::subject, document -> document));
     }
 
     List<Stored> waiting(int limit) {

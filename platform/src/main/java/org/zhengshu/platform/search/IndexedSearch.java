@@ -43,19 +43,23 @@ class IndexedSearch implements Search {
     @Override
     public Found find(Audience audience, String query, Map<String, String> filters, int offset, int limit) {
         var found = indexing.search(new TextQuery(audience.name(), query, filters, FACETS, offset, limit));
+        var subjects = found.hits().stream().map(hit -> subject(hit.id())).toList();
+        var documents = subjects.isEmpty() ? Map.<SubjectRef, SearchDocument>of() : store.find(subjects, audience);
         var hits = new ArrayList<Hit>();
         for (TextHits.TextHit hit : found.hits()) {
             // A document that was removed since the search stands in neither list.
-            document(hit.id(), audience)
-                    .ifPresent(document -> hits.add(new Hit(document, hit.titleHtml(), hit.snippetHtml())));
+            var document = documents.get(subject(hit.id()));
+            if (document != null) {
+                hits.add(new Hit(document, hit.titleHtml(), hit.snippetHtml()));
+            }
         }
         return new Found(hits, found.facets(), found.total());
     }
 
-    private java.util.Optional<SearchDocument> document(String id, Audience audience) {
+    private static SubjectRef subject(String id) {
         var subject = id.substring(id.indexOf(' ') + 1);
         int colon = subject.indexOf(':');
-        return store.find(SubjectRef.of(subject.substring(0, colon), subject.substring(colon + 1)), audience);
+        return SubjectRef.of(subject.substring(0, colon), subject.substring(colon + 1));
     }
 
     private void catchUpAfterCommit() {

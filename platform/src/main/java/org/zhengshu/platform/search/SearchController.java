@@ -53,20 +53,29 @@ class SearchController {
             @RequestParam(required = false) @Nullable String mode,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var page = PageRequest.of(cursor, limit);
-        if (page.offset() > TextQuery.MAX_OFFSET) {
-            throw Problem.of(HttpProblem.BAD_CURSOR);
-        }
+        int from = place(cursor);
+        int most = PageRequest.of(null, limit).limit();
         var filters = new HashMap<String, String>();
         filter(filters, "department", department);
         filter(filters, "mode", mode);
-        var found = search.find(Audience.OFFICIALS, q, filters, page.offset(), page.limit());
-        boolean more = found.total() > (long) page.offset() + page.limit();
+        var found = search.find(Audience.OFFICIALS, q, filters, from, most);
+        boolean more = found.total() > (long) from + most;
         return new SearchPage(
                 found.hits().stream().map(this::hit).toList(),
-                more ? String.valueOf(page.offset() + page.limit()) : null,
+                more ? String.valueOf(from + most) : null,
                 found.total(),
                 found.facets());
+    }
+
+    /** Hits have no order but their score: a place in it, as far as anybody reads. */
+    private static int place(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return 0;
+        }
+        if (!cursor.matches("\\d{1,7}") || Integer.parseInt(cursor) > TextQuery.MAX_OFFSET) {
+            throw Problem.of(HttpProblem.BAD_CURSOR);
+        }
+        return Integer.parseInt(cursor);
     }
 
     private SearchHit hit(Search.Hit hit) {

@@ -2,6 +2,8 @@ package org.zhengshu.platform.workflow;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,11 @@ import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
+import org.zhengshu.platform.identity.AccountId;
 import org.zhengshu.platform.identity.Accounts;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.identity.Person;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.workflow.TaskStore.Stored;
 import org.zhengshu.platform.workflow.TaskStore.Viewer;
@@ -61,19 +65,23 @@ class PostgresTasks implements Tasks, TaskList {
         if (caller.department() == null) {
             return List.of();
         }
-        return store.list(viewer(caller, Scope.MINE), true, new PageRequest(0, MAX_DESK)).stream()
-                .limit(MAX_DESK)
-                .map(this::view)
-                .toList();
+        return views(store.list(viewer(caller, Scope.MINE), true, PageRequest.first(MAX_DESK))
+                .rows());
     }
 
     @Override
     public Page<TaskView> page(Caller caller, Scope scope, boolean open, PageRequest request) {
-        return request.page(
-                store.list(viewer(caller, scope), open, request).stream()
-                        .map(this::view)
-                        .toList(),
-                null);
+        var page = store.list(viewer(caller, scope), open, request);
+        return page.with(views(page.rows()));
+    }
+
+    private List<TaskView> views(List<Stored> found) {
+        var handedOver = accounts.persons(found.stream()
+                .map(Stored::assignee)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return found.stream().map(task -> view(task, handedOver)).toList();
     }
 
     private static Viewer viewer(Caller caller, Scope scope) {
@@ -89,7 +97,7 @@ class PostgresTasks implements Tasks, TaskList {
         };
     }
 
-    private TaskView view(Stored task) {
+    private TaskView view(Stored task, Map<AccountId, Person> handedOver) {
         var from = task.from();
         var assignee = task.assignee();
         return new TaskView(
@@ -99,7 +107,7 @@ class PostgresTasks implements Tasks, TaskList {
                 task.facts(),
                 task.subject(),
                 from == null ? null : departments.ref(from),
-                assignee == null ? null : accounts.person(assignee).orElse(null),
+                assignee == null ? null : handedOver.get(assignee),
                 departments.ref(task.department()),
                 deadlines.view(task.deadline()),
                 task.openedAt(),

@@ -3,7 +3,7 @@ package org.zhengshu.platform.workflow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Check;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
@@ -23,6 +26,16 @@ import org.zhengshu.platform.identity.Role;
 /** Tasks as rows. */
 @Component
 class TaskStore {
+    /** By due date; what has none comes last. */
+    private static final Keyset<Stored> MOST_URGENT = Keyset.<Stored>up()
+            .by("coalesce(due, 'infinity'::date)", Keyset.Kind.DAY, Stored::due)
+            .by("opened_at", Keyset.Kind.TIME, Stored::openedAt)
+            .by("id", Keyset.Kind.ID, Stored::id);
+
+    private static final Keyset<Stored> LATEST = Keyset.<Stored>down()
+            .by("done_at", Keyset.Kind.TIME, task -> Check.present(task.doneAt(), "when a task was done"))
+            .by("id", Keyset.Kind.ID, Stored::id);
+
     private static final String COLUMNS =
             "id, kind, subject_kind, subject_id, department, role, assignee, from_department, title, facts, deadline,"
                     + " link, opened_at, done_at, state, decision, urged, urged_at";
@@ -54,6 +67,10 @@ class TaskStore {
             @Nullable Instant urgedAt) {
         boolean open() {
             return doneAt == null;
+        }
+
+        LocalDate due() {
+            return deadline == null ? LocalDate.MAX : deadline.date();
         }
     }
 
@@ -141,26 +158,32 @@ class TaskStore {
                 .update();
     }
 
-    List<Stored> list(Viewer viewer, boolean open, PageRequest request) {
+    Page<Stored> list(Viewer viewer, boolean open, PageRequest request) {
         var department = viewer.department();
         var person = viewer.person();
-        return jdbc.sql("SELECT " + COLUMNS + """
-                         FROM workflow.task
-                        WHERE (state = 'OPEN') = :open
-                            AND (:department::text IS NULL OR department = :department)
-                            AND (:roles = '' OR role = ANY (string_to_array(:roles, ',')))
-                            AND (:person::uuid IS NULL OR assignee IS NULL OR assignee = :person)
-                        ORDER BY done_at DESC NULLS FIRST, due NULLS LAST, opened_at, id
-                        OFFSET :offset LIMIT :limit
-                        """)
-                .param("open", open)
-                .param("department", department == null ? null : department.value())
-                .param("roles", viewer.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")))
-                .param("person", person == null ? null : person.value())
-                .param("offset", request.offset())
-                .param("limit", request.limit() + 1)
-                .query(this::read)
-                .list();
+        // Each list reads the index of its own state.
+        return (open ? MOST_URGENT : LATEST)
+                .page(
+                        request,
+                        stretch -> jdbc.sql("SELECT " + COLUMNS
+                                        + " FROM workflow.task WHERE " + (open ? "state = 'OPEN'" : "state <> 'OPEN'")
+                                        + (department == null ? "" : " AND department = :department")
+                                        + (viewer.roles().isEmpty()
+                                                ? ""
+                                                : " AND role = ANY (string_to_array(:roles, ','))")
+                                        + (person == null ? "" : " AND (assignee IS NULL OR assignee = :person)")
+                                        + stretch.sql())
+                                .params(stretch.params())
+                                .param("department", department == null ? null : department.value())
+                                .param(
+                                        "roles",
+                                        viewer.roles().stream()
+                                                .map(Role::name)
+                                                .sorted()
+                                                .collect(Collectors.joining(",")))
+                                .param("person", person == null ? null : person.value())
+                                .query(this::read)
+                                .list());
     }
 
     private Stored read(ResultSet row, int index) throws SQLException {

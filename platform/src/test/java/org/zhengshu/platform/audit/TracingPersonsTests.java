@@ -15,6 +15,7 @@ import org.zhengshu.kernel.code.IdentityNumber;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.DatabaseOwner;
 import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.http.PageRequest;
 
 @PlatformTest
 class TracingPersonsTests {
@@ -118,26 +119,28 @@ class TracingPersonsTests {
         var stretch = Stretch.first(about.asked());
         int stretches = 1;
         for (String next; ; stretches++, stretch = Stretch.of(next)) {
-            queries.uses(about, stretch.offset(), Stretch.LINES)
-                    .forEach(one -> subjects.add(one.subject().id()));
+            var lines = queries.uses(about, stretch.request());
+            lines.rows().forEach(one -> subjects.add(one.subject().id()));
             // Whoever looks meanwhile, the auditor himself among them, does not shift what follows.
             transaction.executeWithoutResult(
                     status -> audit.record(AuditEvent.done(TestAction.SEEN, SubjectRef.of("person-view", "later"))
                             .about(seen)));
-            next = stretch.next(total);
+            next = stretch.next(lines);
             if (next == null) {
                 break;
             }
         }
         assertThat(stretches).isEqualTo(3);
         assertThat(subjects).hasSize(many).doesNotContain("later");
-        assertThatThrownBy(() -> Stretch.of("2026-11-23T00:00:00Z~-1")).isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> Stretch.of("yesterday~0")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> Stretch.of("2026-11-23T00:00:00Z~after")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> Stretch.of("yesterday!after")).isInstanceOf(Problem.class);
     }
 
     private List<AuditQueries.Found> uses(String number, java.time.LocalDate from, java.time.LocalDate until) {
         return queries.uses(
-                new AuditQueries.About(persons.digest(number), from, until, java.time.Instant.now()), 0, Stretch.LINES);
+                        new AuditQueries.About(persons.digest(number), from, until, java.time.Instant.now()),
+                        PageRequest.first(Stretch.LINES))
+                .rows();
     }
 
     private static String number(Random random) {

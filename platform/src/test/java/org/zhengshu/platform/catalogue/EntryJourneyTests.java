@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,6 +70,9 @@ class EntryJourneyTests {
     NightlyProbes probes;
 
     @Autowired
+    CheckingLive checking;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -114,6 +118,11 @@ class EntryJourneyTests {
         system = text(
                 ok(HttpMethod.POST, "/api/sharing/systems", officer, body("name", name + "系统", "source", source), 201),
                 "id");
+    }
+
+    @AfterEach
+    void what_lists_and_figures_read_says_what_the_journey_left() {
+        checking.check();
     }
 
     @Test

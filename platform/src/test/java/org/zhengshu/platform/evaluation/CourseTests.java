@@ -127,7 +127,8 @@ class CourseTests {
     }
 
     private static String mounted(Situation situation, Instant moment) {
-        var rate = MountingRate.of(situation.entriesAt(moment), situation.mountsAt(moment));
+        var rate = Rate.of(
+                KpiKey.MOUNTING_RATE, MountingRate.judging(situation.entriesAt(moment), situation.mountsAt(moment)));
         return rate.numerator().size() + "/" + rate.denominator();
     }
 

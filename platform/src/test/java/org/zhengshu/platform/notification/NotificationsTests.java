@@ -31,7 +31,8 @@ class NotificationsTests {
         var about = SubjectRef.of("grant", "1");
         city.inTransaction(() -> notifications.tell(
                 TestCity.MARKET, Role.DEVELOPER, "policy.grant-issued", about, Map.of("number", "1"), "/grants/1"));
-        var message = notifications.list(one, true, new PageRequest(0, 10)).getFirst();
+        var message =
+                notifications.list(one, true, PageRequest.first(10)).rows().getFirst();
         assertThat(notifications.markRead(one, message.id())).isTrue();
         assertThat(notifications.markRead(one, message.id())).isTrue();
         assertThat(notifications.unread(one)).isZero();
@@ -45,8 +46,10 @@ class NotificationsTests {
         var other = city.someone(TestCity.LAND, Role.CASE_WORKER);
         city.inTransaction(() -> notifications.tellPerson(
                 TestCity.LAND, one.account(), "workflow.handed-over", SubjectRef.of("task", "1"), Map.of(), "/desk"));
-        var message = notifications.list(one, true, new PageRequest(0, 10)).getFirst();
-        assertThat(notifications.list(other, false, new PageRequest(0, 10))).isEmpty();
+        var message =
+                notifications.list(one, true, PageRequest.first(10)).rows().getFirst();
+        assertThat(notifications.list(other, false, PageRequest.first(10)).rows())
+                .isEmpty();
         assertThat(notifications.markRead(other, message.id())).isFalse();
     }
 
@@ -67,7 +70,7 @@ class NotificationsTests {
         });
         assertThat(notifications.unread(one)).isEqualTo(3);
         city.inTransaction(() -> notifications.answered("identity.second-person-asked", about));
-        assertThat(notifications.list(one, true, new PageRequest(0, 10)))
+        assertThat(notifications.list(one, true, PageRequest.first(10)).rows())
                 .extracting(message -> message.subject(), message -> message.key())
                 .containsExactlyInAnyOrder(
                         tuple(other, "identity.second-person-asked"), tuple(about, "identity.change-proposed"));

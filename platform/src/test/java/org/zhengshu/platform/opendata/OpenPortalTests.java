@@ -55,6 +55,7 @@ import org.zhengshu.platform.catalogue.SharingMode;
 import org.zhengshu.platform.catalogue.UpdateCycle;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.Pool;
+import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.IdentityProblem;
 import org.zhengshu.platform.identity.Role;
@@ -358,7 +359,7 @@ class OpenPortalTests {
     }
 
     private FeedbackStore.Feedback held() {
-        return feedback.list(TestCity.LAND, null, FeedbackStore.Checked.HELD, 0, 100).stream()
+        return feedback.list(TestCity.LAND, null, FeedbackStore.Checked.HELD, PageRequest.first(100)).rows().stream()
                 .filter(one -> slug.equals(one.slug()))
                 .findFirst()
                 .orElseThrow();
@@ -375,7 +376,8 @@ class OpenPortalTests {
                 .isEqualTo(200);
         assertThat(report("我的电话13812345678").statusCode()).isEqualTo(422);
         assertThat(report(" ").statusCode()).isEqualTo(422);
-        assertThat(feedback.list(null, null, null, 0, 1_000)).noneMatch(one -> slug.equals(one.slug()));
+        assertThat(feedback.list(null, null, null, PageRequest.first(1_000)).rows())
+                .noneMatch(one -> slug.equals(one.slug()));
     }
 
     @Test

@@ -65,7 +65,7 @@ class TasksTests {
         open(subject, null);
         city.inTransaction(() -> tasks.complete(KIND, subject, null, "AGREE"));
         assertThat(about(head, subject)).isEmpty();
-        assertThat(list.page(head, TaskList.Scope.MINE, false, new PageRequest(0, 200))
+        assertThat(list.page(head, TaskList.Scope.MINE, false, PageRequest.first(200))
                         .rows())
                 .filteredOn(task -> task.subject().equals(subject))
                 .singleElement()
@@ -141,7 +141,7 @@ class TasksTests {
 
     @Test
     void the_city_is_for_the_authority_only() {
-        assertThatThrownBy(() -> list.page(head, TaskList.Scope.CITY, true, new PageRequest(0, 10)))
+        assertThatThrownBy(() -> list.page(head, TaskList.Scope.CITY, true, PageRequest.first(10)))
                 .isInstanceOf(Problem.class);
     }
 
