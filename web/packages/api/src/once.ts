@@ -26,6 +26,7 @@ export const ONCE = [
   'POST /exchange/runs/{id}/cancellations',
   'POST /exchange/tasks',
   'POST /exchange/tasks/{id}/runs',
+  'POST /findings/{id}/acknowledgements',
   'POST /governance/checks',
   'POST /governance/cleansings',
   'POST /governance/entries/{entry}/mutings',

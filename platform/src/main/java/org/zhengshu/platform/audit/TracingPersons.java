@@ -119,7 +119,7 @@ class TracingPersons {
                 lines,
                 stretch.next(total),
                 queries.receivers(about).stream()
-                        .map(code -> new PersonTrail.Unknown(departments.of(code), null))
+                        .map(code -> new PersonTrail.Unknown(departments.of(code)))
                         .toList(),
                 receipt.value());
     }

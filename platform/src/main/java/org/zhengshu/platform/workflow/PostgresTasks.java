@@ -1,6 +1,7 @@
 package org.zhengshu.platform.workflow;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -63,7 +64,7 @@ class PostgresTasks implements Tasks, TaskList {
         }
         return store.list(viewer(caller, Scope.MINE), true, new PageRequest(0, MAX_DESK)).stream()
                 .limit(MAX_DESK)
-                .map(this::view)
+                .map(task -> view(task, caller))
                 .toList();
     }
 
@@ -71,25 +72,37 @@ class PostgresTasks implements Tasks, TaskList {
     public Page<TaskView> page(Caller caller, Scope scope, boolean open, PageRequest request) {
         return request.page(
                 store.list(viewer(caller, scope), open, request).stream()
-                        .map(this::view)
+                        .map(task -> view(task, caller))
                         .toList(),
                 null);
     }
 
     private static Viewer viewer(Caller caller, Scope scope) {
         return switch (scope) {
-            case MINE -> new Viewer(caller.requireDepartment(), caller.roles(), caller.account());
-            case DEPARTMENT -> new Viewer(caller.requireDepartment(), Set.of(), null);
+            case MINE -> new Viewer(false, caller.requireDepartment(), caller.roles(), caller.account());
+            case DEPARTMENT -> new Viewer(false, caller.requireDepartment(), Set.of(), null);
+            case ASKED -> new Viewer(true, caller.requireDepartment(), Set.of(), null);
             case CITY -> {
                 if (!caller.is(Role.AUTHORITY)) {
                     throw Problem.of(HttpProblem.FORBIDDEN);
                 }
-                yield new Viewer(null, Set.of(), null);
+                yield new Viewer(false, null, Set.of(), null);
             }
         };
     }
 
-    private TaskView view(Stored task) {
+    private List<TaskStep> may(Stored task, Caller caller) {
+        var may = new ArrayList<TaskStep>();
+        if (MovingTasks.owns(task, caller)) {
+            may.add(TaskStep.HAND_OVER);
+        }
+        if (MovingTasks.mayUrge(task, caller) && !MovingTasks.urgedOn(task, clock.instant())) {
+            may.add(TaskStep.URGE);
+        }
+        return task.open() ? may : List.of();
+    }
+
+    private TaskView view(Stored task, Caller caller) {
         var from = task.from();
         var assignee = task.assignee();
         return new TaskView(
@@ -106,6 +119,7 @@ class PostgresTasks implements Tasks, TaskList {
                 task.doneAt(),
                 task.decision(),
                 task.urged(),
-                task.link());
+                task.link(),
+                may(task, caller));
     }
 }

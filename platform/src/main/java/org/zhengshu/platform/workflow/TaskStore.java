@@ -57,8 +57,13 @@ class TaskStore {
         }
     }
 
-    /** Who looks: a department, the roles he holds there, and himself; nulls and empty sets widen the view. */
+    /**
+     * Who looks: a department, the roles he holds there, and himself; nulls and empty sets widen the view.
+     *
+     * @param asked true for what the department asked of others, instead of what is asked of it
+     */
     record Viewer(
+            boolean asked,
             @Nullable DepartmentCode department,
             Set<Role> roles,
             @Nullable AccountId person) {}
@@ -147,13 +152,15 @@ class TaskStore {
         return jdbc.sql("SELECT " + COLUMNS + """
                          FROM workflow.task
                         WHERE (state = 'OPEN') = :open
-                            AND (:department::text IS NULL OR department = :department)
+                            AND (:department::text IS NULL
+                                OR CASE WHEN :asked THEN from_department ELSE department END = :department)
                             AND (:roles = '' OR role = ANY (string_to_array(:roles, ',')))
                             AND (:person::uuid IS NULL OR assignee IS NULL OR assignee = :person)
                         ORDER BY done_at DESC NULLS FIRST, due NULLS LAST, opened_at, id
                         OFFSET :offset LIMIT :limit
                         """)
                 .param("open", open)
+                .param("asked", viewer.asked())
                 .param("department", department == null ? null : department.value())
                 .param("roles", viewer.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")))
                 .param("person", person == null ? null : person.value())
