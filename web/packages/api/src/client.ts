@@ -1,36 +1,76 @@
-import type { Problem } from './contract';
+import type { paths } from './schema';
 import { ONCE } from './once';
 import { ProblemError, UNREACHABLE, UNREADABLE, clientProblem } from './problem';
+import type { Page, Problem } from './types';
 
-/** The HTTP client of the portal: session cookie, CSRF header, versions of what is edited, keys of commands. */
+/**
+ * The HTTP client of the portal: session cookie, CSRF header, versions of what is edited, keys of commands. A route, its
+ * parts, its query, its body and its answer are what the server's description says: anything else does not compile.
+ */
 
 const BASE = '/api/sharing';
 const CSRF_COOKIE = 'XSRF-TOKEN';
 const CSRF_HEADER = 'X-XSRF-TOKEN';
 
-export type Query = Record<string, string | number | boolean | null | undefined>;
+/* ── the description, read as types ─────────────────────────────────────────────────────────────────────────────── */
 
-export interface Answer<T> {
+type Api = { [P in keyof paths as P extends `/api/sharing${infer Rest}` ? Rest : never]: paths[P] };
+type Method = 'get' | 'post' | 'put' | 'delete';
+type Routes<M extends Method> = { [P in keyof Api]: Api[P] extends { [K in M]: { responses: unknown } } ? P : never }[keyof Api];
+type Plain<P> = P extends `${string}{${string}` ? never : P;
+type Parts<P> = P extends `${string}{${infer Name}}${infer Rest}` ? { [K in Name]: string | number } & Parts<Rest> : unknown;
+
+/** A route with its parts filled in. */
+export class Place<P> {
+  declare readonly route: P;
+  constructor(readonly path: string) {}
+}
+type Where<M extends Method> = Plain<Routes<M>> | Place<Routes<M>>;
+type RouteOf<A> = A extends Place<infer P> ? P : A;
+type Operation<A, M extends Method> = RouteOf<A> extends keyof Api ? (M extends keyof Api[RouteOf<A>] ? Api[RouteOf<A>][M] : never) : never;
+
+type Value = string | number | boolean | null | undefined;
+export type Query = Record<string, Value>;
+type Loose<Q> = { [K in keyof Q]: undefined extends Q[K] ? Q[K] | null | '' : Q[K] };
+/** What a route may be asked with; an empty filter is left out of the address. */
+export type Asked<A, M extends Method = 'get'> = Operation<A, M> extends { parameters: { query?: infer Q } } ? (Q extends object ? Loose<Q> : Record<string, never>) : Record<string, never>;
+type Nothing = Record<string, never>;
+type Sent<A, M extends Method> = Operation<A, M> extends { requestBody: { content: { 'application/json': infer B } } } ? B : Nothing;
+type Content<R> = R extends { content: { 'application/json': infer B } } ? B : undefined;
+type Good<R> = { [S in keyof R]: S extends 200 | 201 | 202 | 204 ? Content<R[S]> : never }[keyof R];
+export type AnswerOf<A, M extends Method> = Operation<A, M> extends { responses: infer R } ? Good<R> : never;
+
+type IsOptional<Q> = string extends keyof Q ? true : Partial<Q> extends Q ? true : false;
+type Asking<A> = IsOptional<Asked<A>> extends true ? [query?: Asked<A>, signal?: AbortSignal] : [query: Asked<A>, signal?: AbortSignal];
+/** Only the commands of `once.ts` take a key: one that nobody hears is a promise that nobody keeps. */
+type OrderOf<A, M extends Method> = Order & (`${Uppercase<M>} ${RouteOf<A> & string}` extends (typeof ONCE)[number] ? { key?: string } : { key?: never });
+type Sending<A, M extends Method> = Sent<A, M> extends Nothing ? [body?: Nothing, order?: OrderOf<A, M>] : [body: Sent<A, M>, order?: OrderOf<A, M>];
+
+/** `at('/grants/{id}', { id })`: the route stands in the source as in the description. */
+export function at<P extends keyof Api>(route: P, parts: Parts<P>): Place<P> {
+  const filled = parts as Record<string, string | number>;
+  return new Place<P>(route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(filled[name]))));
+}
+
+/* ── requests ───────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+export interface Answered<T> {
   data: T;
   /** The version to send back as `If-Match`, quotes included. */
   etag: string | null;
 }
 
 export interface Order {
+  ifMatch?: string | null;
+  /** Kept by the caller over retries of one command, so that a lost answer does not do it twice; for the commands of `once.ts`. */
+  key?: string;
+}
+
+interface Request extends Order {
   body?: unknown;
   query?: Query;
-  ifMatch?: string | null;
   signal?: AbortSignal;
 }
-
-/** An order with a key: kept by the caller over retries of one command, so that a lost answer does not do it twice. Only for the commands of `once.ts`. */
-export interface OnceOrder extends Order {
-  key: string;
-}
-
-/** `POST /tasks/{id}/urgings` as an address: `/tasks/${string}/urgings`. */
-type Filled<Route extends string> = Route extends `${infer Before}{${string}}${infer Behind}` ? `${Before}${string}${Filled<Behind>}` : Route;
-type OncePath<Method extends string> = Extract<(typeof ONCE)[number], `${Method} ${string}`> extends infer Route ? (Route extends `${Method} ${infer Path}` ? Filled<Path> : never) : never;
 
 const settings = { language: 'zh-CN', signedOut: () => {} };
 
@@ -44,7 +84,14 @@ export function whenSignedOut(act: () => void): void {
   settings.signedOut = act;
 }
 
-export function address(path: string, query: Query = {}): string {
+const pathOf = (place: string | Place<unknown>): string => (typeof place === 'string' ? place : place.path);
+
+/** The address of a file or an export, for a link. */
+export function address<A extends Where<'get'>>(place: A, query?: Asked<A>): string {
+  return url(pathOf(place), query);
+}
+
+function url(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== null && value !== undefined && value !== '') parameters.set(name, String(value));
@@ -53,57 +100,62 @@ export function address(path: string, query: Query = {}): string {
   return BASE + path + (text ? `?${text}` : '');
 }
 
-export async function send<T>(method: string, path: string, order: Order & { key?: string } = {}): Promise<Answer<T>> {
+async function send<T>(method: string, path: string, request: Request = {}): Promise<Answered<T>> {
   const headers = new Headers({ Accept: 'application/json, application/problem+json', 'Accept-Language': settings.language });
-  const init: RequestInit = { method, headers, credentials: 'same-origin', signal: order.signal ?? null };
-  if (order.ifMatch) headers.set('If-Match', order.ifMatch);
+  const init: RequestInit = { method, headers, credentials: 'same-origin', signal: request.signal ?? null };
+  if (request.ifMatch) headers.set('If-Match', request.ifMatch);
   if (method !== 'GET') {
     headers.set(CSRF_HEADER, await csrfToken());
-    if (order.key !== undefined) {
-      // A key that nobody hears is a promise that nobody keeps.
+    if (request.key !== undefined) {
       if (!mayBeSentTwice(method, path)) throw new Error(`${method} ${path} takes no key`);
-      headers.set('Idempotency-Key', order.key);
+      headers.set('Idempotency-Key', request.key);
     }
   }
-  if (order.body instanceof FormData) {
-    init.body = order.body;
-  } else if (order.body !== undefined) {
+  if (request.body instanceof FormData) {
+    init.body = request.body;
+  } else if (request.body !== undefined) {
     headers.set('Content-Type', 'application/json');
-    init.body = JSON.stringify(order.body);
+    init.body = JSON.stringify(request.body);
   }
-  const response = await reach(address(path, order.query), init);
+  const response = await reach(url(path, request.query), init);
   if (response.ok) return { data: (await content(response)) as T, etag: response.headers.get('ETag') };
   const problem = await refusal(response);
   if (response.status === 401 && path !== '/session') settings.signedOut();
   throw new ProblemError(problem);
 }
 
-export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> => (await send<T>('GET', path, { query, signal })).data;
-export const read = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer<T>> => send<T>('GET', path, { query, signal });
-
-export function post<T>(path: OncePath<'POST'>, body: unknown, order: OnceOrder): Promise<T>;
-export function post<T>(path: string, body?: unknown, order?: Order): Promise<T>;
-export async function post<T>(path: string, body?: unknown, order: Order = {}): Promise<T> {
-  return (await send<T>('POST', path, { ...order, body: body ?? {} })).data;
+/** Reads with the version, for an edit. */
+export function read<A extends Where<'get'>>(place: A, ...[query, signal]: Asking<A>): Promise<Answered<AnswerOf<A, 'get'>>> {
+  return send('GET', pathOf(place), { query, signal });
+}
+export async function get<A extends Where<'get'>>(place: A, ...asking: Asking<A>): Promise<AnswerOf<A, 'get'>> {
+  return (await read(place, ...asking)).data;
+}
+export async function post<A extends Where<'post'>>(place: A, ...[body, order]: Sending<A, 'post'>): Promise<AnswerOf<A, 'post'>> {
+  return (await send<AnswerOf<A, 'post'>>('POST', pathOf(place), { ...order, body: body ?? {} })).data;
+}
+export function put<A extends Where<'put'>>(place: A, ...[body, order]: Sending<A, 'put'>): Promise<Answered<AnswerOf<A, 'put'>>> {
+  return send('PUT', pathOf(place), { ...order, body: body ?? {} });
+}
+export async function remove<A extends Where<'delete'>>(place: A, order?: OrderOf<A, 'delete'>): Promise<void> {
+  await send('DELETE', pathOf(place), order);
 }
 
-export function put<T>(path: OncePath<'PUT'>, body: unknown, order: OnceOrder): Promise<Answer<T>>;
-export function put<T>(path: string, body: unknown, order?: Order): Promise<Answer<T>>;
-export function put<T>(path: string, body: unknown, order: Order = {}): Promise<Answer<T>> {
-  return send<T>('PUT', path, { ...order, body });
-}
+type Uploads = { [P in Routes<'post'>]: Api[P] extends { post: { requestBody?: { content: { 'multipart/form-data': unknown } } } } ? P : never }[Routes<'post'>];
 
-export function remove(path: OncePath<'DELETE'>, order: OnceOrder): Promise<void>;
-export function remove(path: string, order?: Order): Promise<void>;
-export async function remove(path: string, order: Order = {}): Promise<void> {
-  await send('DELETE', path, order);
-}
-
-export async function upload<T>(path: string, file: File, fields: Record<string, string> = {}): Promise<T> {
+export async function upload<A extends Plain<Uploads> | Place<Uploads>>(place: A, file: File, query?: Asked<A, 'post'>): Promise<AnswerOf<A, 'post'>> {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', file, file.name);
-  return (await send<T>('POST', path, { body: form })).data;
+  return (await send<AnswerOf<A, 'post'>>('POST', pathOf(place), { body: form, query })).data;
+}
+
+type RowOf<A> = AnswerOf<A, 'get'> extends { rows: (infer T)[] } ? T : never;
+
+/** Pages of a list. Names of filters are the description's; their values come from the address bar and are the server's to judge. */
+export type Listing<T, K extends string> = (query: { [N in K]?: Value }, signal: AbortSignal) => Promise<Page<T>>;
+
+export function list<A extends Where<'get'>>(place: A): Listing<RowOf<A>, keyof Asked<A> & string> {
+  return async (query, signal) => (await send<Page<RowOf<A>>>('GET', pathOf(place), { query: query as Query, signal })).data;
 }
 
 const HEARD = ONCE.map((route) => new RegExp(`^${route.replace(/\{[^}]+\}/g, '[^/]+')}$`));
@@ -124,7 +176,7 @@ export function newKey(): string {
 async function csrfToken(): Promise<string> {
   let token = cookie(CSRF_COOKIE);
   if (!token) {
-    await reach(address('/session'), { credentials: 'same-origin' });
+    await reach(url('/session'), { credentials: 'same-origin' });
     token = cookie(CSRF_COOKIE);
   }
   return token;
@@ -135,9 +187,9 @@ function cookie(name: string): string {
   return found ? decodeURIComponent(found.slice(name.length + 1)) : '';
 }
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+async function reach(target: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await fetch(target, init);
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
     throw new ProblemError(clientProblem(UNREACHABLE, 0));

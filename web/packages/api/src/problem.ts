@@ -1,4 +1,4 @@
-import type { Problem } from './contract';
+import type { Problem } from './types';
 
 /** A refused or failed request: the server's problem details, or what the network said when no answer came. */
 export class ProblemError extends Error {

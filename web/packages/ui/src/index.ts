@@ -2,7 +2,7 @@ export { default as AppShell, type NavigationGroup } from './app-shell/AppShell.
 export { default as ConfirmCommand } from './confirm-command/ConfirmCommand.vue';
 export { default as DataTable } from './data-table/DataTable.vue';
 export { default as RowTable } from './data-table/RowTable.vue';
-export { PAGE_SIZE, type LoadPage, type TableColumn, type TableFilter } from './data-table/table';
+export { PAGE_SIZE, type TableColumn, type TableFilter } from './data-table/table';
 export { isBusyElsewhere } from './data-table/useRowKeys';
 export { default as DeadlineText } from './deadline/DeadlineText.vue';
 export { default as EmptyState } from './empty-state/EmptyState.vue';

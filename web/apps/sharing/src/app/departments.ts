@@ -1,4 +1,4 @@
-import { ProblemError, get, type DepartmentRow } from '@zhengshu/api';
+import { get, ProblemError, type DepartmentRow } from '@zhengshu/api';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 
@@ -9,7 +9,7 @@ export const useDepartments = defineStore('departments', () => {
 
   async function load(): Promise<void> {
     try {
-      all.value = await get<DepartmentRow[]>('/departments');
+      all.value = await get('/departments');
     } catch (thrown) {
       // Without the list, codes are shown as they are; the page itself is not stopped by that.
       if (!(thrown instanceof ProblemError)) throw thrown;

@@ -1,4 +1,4 @@
-import { ProblemError, get, post, put, remove, type Role, type Session } from '@zhengshu/api';
+import { get, post, put, remove, ProblemError, type Role, type Session } from '@zhengshu/api';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 
@@ -11,7 +11,7 @@ export const useSession = defineStore('session', () => {
 
   async function load(): Promise<Session | null> {
     try {
-      session.value = await get<Session>('/session');
+      session.value = await get('/session');
     } catch (thrown) {
       if (!(thrown instanceof ProblemError) || thrown.problem.status !== 401) throw thrown;
       session.value = null;
@@ -27,7 +27,7 @@ export const useSession = defineStore('session', () => {
     if (Date.now() - looked < FRESH) return;
     looked = Date.now();
     try {
-      const now = await get<Session>('/session');
+      const now = await get('/session');
       if (session.value?.account === now.account) session.value = now;
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown;
@@ -39,7 +39,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function logIn(login: string, password: string): Promise<void> {
-    session.value = await post<Session>('/session', { login, password });
+    session.value = await post('/session', { login, password });
     asked.value = true;
     ended.value = false;
   }

@@ -1,4 +1,4 @@
-import type { Page, Query } from '@zhengshu/api';
+import type { Listing, Page, Query } from '@zhengshu/api';
 import type { Cell } from '../table-export/sheet';
 
 export interface TableColumn<T> {
@@ -13,15 +13,16 @@ export interface TableColumn<T> {
   lead?: boolean;
 }
 
-export interface TableFilter {
-  key: string;
+export interface TableFilter<K extends string = string> {
+  /** As the server's list is asked. */
+  key: K;
   label: string;
   /** The words of no choice, where that is not everything. */
   none?: string;
-  options: { value: string; label: string }[];
+  options?: { value: string; label: string }[];
+  /** Typed instead of chosen. */
+  input?: 'text' | 'date';
 }
-
-export type LoadPage<T> = (query: Query, signal: AbortSignal) => Promise<Page<T>>;
 
 export const PAGE_SIZE = 50;
 /** An export reads on through the pages of the present view, up to this many rows. */
@@ -29,11 +30,11 @@ export const EXPORT_MAX_ROWS = 10_000;
 const EXPORT_PAGE_SIZE = 200;
 
 /** All rows of the present view; `cut` says that there were more than an export holds. */
-export async function allRows<T>(load: LoadPage<T>, query: Query, signal: AbortSignal): Promise<{ rows: T[]; cut: boolean }> {
+export async function allRows<T, K extends string>(load: Listing<T, K>, query: Query, signal: AbortSignal): Promise<{ rows: T[]; cut: boolean }> {
   const rows: T[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<T> = await load({ ...query, cursor, limit: EXPORT_PAGE_SIZE }, signal);
+    const page: Page<T> = await load({ ...query, cursor, limit: EXPORT_PAGE_SIZE } as Parameters<typeof load>[0], signal);
     rows.push(...page.rows);
     cursor = page.next;
   } while (cursor !== null && rows.length < EXPORT_MAX_ROWS);

@@ -5,7 +5,7 @@ import type { Tone } from '@zhengshu/ui';
 export const FORMATS = ['DATABASE', 'SPREADSHEET', 'DOCUMENT', 'IMAGE', 'STREAM', 'SELF_DESCRIBED', 'SERVICE'] as const;
 export const SHARING_MODES: SharingMode[] = ['UNCONDITIONAL', 'CONDITIONAL', 'NOT_SHARED'];
 export const OPENNESS_MODES: OpennessMode[] = ['UNCONDITIONAL', 'CONDITIONAL', 'NOT_OPEN'];
-export const WAYS: SharingWay[] = ['TABLE', 'FILE', 'API', 'LIST_MATCH'];
+export const WAYS: SharingWay[] = ['TABLE', 'API', 'LIST_MATCH'];
 export const CYCLES: UpdateCycle[] = ['REAL_TIME', 'DAILY', 'WEEKLY', 'MONTHLY', 'QUARTERLY', 'HALF_YEARLY', 'YEARLY', 'IRREGULAR'];
 export const GRADES = [1, 2, 3, 4] as const;
 export const KINDS: ItemKind[] = [

@@ -1,4 +1,4 @@
-import { get, type EntryRow, type Page } from '@zhengshu/api';
+import { get } from '@zhengshu/api';
 
 const STATES = { sign: 'SIGNING', review: 'UNDER_REVIEW' } as const;
 /** As many waiting entries as one answer holds; more wait for the next round. */
@@ -6,7 +6,7 @@ const QUEUE_LIMIT = 200;
 
 /** The entry after this one among those that wait for the same decision, oldest first; the first of them after the last. */
 export async function nextInQueue(step: keyof typeof STATES, present: string): Promise<string | null> {
-  const { rows } = await get<Page<EntryRow>>('/catalogue/entries', { state: STATES[step], sort: 'updatedAt', limit: QUEUE_LIMIT });
+  const { rows } = await get('/catalogue/entries', { state: STATES[step], sort: 'updatedAt', limit: QUEUE_LIMIT });
   return following(
     rows.map((row) => row.id),
     present,

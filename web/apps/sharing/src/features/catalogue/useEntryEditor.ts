@@ -1,4 +1,4 @@
-import { ProblemError, post, problemOf, put, read, type Entry, type EntryForm, type Problem } from '@zhengshu/api';
+import { at, post, problemOf, put, read, ProblemError, type Entry, type EntryForm, type Problem } from '@zhengshu/api';
 import { useLoad, type Faults, type Load } from '@zhengshu/ui';
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { formOf } from './form';
@@ -22,7 +22,7 @@ export interface EntryEditor {
 
 /** A draft that saves itself; each save says which revision it was typed over, so that two editors cannot lose work silently. */
 export function useEntryEditor(id: string, faults: Faults): EntryEditor {
-  const path = `/catalogue/entries/${id}`;
+  const place = at('/catalogue/entries/{id}', { id });
   const entry = shallowRef<Entry | null>(null);
   const form = ref<EntryForm | null>(null);
   const problem = shallowRef<Problem | null>(null);
@@ -35,7 +35,7 @@ export function useEntryEditor(id: string, faults: Faults): EntryEditor {
   let running: Promise<void> = Promise.resolve();
 
   const load = useLoad<Entry>(async (signal) => {
-    const answer = await read<Entry>(path, {}, signal);
+    const answer = await read(place, {}, signal);
     etag = answer.etag;
     entry.value = answer.data;
     form.value = formOf(answer.data);
@@ -65,7 +65,7 @@ export function useEntryEditor(id: string, faults: Faults): EntryEditor {
     if (form.value === null || text === last || stale.value) return;
     saving.value = true;
     try {
-      const answer = await put<Entry>(path, JSON.parse(text), { ifMatch: etag });
+      const answer = await put(at('/catalogue/entries/{id}', { id }), JSON.parse(text) as EntryForm, { ifMatch: etag });
       etag = answer.etag;
       entry.value = answer.data;
       last = text;
@@ -81,7 +81,7 @@ export function useEntryEditor(id: string, faults: Faults): EntryEditor {
   }
 
   async function overwrite(): Promise<void> {
-    etag = (await read<Entry>(path)).etag;
+    etag = (await read(place)).etag;
     stale.value = false;
     await save();
   }
@@ -91,7 +91,7 @@ export function useEntryEditor(id: string, faults: Faults): EntryEditor {
     await save();
     if (problem.value) return false;
     try {
-      await post(`${path}/submissions`, {}, { ifMatch: etag });
+      await post(at('/catalogue/entries/{id}/submissions', { id }), {}, { ifMatch: etag });
       return true;
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown;

@@ -6,6 +6,6 @@ import { useSession } from '../../app/session';
 /** The information systems of the reader's own department: an entry belongs to one of these (目录—数据—系统). */
 export function useOwnSystems(): ComputedRef<SystemRow[]> {
   const store = useSession();
-  const systems = useLoad((signal) => get<SystemRow[]>('/systems', {}, signal));
+  const systems = useLoad((signal) => get('/systems', {}, signal));
   return computed(() => (systems.data.value ?? []).filter((one) => one.department.code === store.session?.department?.code));
 }

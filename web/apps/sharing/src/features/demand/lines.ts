@@ -4,7 +4,6 @@ import type { Tone } from '@zhengshu/ui';
 /** The colour that repeats what a line's state says. */
 export function toneOf(state: LineState): Tone {
   switch (state) {
-    case 'AGREED':
     case 'IN_USE':
       return 'ok';
     case 'DELIVERING':

@@ -21,7 +21,9 @@ import org.zhengshu.postgres.EmbeddedPostgres;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "zhengshu.mode=empty")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"zhengshu.mode=empty", "springdoc.api-docs.enabled=false"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = PlatformTest.FreshDatabase.class)
 public @interface PlatformTest {

@@ -1,7 +1,6 @@
 package org.zhengshu.platform.audit;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.SubjectRef;
@@ -35,6 +34,6 @@ record PersonTrail(
             @Nullable String receipt,
             SubjectRef subject) {}
 
-    /** {@code reportedUntil}: until when the receiver reported its usage (条例 art. 29); null when it never did. */
-    record Unknown(DepartmentName department, @Nullable LocalDate reportedUntil) {}
+    /** A department that received the data in bulk: what it does with it inside its own systems the platform does not see (条例 art. 29). */
+    record Unknown(DepartmentName department) {}
 }

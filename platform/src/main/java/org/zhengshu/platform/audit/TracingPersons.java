@@ -122,7 +122,7 @@ class TracingPersons {
                 lines,
                 stretch.next(found),
                 queries.receivers(about).stream()
-                        .map(code -> new PersonTrail.Unknown(departments.of(code), null))
+                        .map(code -> new PersonTrail.Unknown(departments.of(code)))
                         .toList(),
                 receipt.value());
     }

@@ -18,7 +18,7 @@ final class EntryChecks {
     static final Set<String> FORMATS =
             Set.of("DATABASE", "SPREADSHEET", "DOCUMENT", "IMAGE", "STREAM", "SELF_DESCRIBED", "SERVICE");
 
-    static final Set<String> WAYS = Set.of("TABLE", "FILE", "API", "LIST_MATCH");
+    static final Set<String> WAYS = Set.of("TABLE", "API", "LIST_MATCH");
     private static final Set<String> STRUCTURED = Set.of("DATABASE", "SPREADSHEET", "SERVICE");
     private static final Set<ItemKind> PERSONAL = Set.of(
             ItemKind.IDENTITY_NUMBER,

@@ -9,13 +9,13 @@ import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.workflow.DeadlineView;
 
-/** An entry as pages show it; {@code can} names the steps that the caller may take now. */
+/** An entry as pages show it; {@code may} names the steps that the caller may take now. */
 record EntryView(
         @JsonUnwrapped EntryForm form,
         String id,
         int version,
         long revision,
-        String state,
+        ShownState state,
         @Nullable String code,
         DepartmentRef provider,
         @Nullable Instant publishedAt,
@@ -26,7 +26,7 @@ record EntryView(
         @Nullable DeadlineView deadline,
         StoppedBy.@Nullable View stopped,
         @Nullable String receipt,
-        List<String> can) {
+        List<Step> may) {
 
     /** A mount as pages show it; {@code problem} in words. */
     record MountView(

@@ -96,13 +96,13 @@ class EntryViews {
             String state,
             VersionStore.@Nullable Version published,
             List<Words.FaultView> faults,
-            List<String> can) {
+            List<Step> may) {
         return new EntryView(
                 form,
                 entry.id().toString(),
                 version,
                 entry.revision(),
-                state,
+                ShownState.valueOf(state),
                 entry.code(),
                 departments.ref(entry.provider()),
                 published == null ? null : published.publishedAt(),
@@ -113,7 +113,7 @@ class EntryViews {
                 deadlines.view(entry.deadline()),
                 entry.stopped() == null ? null : entry.stopped().view(departments, Caller.current()),
                 evidence.latest(entry.subject()).map(ReceiptNumber::value).orElse(null),
-                can);
+                may);
     }
 
     MountView view(MountStore.StoredMount stored) {
@@ -138,14 +138,14 @@ class EntryViews {
                 system.id(), system.name(), departments.ref(system.department()), system.source(), system.entries());
     }
 
-    private List<String> steps(StoredEntry entry, Caller caller) {
-        var can = new ArrayList<String>();
+    private List<Step> steps(StoredEntry entry, Caller caller) {
+        var may = new ArrayList<Step>();
         for (var step : Step.values()) {
             if (entry.allows(step) && may(step, entry, caller)) {
-                can.add(step.slug());
+                may.add(step);
             }
         }
-        return can;
+        return may;
     }
 
     private static boolean stops(boolean own, Caller caller) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -56,7 +57,7 @@ class ProposalController {
     }
 
     @TakesFile(maxBytes = 210L * 1024 * 1024)
-    @PostMapping("/uploads")
+    @PostMapping(path = "/uploads", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @PreAuthorize("hasRole('DATA_OFFICER')")
     @ResponseStatus(HttpStatus.CREATED)
     Upload upload(@RequestParam("file") MultipartFile file) throws IOException {

@@ -2,14 +2,17 @@ package org.zhengshu.platform.demand;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.trust.MaskKind;
 
 /**
  * 答复 of the provider. AGREE may narrow what was asked for, never widen it; what is null stays as asked.
@@ -27,6 +30,8 @@ record Answer(
         List<String> missing,
         Map<String, String> masks) {
     static final int MAX_REASON = 1_000;
+    private static final Set<String> MASKS =
+            Arrays.stream(MaskKind.values()).map(MaskKind::name).collect(Collectors.toUnmodifiableSet());
     static final int MAX_MISSING = 20;
     static final int MAX_MISSING_LENGTH = 200;
 
@@ -87,7 +92,7 @@ record Answer(
             faults.add(Fault.at("/until", "fault.demand.until-past"));
         }
         masks.forEach((item, kind) -> {
-            if (!granted.contains(item) || !kind.matches("[A-Z][A-Z_]{1,39}")) {
+            if (!granted.contains(item) || !MASKS.contains(kind)) {
                 faults.add(Fault.at("/masks", "fault.demand.mask", item));
             }
         });

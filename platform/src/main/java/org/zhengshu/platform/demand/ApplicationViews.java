@@ -105,7 +105,8 @@ class ApplicationViews {
             @Nullable UUID grant,
             @Nullable Extension extension,
             List<String> missing,
-            @Nullable String dispute) {}
+            @Nullable String dispute,
+            List<LineStep> may) {}
 
     record ApplicationView(
             UUID id,
@@ -128,7 +129,7 @@ class ApplicationViews {
             List<Words.FaultView> faults,
             List<Attaching.Attachment> attachments,
             List<HistoryLine> history,
-            List<String> can) {}
+            List<ApplicationStep> may) {}
 
     record LineRow(
             DepartmentRef provider,
@@ -167,11 +168,11 @@ class ApplicationViews {
                 form.caseNumbered(),
                 form.contact(),
                 form.phone(),
-                lines.stream().map(line -> line(line, granted)).toList(),
+                lines.stream().map(line -> line(application, line, granted, caller)).toList(),
                 draft ? words.of(compiling.faults(form, application.department())) : List.of(),
                 attaching.list(application.id()),
                 store.history().of(application.id().value()),
-                can(application, caller));
+                may(application, caller));
     }
 
     /** With the entries of the drafts and the grants of all lines read at once. */
@@ -211,67 +212,76 @@ class ApplicationViews {
     }
 
     /** What the caller may do now; commands of a line carry its number: {@code answer:2}. */
-    private List<String> can(Application application, Caller caller) {
-        var can = new ArrayList<String>();
-        boolean applies = application.department().equals(caller.department());
-        boolean writes = applies && (caller.is(Role.DATA_OFFICER) || caller.is(Role.SHARING_HEAD));
+    private List<ApplicationStep> may(Application application, Caller caller) {
+        var may = new ArrayList<ApplicationStep>();
+        boolean writes = writes(application, caller);
         switch (application.state()) {
             case DRAFT -> {
                 if (writes) {
-                    can.addAll(List.of("edit", "attach", "submit", "withdraw"));
+                    may.addAll(List.of(
+                            ApplicationStep.EDIT,
+                            ApplicationStep.ATTACH,
+                            ApplicationStep.SUBMIT,
+                            ApplicationStep.WITHDRAW));
                 }
             }
             case SIGNING -> {
-                if (applies
+                if (application.department().equals(caller.department())
                         && caller.is(Role.SHARING_HEAD)
                         && recusal.isAnother(caller, application.subject(), SigningApplication.SIGNER_IS_NOT)) {
-                    can.add("sign");
+                    may.add(ApplicationStep.SIGN);
                 }
                 if (writes) {
-                    can.addAll(List.of("attach", "withdraw"));
+                    may.addAll(List.of(ApplicationStep.ATTACH, ApplicationStep.WITHDRAW));
                 }
             }
             case SUBMITTED -> {
                 if (writes) {
-                    can.add("attach");
+                    may.add(ApplicationStep.ATTACH);
                     if (application.lines().stream()
                             .anyMatch(line -> line.state().answerOwed())) {
-                        can.add("withdraw");
+                        may.add(ApplicationStep.WITHDRAW);
                     }
                 }
             }
             case CLOSED, WITHDRAWN -> {}
         }
-        if (application.state() == ApplicationState.SUBMITTED || application.state() == ApplicationState.CLOSED) {
-            application.lines().forEach(line -> can.addAll(canWith(line, writes, caller)));
-        }
-        return can;
+        return may;
     }
 
-    private static List<String> canWith(Line line, boolean writes, Caller caller) {
-        var can = new ArrayList<String>();
+    private static boolean writes(Application application, Caller caller) {
+        return application.department().equals(caller.department())
+                && (caller.is(Role.DATA_OFFICER) || caller.is(Role.SHARING_HEAD));
+    }
+
+    private static List<LineStep> may(Application application, Line line, Caller caller) {
+        if (application.state() != ApplicationState.SUBMITTED && application.state() != ApplicationState.CLOSED) {
+            return List.of();
+        }
+        var may = new ArrayList<LineStep>();
         var state = line.state();
+        boolean writes = writes(application, caller);
         boolean provides = line.provider().equals(caller.department()) && caller.is(Role.SHARING_HEAD);
         var extension = LineSteps.extension(state);
         if (state.answerOwed() && provides) {
-            can.add("answer:" + line.number());
+            may.add(LineStep.ANSWER);
             if (extension == null) {
-                can.add("extend:" + line.number());
+                may.add(LineStep.EXTEND);
             }
         }
         if (state instanceof LineState.Supplementing && writes) {
-            can.add("supplement:" + line.number());
+            may.add(LineStep.SUPPLEMENT);
         }
         if (extension != null && extension.state() == Extension.State.ASKED && caller.is(Role.AUTHORITY)) {
-            can.add("decide-extension:" + line.number());
+            may.add(LineStep.DECIDE_EXTENSION);
         }
         if ((writes || provides) && LineSteps.dispute(state, "?").isPresent()) {
-            can.add("dispute:" + line.number());
+            may.add(LineStep.DISPUTE);
         }
         if (state instanceof LineState.Disputed && caller.is(Role.AUTHORITY)) {
-            can.add("mediate:" + line.number());
+            may.add(LineStep.MEDIATE);
         }
-        return can;
+        return may;
     }
 
     private static List<Line> preview(ApplicationForm form, Map<EntryId, PublishedEntry> published) {
@@ -294,7 +304,7 @@ class ApplicationViews {
                 .toList());
     }
 
-    private LineView line(Line line, Map<GrantId, Grant> granted) {
+    private LineView line(Application application, Line line, Map<GrantId, Grant> granted, Caller caller) {
         var answer = line.answer();
         var state = line.state();
         return new LineView(
@@ -313,7 +323,8 @@ class ApplicationViews {
                 line.grant(),
                 LineSteps.extension(state),
                 state instanceof LineState.Supplementing supplementing ? supplementing.missing() : List.of(),
-                state instanceof LineState.Disputed disputed ? disputed.reason() : null);
+                state instanceof LineState.Disputed disputed ? disputed.reason() : null,
+                may(application, line, caller));
     }
 
     private AnswerView answer(Line.GivenAnswer given, Line line) {

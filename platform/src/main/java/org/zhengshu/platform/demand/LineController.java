@@ -28,8 +28,6 @@ class LineController {
 
     record Remark(@Nullable String remark) {}
 
-    record Reason(@Nullable String reason) {}
-
     record ExtensionForm(int days, @Nullable String reason) {}
 
     record Consent(boolean agree) {}
@@ -73,7 +71,7 @@ class LineController {
     @Once
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'SHARING_HEAD')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void dispute(@PathVariable UUID id, @PathVariable int line, @RequestBody Reason reason) {
+    void dispute(@PathVariable UUID id, @PathVariable int line, @RequestBody ApplicationController.Reason reason) {
         mediating.dispute(Caller.current(), new ApplicationId(id), line, text(reason.reason()));
     }
 

@@ -83,7 +83,7 @@ class ReceiptController {
     }
 
     @TakesFile(maxBytes = 2 * ReceiptVerifier.MAX_BYTES)
-    @PostMapping("/evidence/verifications")
+    @PostMapping(path = "/evidence/verifications", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @PreAuthorize("isAuthenticated()")
     Verification verify(@RequestParam MultipartFile file) throws IOException {
         if (file.getSize() > ReceiptVerifier.MAX_BYTES) {

@@ -79,7 +79,7 @@ class CredentialController {
             int usedToday,
             int grantQuotaPerDay,
             int grantUsedToday,
-            String state,
+            CredentialState state,
             Instant createdAt,
             LocalDate endsOn,
             List<String> networks,
@@ -189,11 +189,11 @@ class CredentialController {
                 keyItem(new EntryId(terms.entry()), terms.entryVersion()));
     }
 
-    private static String state(CredentialStore.Credential credential, LocalDate today) {
+    private static CredentialState state(CredentialStore.Credential credential, LocalDate today) {
         if (!credential.active()) {
-            return "STOPPED";
+            return CredentialState.STOPPED;
         }
-        return credential.usable(today) ? "ACTIVE" : "ENDED";
+        return credential.usable(today) ? CredentialState.ACTIVE : CredentialState.ENDED;
     }
 
     private String keyItem(EntryId entry, int version) {

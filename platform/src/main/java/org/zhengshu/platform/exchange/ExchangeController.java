@@ -134,7 +134,8 @@ class ExchangeController {
             @Nullable Manifest manifest,
             List<String> columns,
             int attempts,
-            List<HistoryLine> history) {}
+            List<HistoryLine> history,
+            List<RunStep> may) {}
 
     record Reconciliation(long sourceRows, long targetRows, long missing, long surplus, long different, Instant at) {}
 
@@ -190,7 +191,28 @@ class ExchangeController {
                 manifest,
                 manifest == null ? List.of() : manifest.columns(),
                 run.attempts(),
-                history(run));
+                history(run),
+                may(run));
+    }
+
+    private static List<RunStep> may(Run run) {
+        var caller = Caller.current();
+        boolean receives = run.requester().equals(caller.department())
+                && (caller.is(Role.DATA_OFFICER) || caller.is(Role.DEVELOPER));
+        return switch (run.state()) {
+            case QUEUED, RUNNING -> receives ? List.of(RunStep.CANCEL) : List.of();
+            case DONE -> {
+                var may = new ArrayList<RunStep>();
+                if (receives) {
+                    may.add(RunStep.DELIVER_AGAIN);
+                }
+                if (receives || caller.is(Role.AUTHORITY)) {
+                    may.add(RunStep.RECONCILE);
+                }
+                yield may;
+            }
+            case FAILED, CANCELLED -> receives ? List.of(RunStep.DELIVER_AGAIN) : List.of();
+        };
     }
 
     /** Ordered by the receiver; delivered or failed at the provider's side. */

@@ -71,9 +71,10 @@ class TicketController {
             TicketState state,
             @Nullable DeadlineView deadline,
             Instant openedAt,
-            @Nullable String outcome,
+            @Nullable TicketOutcome outcome,
             @Nullable String remark,
-            List<String> samples) {}
+            List<String> samples,
+            List<TicketStep> may) {}
 
     record Reply(TicketOutcome outcome, @Nullable String remark) {}
 
@@ -127,11 +128,21 @@ class TicketController {
                 ticket.state(),
                 deadlines.view(ticket.deadline()),
                 ticket.openedAt(),
-                ticket.outcome(),
+                ticket.outcome() == null ? null : TicketOutcome.valueOf(ticket.outcome()),
                 ticket.remark(),
                 inClear
                         ? ticket.samples()
-                        : ticket.samples().stream().map(KeyMask::masked).toList());
+                        : ticket.samples().stream().map(KeyMask::masked).toList(),
+                may(ticket));
+    }
+
+    private static List<TicketStep> may(StoredTicket ticket) {
+        var caller = Caller.current();
+        return ticket.state() == TicketState.OPEN
+                        && caller.is(Role.DATA_OFFICER)
+                        && ticket.department().equals(caller.department())
+                ? List.of(TicketStep.REPLY)
+                : List.of();
     }
 
     private @Nullable String rule(StoredTicket ticket) {

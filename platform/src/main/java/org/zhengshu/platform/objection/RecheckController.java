@@ -104,7 +104,7 @@ class RecheckController {
             String item,
             DepartmentRef applicant,
             DepartmentRef provider,
-            String state,
+            State state,
             @Nullable RecheckOutcome outcome,
             @Nullable DeadlineView deadline,
             Instant filedAt,
@@ -120,7 +120,7 @@ class RecheckController {
             String item,
             DepartmentRef applicant,
             DepartmentRef provider,
-            String state,
+            State state,
             @Nullable RecheckOutcome outcome,
             @Nullable DeadlineView deadline,
             Instant filedAt,
@@ -135,7 +135,7 @@ class RecheckController {
             List<Told> told,
             RecheckStore.@Nullable Carried carried,
             List<HistoryLine> history,
-            List<String> can) {}
+            List<RecheckStep> may) {}
 
     @GetMapping
     @PreAuthorize(READS)
@@ -234,7 +234,7 @@ class RecheckController {
                 recheck.item(),
                 departments.ref(recheck.applicant()),
                 departments.ref(recheck.provider()),
-                state.word(),
+                State.valueOf(state.word()),
                 outcome(state),
                 state.replyOwed() ? deadlines.view(recheck.deadline()) : null,
                 recheck.filedAt(),
@@ -270,40 +270,40 @@ class RecheckController {
                         .toList(),
                 store.carried(recheck.id()).orElse(null),
                 store.history().of(recheck.id().value()),
-                can(recheck, caller));
+                may(recheck, caller));
     }
 
-    private List<String> can(Recheck recheck, Caller caller) {
-        var can = new ArrayList<String>();
+    private List<RecheckStep> may(Recheck recheck, Caller caller) {
+        var may = new ArrayList<RecheckStep>();
         boolean provides = recheck.provider().equals(caller.department())
                 && (caller.is(Role.DATA_OFFICER) || caller.is(Role.SHARING_HEAD));
         boolean applies = recheck.applicant().equals(caller.department());
         switch (recheck.state()) {
             case RecheckState.Filed ignored -> {
                 if (provides) {
-                    can.addAll(List.of("accept", "show-key"));
+                    may.addAll(List.of(RecheckStep.ACCEPT, RecheckStep.SHOW_KEY));
                 }
             }
             case RecheckState.Accepted ignored -> {
                 if (provides) {
-                    can.addAll(List.of("reply", "show-key"));
+                    may.addAll(List.of(RecheckStep.REPLY, RecheckStep.SHOW_KEY));
                 }
             }
             case RecheckState.Replied ignored -> {
                 if (applies) {
-                    can.addAll(List.of("confirm", "dispute"));
+                    may.addAll(List.of(RecheckStep.CONFIRM, RecheckStep.DISPUTE));
                 }
             }
             case RecheckState.Confirmed ignored -> {}
             case RecheckState.Disputed ignored -> {
                 if (caller.is(Role.AUTHORITY)
                         && recusal.isAnother(caller, recheck.subject(), MediatingRecheck.MEDIATOR_IS_NOT)) {
-                    can.add("mediate");
+                    may.add(RecheckStep.MEDIATE);
                 }
             }
             case RecheckState.Upheld ignored -> {}
         }
-        return can;
+        return may;
     }
 
     private static @Nullable RecheckOutcome outcome(RecheckState state) {

@@ -81,9 +81,9 @@ class FindingController {
     }
 
     /** What the caller may do about a finding or the checks. */
-    enum Act {
-        check,
-        acknowledge
+    enum Step {
+        CHECK,
+        ACKNOWLEDGE
     }
 
     /** {@code words} say what it means and what to do. */
@@ -105,14 +105,14 @@ class FindingController {
             boolean hidden,
             @Nullable String sealed,
             @Nullable String present,
-            List<Act> can) {}
+            List<Step> may) {}
 
     /**
      * @param checks the newest first
      * @param wholeEveryDays how often a check reads the whole
      * @param there findings that are there, of the ledger and of files
      */
-    record Checks(List<Verification> checks, long wholeEveryDays, long there, List<Act> can) {}
+    record Checks(List<Verification> checks, long wholeEveryDays, long there, List<Step> may) {}
 
     record CheckOrder(@Nullable Extent extent) {}
 
@@ -125,7 +125,7 @@ class FindingController {
                 ledger.newest(NEWEST_CHECKS),
                 LedgerCheck.WHOLE_EVERY.toDays(),
                 findings.there(),
-                mayCheck(Caller.current()) ? List.of(Act.check) : List.of());
+                mayCheck(Caller.current()) ? List.of(Step.CHECK) : List.of());
     }
 
     /** Reads to its end, and is the check that was asked for; a kill meanwhile leaves it to the night. */
@@ -157,7 +157,7 @@ class FindingController {
                 !shown,
                 shown ? finding.sealed() : null,
                 shown ? finding.present() : null,
-                mayAcknowledge(caller) ? List.of(Act.acknowledge) : List.of());
+                mayAcknowledge(caller) ? List.of(Step.ACKNOWLEDGE) : List.of());
     }
 
     @PostMapping("/findings/{id}/acknowledgements")

@@ -65,19 +65,12 @@ class GrantController {
         provider
     }
 
-    enum Act {
-        suspend,
-        resume,
-        revoke
-    }
+    /** Why it is stopped: what was done wrong, and in words. */
+    record Suspension(Violation violation, String reason) {}
 
-    record Stop(@Nullable String reason, @Nullable Violation violation) {
-        String words() {
-            return reason == null ? "" : reason.strip();
-        }
-    }
+    record Reason(String reason) {}
 
-    record DisposalForm(@Nullable String how, @Nullable String remark) {}
+    record DisposalForm(Disposal how, String remark) {}
 
     record GrantRow(
             UUID id,
@@ -97,7 +90,7 @@ class GrantController {
             boolean caseNumbered,
             GrantState state,
             StoppedBy.@Nullable View stopped,
-            List<Act> can,
+            List<GrantStep> may,
             String approver,
             Instant issuedAt,
             String receipt,
@@ -136,24 +129,24 @@ class GrantController {
     @Once
     @PreAuthorize("hasAnyRole('SHARING_HEAD', 'AUTHORITY')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void suspend(@PathVariable UUID id, @RequestBody Stop stop) {
-        stopping.suspend(Caller.current(), new GrantId(id), stop.words(), stop.violation());
+    void suspend(@PathVariable UUID id, @RequestBody Suspension stop) {
+        stopping.suspend(Caller.current(), new GrantId(id), stop.reason().strip(), stop.violation());
     }
 
     @PostMapping("/{id}/resumptions")
     @Once
     @PreAuthorize("hasAnyRole('SHARING_HEAD', 'AUTHORITY')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void resume(@PathVariable UUID id, @RequestBody Stop stop) {
-        stopping.resume(Caller.current(), new GrantId(id), stop.words());
+    void resume(@PathVariable UUID id, @RequestBody Reason reason) {
+        stopping.resume(Caller.current(), new GrantId(id), reason.reason().strip());
     }
 
     @PostMapping("/{id}/revocations")
     @Once
     @PreAuthorize("hasAnyRole('SHARING_HEAD', 'AUTHORITY')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@PathVariable UUID id, @RequestBody Stop stop) {
-        stopping.revoke(Caller.current(), new GrantId(id), stop.words());
+    void revoke(@PathVariable UUID id, @RequestBody Reason reason) {
+        stopping.revoke(Caller.current(), new GrantId(id), reason.reason().strip());
     }
 
     @PostMapping("/{id}/disposals")
@@ -161,31 +154,57 @@ class GrantController {
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'SHARING_HEAD')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dispose(@PathVariable UUID id, @RequestBody DisposalForm form) {
-        var how = form.how();
-        var remark = form.remark();
         stopping.dispose(
-                Caller.current(), new GrantId(id), how == null ? "" : how, remark == null ? "" : remark.strip());
+                Caller.current(), new GrantId(id), form.how(), form.remark().strip());
     }
 
-    /** The commands that stop a grant or let it go on, as far as the caller may give them now. */
-    private List<Act> can(GrantStore.Stored grant, Caller caller) {
+    /** The steps that the caller may take now. */
+    private List<GrantStep> may(GrantStore.Stored grant, Caller caller) {
+        var state = grant.state(today());
+        var may = new ArrayList<GrantStep>();
+        boolean uses = grant.terms().requester().equals(caller.department());
+        if (uses && state == GrantState.ACTIVE) {
+            may.addAll(uses(grant.terms().ways(), caller));
+        }
+        may.addAll(stops(grant, state, caller));
+        if (uses && state != GrantState.DISPOSED && (caller.is(Role.DATA_OFFICER) || caller.is(Role.SHARING_HEAD))) {
+            may.add(GrantStep.DISPOSE);
+        }
+        return may;
+    }
+
+    private static List<GrantStep> uses(Set<SharingWay> ways, Caller caller) {
+        var may = new ArrayList<GrantStep>();
+        if (ways.contains(SharingWay.LIST_MATCH) && caller.is(Role.CASE_WORKER)) {
+            may.add(GrantStep.MATCH);
+        }
+        if (ways.contains(SharingWay.TABLE) && (caller.is(Role.DATA_OFFICER) || caller.is(Role.DEVELOPER))) {
+            may.add(GrantStep.DELIVER);
+        }
+        if (ways.contains(SharingWay.API) && caller.is(Role.DEVELOPER)) {
+            may.add(GrantStep.CREDENTIAL);
+        }
+        return may;
+    }
+
+    private static List<GrantStep> stops(GrantStore.Stored grant, GrantState state, Caller caller) {
         boolean stops = caller.is(Role.AUTHORITY)
                 || (caller.is(Role.SHARING_HEAD) && grant.terms().provider().equals(caller.department()));
         var stopped = grant.stopped();
         return !stops
                 ? List.of()
-                : switch (grant.state(today())) {
-                    case ACTIVE -> List.of(Act.suspend, Act.revoke);
+                : switch (state) {
+                    case ACTIVE -> List.of(GrantStep.SUSPEND, GrantStep.REVOKE);
                     case SUSPENDED -> {
-                        var can = new ArrayList<Act>();
+                        var may = new ArrayList<GrantStep>();
                         if (stopped != null && stopped.yieldsTo(caller)) {
-                            can.add(Act.suspend);
+                            may.add(GrantStep.SUSPEND);
                         }
                         if (stopped != null && stopped.mayBeEndedBy(caller)) {
-                            can.add(Act.resume);
+                            may.add(GrantStep.RESUME);
                         }
-                        can.add(Act.revoke);
-                        yield can;
+                        may.add(GrantStep.REVOKE);
+                        yield may;
                     }
                     case REVOKED, EXPIRED, DISPOSED -> List.of();
                 };
@@ -223,7 +242,7 @@ class GrantController {
                 terms.caseNumbered(),
                 grant.state(today()),
                 grant.stopped() == null ? null : grant.stopped().view(departments, Caller.current()),
-                can(grant, Caller.current()),
+                may(grant, Caller.current()),
                 terms.approver(),
                 grant.issuedAt(),
                 grant.receipt(),

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
@@ -32,7 +31,6 @@ import org.zhengshu.platform.identity.Stopping;
 @Service
 class StoppingGrants {
     static final int MAX_REASON = 1_000;
-    private static final Set<String> DISPOSALS = Set.of("RETURNED", "DESTROYED");
 
     private final GrantStore store;
     private final Stopping stopping;
@@ -58,12 +56,9 @@ class StoppingGrants {
 
     /** For misuse, which is named. */
     @Transactional
-    public void suspend(Caller caller, GrantId id, String reason, @Nullable Violation violation) {
+    public void suspend(Caller caller, GrantId id, String reason, Violation violation) {
         var faults = reasonFaults(reason);
-        if (violation == null) {
-            faults.add(Fault.at("/violation", "fault.policy.violation"));
-        }
-        var detail = Map.of("reason", reason, "violation", String.valueOf(violation));
+        var detail = Map.of("reason", reason, "violation", violation.name());
         act(
                 caller,
                 id,
@@ -100,11 +95,8 @@ class StoppingGrants {
 
     /** The requester's record of what became of the data; possible after the end of the grant as well. */
     @Transactional
-    public void dispose(Caller caller, GrantId id, String how, String remark) {
+    public void dispose(Caller caller, GrantId id, Disposal how, String remark) {
         var faults = new ArrayList<Fault>();
-        if (!DISPOSALS.contains(how)) {
-            faults.add(Fault.at("/how", "fault.policy.disposal"));
-        }
         if (remark.isBlank() || remark.length() > MAX_REASON) {
             faults.add(Fault.at("/remark", "fault.policy.reason-length", MAX_REASON));
         }
@@ -115,7 +107,7 @@ class StoppingGrants {
                 Set.of(GrantStanding.ACTIVE, GrantStanding.SUSPENDED, GrantStanding.REVOKED),
                 GrantStanding.DISPOSED,
                 faults,
-                Map.of("how", how, "remark", remark));
+                Map.of("how", how.name(), "remark", remark));
     }
 
     private void act(

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.workflow;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,13 +99,11 @@ class MovingTasks {
     @Transactional
     public void urge(Caller caller, UUID id) {
         var task = open(id);
-        boolean asker = task.from() != null && task.from().equals(caller.department());
-        if (!caller.is(Role.AUTHORITY) && !asker) {
+        if (!mayUrge(task, caller)) {
             throw Problem.of(HttpProblem.FORBIDDEN);
         }
         var now = clock.instant();
-        var last = task.urgedAt();
-        if (last != null && LocalDate.ofInstant(last, SqlTime.CITY).equals(LocalDate.ofInstant(now, SqlTime.CITY))) {
+        if (urgedOn(task, now)) {
             throw Problem.of(WorkflowProblem.URGED_TODAY);
         }
         store.urge(id, now);
@@ -122,6 +121,24 @@ class MovingTasks {
         evidence.append(EvidenceLeaf.of("task-urged", subject)
                 .with("department", task.department())
                 .with("times", task.urged() + 1));
+    }
+
+    /** The data authority, or the department that waits for it. */
+    static boolean mayUrge(Stored task, Caller caller) {
+        return caller.is(Role.AUTHORITY) || (task.from() != null && task.from().equals(caller.department()));
+    }
+
+    /** Whether the task was urged on the day of {@code now}. */
+    static boolean urgedOn(Stored task, Instant now) {
+        var last = task.urgedAt();
+        return last != null && LocalDate.ofInstant(last, SqlTime.CITY).equals(LocalDate.ofInstant(now, SqlTime.CITY));
+    }
+
+    /** Whether it is the caller's to do: his department's, of a role that he holds, and handed to nobody else. */
+    static boolean owns(Stored task, Caller caller) {
+        return task.department().equals(caller.department())
+                && caller.is(task.role())
+                && (task.assignee() == null || task.assignee().equals(caller.account()));
     }
 
     /** The open task, when the caller may do it. */

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.workflow;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,39 +66,53 @@ class PostgresTasks implements Tasks, TaskList {
         if (caller.department() == null) {
             return List.of();
         }
-        return views(store.list(viewer(caller, Scope.MINE), true, PageRequest.first(MAX_DESK))
-                .rows());
+        return views(
+                store.list(viewer(caller, Scope.MINE), true, PageRequest.first(MAX_DESK))
+                        .rows(),
+                caller);
     }
 
     @Override
     public Page<TaskView> page(Caller caller, Scope scope, boolean open, PageRequest request) {
         var page = store.list(viewer(caller, scope), open, request);
-        return page.with(views(page.rows()));
+        return page.with(views(page.rows(), caller));
     }
 
-    private List<TaskView> views(List<Stored> found) {
+    private List<TaskView> views(List<Stored> found, Caller caller) {
         var handedOver = accounts.persons(found.stream()
                 .map(Stored::assignee)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return found.stream().map(task -> view(task, handedOver)).toList();
+        return found.stream().map(task -> view(task, handedOver, caller)).toList();
     }
 
     private static Viewer viewer(Caller caller, Scope scope) {
         return switch (scope) {
-            case MINE -> new Viewer(caller.requireDepartment(), caller.roles(), caller.account());
-            case DEPARTMENT -> new Viewer(caller.requireDepartment(), Set.of(), null);
+            case MINE -> new Viewer(false, caller.requireDepartment(), caller.roles(), caller.account());
+            case DEPARTMENT -> new Viewer(false, caller.requireDepartment(), Set.of(), null);
+            case ASKED -> new Viewer(true, caller.requireDepartment(), Set.of(), null);
             case CITY -> {
                 if (!caller.is(Role.AUTHORITY)) {
                     throw Problem.of(HttpProblem.FORBIDDEN);
                 }
-                yield new Viewer(null, Set.of(), null);
+                yield new Viewer(false, null, Set.of(), null);
             }
         };
     }
 
-    private TaskView view(Stored task, Map<AccountId, Person> handedOver) {
+    private List<TaskStep> may(Stored task, Caller caller) {
+        var may = new ArrayList<TaskStep>();
+        if (MovingTasks.owns(task, caller)) {
+            may.add(TaskStep.HAND_OVER);
+        }
+        if (MovingTasks.mayUrge(task, caller) && !MovingTasks.urgedOn(task, clock.instant())) {
+            may.add(TaskStep.URGE);
+        }
+        return task.open() ? may : List.of();
+    }
+
+    private TaskView view(Stored task, Map<AccountId, Person> handedOver, Caller caller) {
         var from = task.from();
         var assignee = task.assignee();
         return new TaskView(
@@ -114,6 +129,7 @@ class PostgresTasks implements Tasks, TaskList {
                 task.doneAt(),
                 task.decision(),
                 task.urged(),
-                task.link());
+                task.link(),
+                may(task, caller));
     }
 }

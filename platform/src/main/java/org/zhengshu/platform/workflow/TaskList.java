@@ -16,6 +16,8 @@ public interface TaskList {
         MINE,
         /** Everything of the caller's department. */
         DEPARTMENT,
+        /** What the caller's department asked of others: whoever waits may urge. */
+        ASKED,
         /** Everything of the city, for the data authority. */
         CITY
     }

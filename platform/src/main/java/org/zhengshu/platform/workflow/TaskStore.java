@@ -74,8 +74,13 @@ class TaskStore {
         }
     }
 
-    /** Who looks: a department, the roles he holds there, and himself; nulls and empty sets widen the view. */
+    /**
+     * Who looks: a department, the roles he holds there, and himself; nulls and empty sets widen the view.
+     *
+     * @param asked true for what the department asked of others, instead of what is asked of it
+     */
     record Viewer(
+            boolean asked,
             @Nullable DepartmentCode department,
             Set<Role> roles,
             @Nullable AccountId person) {}
@@ -167,7 +172,11 @@ class TaskStore {
                         request,
                         stretch -> jdbc.sql("SELECT " + COLUMNS
                                         + " FROM workflow.task WHERE " + (open ? "state = 'OPEN'" : "state <> 'OPEN'")
-                                        + (department == null ? "" : " AND department = :department")
+                                        + (department == null
+                                                ? ""
+                                                : viewer.asked()
+                                                        ? " AND from_department = :department"
+                                                        : " AND department = :department")
                                         + (viewer.roles().isEmpty()
                                                 ? ""
                                                 : " AND role = ANY (string_to_array(:roles, ','))")

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.workflow;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,4 +24,5 @@ public record TaskView(
         @Nullable Instant done,
         @Nullable String decision,
         int urged,
-        String link) {}
+        String link,
+        List<TaskStep> may) {}

@@ -440,7 +440,7 @@ class EntryJourneyTests {
                         .asString())
                 .isEqualTo("identity:stopped-by-higher");
         var seen = ok(HttpMethod.GET, ENTRIES + "/" + id, head, null, 200);
-        assertThat(seen.get("can").toString()).doesNotContain("resume").doesNotContain("suspend");
+        assertThat(seen.get("may").toString()).doesNotContain("RESUME").doesNotContain("SUSPEND");
         assertThat(seen.get("stopped").get("mayEnd").asBoolean()).isFalse();
         assertThat(seen.get("stopped").get("reason").asString()).isEqualTo("全市整改");
         assertThat(jdbc.sql(

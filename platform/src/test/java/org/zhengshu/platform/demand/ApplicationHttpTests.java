@@ -99,15 +99,41 @@ class ApplicationHttpTests {
     }
 
     @Test
+    void a_grant_that_ended_is_still_disposed_of_and_its_reader_is_told_so() throws Exception {
+        var path = signed(persons);
+        http.post(police, path + "/lines/1/answers", agree(), 204);
+        var grant = "/grants/" + text(line(http.get(officer, path), 1), "grant");
+        assertThat(may(http.get(officer, grant))).contains("DISPOSE").doesNotContain("SUSPEND");
+        http.post(police, grant + "/revocations", Map.of("reason", "目的已实现"), 204);
+        assertThat(may(http.get(officer, grant))).containsExactly("DISPOSE");
+        assertThat(may(http.get(police, grant))).isEmpty();
+        http.post(officer, grant + "/disposals", Map.of("how", "DESTROYED", "remark", "已销毁"), 204);
+        assertThat(may(http.get(officer, grant))).isEmpty();
+    }
+
+    @Test
+    void whoever_decides_an_extension_or_a_dispute_is_told_that_he_may() throws Exception {
+        var path = signed(persons);
+        http.post(police, path + "/lines/1/extensions", Map.of("days", 5, "reason", "需要会商"), 204);
+        assertThat(may(line(http.get(authority, path), 1))).containsExactly("DECIDE_EXTENSION");
+        assertThat(may(line(http.get(officer, path), 1))).isEmpty();
+        http.post(authority, path + "/lines/1/extensions/decisions", Map.of("agree", false), 204);
+        http.post(police, path + "/lines/1/answers", refuse("ENTRY_CONDITION", "不是核对机构"), 204);
+        assertThat(may(line(http.get(officer, path), 1))).containsExactly("DISPUTE");
+        http.post(officer, path + "/lines/1/disputes", Map.of("reason", "条件已满足"), 204);
+        assertThat(may(line(http.get(authority, path), 1))).containsExactly("MEDIATE");
+    }
+
+    @Test
     void who_wrote_it_does_not_sign_it_whatever_roles_he_holds() throws Exception {
         var both = officials.loggedIn(TestCity.COUNTY, Role.DATA_OFFICER, Role.SHARING_HEAD);
         var path = drafted(both, persons);
         var submitted = http.post(both, path + "/submissions", Map.of(), 200);
-        assertThat(can(submitted)).doesNotContain("sign").contains("withdraw");
+        assertThat(may(submitted)).doesNotContain("SIGN").contains("WITHDRAW");
         var refused = http.post(both, path + "/signatures", Map.of("agree", true), 403);
         assertThat(text(refused, "code")).isEqualTo("workflow:own-work");
         assertThat(text(refused, "detail")).contains("另一位");
-        assertThat(can(http.get(head, path))).contains("sign");
+        assertThat(may(http.get(head, path))).contains("SIGN");
         http.post(head, path + "/signatures", Map.of("agree", true), 200);
     }
 
@@ -260,8 +286,8 @@ class ApplicationHttpTests {
                 .toList();
     }
 
-    private static List<String> can(JsonNode application) {
-        return application.path("can").valueStream().map(JsonNode::asString).toList();
+    private static List<String> may(JsonNode application) {
+        return application.path("may").valueStream().map(JsonNode::asString).toList();
     }
 
     private static String text(JsonNode node, String field) {

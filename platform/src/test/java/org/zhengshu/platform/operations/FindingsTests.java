@@ -83,7 +83,7 @@ class FindingsTests {
         assertThat(listed.get("words").asString()).contains(place).contains("until");
         assertThat(unread(security)).isEqualTo(before + 1);
         var one = "/findings/" + id;
-        assertThat(http.get(security, one).get("can").toString()).contains("acknowledge");
+        assertThat(http.get(security, one).get("may").toString()).contains("ACKNOWLEDGE");
         http.post(security, one + "/acknowledgements", Map.of("reason", " "), 422);
         http.post(security, one + "/acknowledgements", Map.of("reason", "x".repeat(Findings.MAX_REASON + 1)), 422);
         http.post(security, one + "/acknowledgements", Map.of("reason", "已保全数据库，由审计查明"), 204);
@@ -146,7 +146,7 @@ class FindingsTests {
         var shown = http.get(audit, "/evidence/self-checks");
         assertThat(shown.at("/checks/0/id").asLong()).isEqualTo(check.get("id").asLong());
         assertThat(shown.get("wholeEveryDays").asLong()).isEqualTo(7);
-        assertThat(shown.get("can").toString()).contains("check");
+        assertThat(shown.get("may").toString()).contains("CHECK");
         http.post(officials.loggedIn(null, Role.SYSTEM_ADMIN), "/evidence/self-checks", Map.of(), 403);
     }
 

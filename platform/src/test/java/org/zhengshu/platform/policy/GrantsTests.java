@@ -170,21 +170,21 @@ class GrantsTests {
         assertThatThrownBy(() -> stopping.revoke(requester, grant.id(), "不要了"))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(HttpProblem.FORBIDDEN));
-        assertThatThrownBy(() -> stopping.dispose(provider, grant.id(), "DESTROYED", "x"))
+        assertThatThrownBy(() -> stopping.dispose(provider, grant.id(), Disposal.DESTROYED, "x"))
                 .isInstanceOf(Problem.class);
-        stopping.dispose(requester, grant.id(), "DESTROYED", "案件办结，已销毁");
+        stopping.dispose(requester, grant.id(), Disposal.DESTROYED, "案件办结，已销毁");
         assertThat(grants.find(grant.id())).get().extracting(Grant::state).isEqualTo(GrantState.DISPOSED);
     }
 
     @Test
-    void a_stop_without_reason_and_violation_tells_both() {
+    void a_stop_without_reason_is_refused() {
         var grant = issue(false);
-        assertThatThrownBy(() -> stopping.suspend(provider, grant.id(), "", null))
+        assertThatThrownBy(() -> stopping.suspend(provider, grant.id(), "", Violation.OTHER))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.faults())
                                 .extracting(fault -> fault.pointer())
-                                .containsExactly("/reason", "/violation"));
+                                .containsExactly("/reason"));
     }
 
     private GrantStanding standing(Grant grant) {

@@ -58,6 +58,7 @@ class DeskTests {
                 null,
                 null,
                 0,
-                "/rechecks/1");
+                "/rechecks/1",
+                List.of());
     }
 }

@@ -140,6 +140,25 @@ class TasksTests {
     }
 
     @Test
+    void who_asked_finds_what_he_waits_for_and_urges_it() {
+        var subject = subject();
+        open(subject, null);
+        var asker = city.someone(TestCity.COUNTY, Role.DATA_OFFICER);
+        var waiting = asked(asker, subject).getFirst();
+        assertThat(waiting.may()).containsExactly(TaskStep.URGE);
+        assertThat(asked(head, subject)).isEmpty();
+        assertThat(about(head, subject).getFirst().may()).containsExactly(TaskStep.HAND_OVER);
+        moving.urge(asker, waiting.id());
+        assertThat(asked(asker, subject).getFirst().may()).isEmpty();
+    }
+
+    private List<TaskView> asked(Caller caller, SubjectRef subject) {
+        return list.page(caller, TaskList.Scope.ASKED, true, PageRequest.first(200)).rows().stream()
+                .filter(task -> task.subject().equals(subject))
+                .toList();
+    }
+
+    @Test
     void the_city_is_for_the_authority_only() {
         assertThatThrownBy(() -> list.page(head, TaskList.Scope.CITY, true, PageRequest.first(10)))
                 .isInstanceOf(Problem.class);
