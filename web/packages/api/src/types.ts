@@ -16,6 +16,7 @@ type Schemas = components['schemas'];
 export interface Page<T> {
   rows: T[];
   next: string | null;
+  previous: string | null;
   total: number | null;
 }
 /** Of every operation; not described with each. */

@@ -11,7 +11,7 @@ interface Line {
 }
 const rows: Line[] = ['低保', '户籍', '车辆'].map((name, index) => ({ id: String(index), name }));
 const asked: Query[] = [];
-const table = (answer: Page<Line> = { rows, next: 'c2', total: 3 }): Record<string, unknown> => ({
+const table = (answer: Page<Line> = { rows, next: 'c2', previous: null, total: 3 }): Record<string, unknown> => ({
   columns: [{ key: 'name', title: '名称', text: (row: Line) => row.name, sort: 'name', lead: true }],
   filters: [{ key: 'state', label: '状态', options: [{ value: 'DRAFT', label: '草稿' }] }],
   load: async (query: Query) => {
@@ -62,7 +62,11 @@ test('sorting_begins_again_at_the_first_page', async () => {
 test('a_page_leads_to_the_next_and_to_the_one_before_it', async () => {
   const { page, router } = await show(DataTable, table({ rows, next: 'c3', previous: 'c1', total: null }), '/list?cursor=c2');
   await until(() => page.text().includes('户籍'));
-  const turn = (words: string): Promise<void> => page.findAll('button').find((one) => one.text() === words)!.trigger('click');
+  const turn = (words: string): Promise<void> =>
+    page
+      .findAll('button')
+      .find((one) => one.text() === words)!
+      .trigger('click');
   await turn('上一页');
   await until(() => router.currentRoute.value.query.cursor === 'c1');
   await turn('下一页');
@@ -73,13 +77,13 @@ test('a_page_leads_to_the_next_and_to_the_one_before_it', async () => {
 });
 
 test('an_empty_list_says_what_would_be_here', async () => {
-  const { page } = await show(DataTable, table({ rows: [], next: null, total: 0 }), '/list');
+  const { page } = await show(DataTable, table({ rows: [], next: null, previous: null, total: 0 }), '/list');
   await until(() => page.text().includes('还没有目录'));
   page.unmount();
 });
 
 test('an_export_reads_on_through_all_pages', async () => {
-  const pages: Record<string, Page<Line>> = { '': { rows: rows.slice(0, 2), next: 'c2', total: null }, c2: { rows: rows.slice(2), next: null, total: null } };
+  const pages: Record<string, Page<Line>> = { '': { rows: rows.slice(0, 2), next: 'c2', previous: null, total: null }, c2: { rows: rows.slice(2), next: null, previous: null, total: null } };
   const found = await allRows(async (query) => pages[String(query.cursor ?? '')]!, {}, new AbortController().signal);
   expect(found).toEqual({ rows, cut: false });
 });
