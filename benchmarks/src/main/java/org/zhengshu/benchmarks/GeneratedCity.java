@@ -92,11 +92,13 @@ final class GeneratedCity implements AutoCloseable {
             far.add(new FarPage(
                     "audit, far",
                     "bench.audit",
-                    "/api/sharing/audit/events?cursor=" + PagesBenchmark.cursor(one(connection, "SELECT max(id) / 2 FROM audit.event"))));
+                    "/api/sharing/audit/events?cursor="
+                            + PagesBenchmark.cursor(one(connection, "SELECT max(id) / 2 FROM audit.event"))));
             far.add(new FarPage(
                     "audit, rare account",
                     "bench.audit",
-                    "/api/sharing/audit/events?account=" + one(connection, "SELECT account FROM audit.event WHERE id = 1000")));
+                    "/api/sharing/audit/events?account="
+                            + one(connection, "SELECT account FROM audit.event WHERE id = 1000")));
             far.add(new FarPage(
                     "inventory by item, far",
                     "bench.authority",
@@ -124,7 +126,10 @@ final class GeneratedCity implements AutoCloseable {
             far.add(new FarPage(
                     "one receipt",
                     "bench.officer",
-                    "/api/sharing/receipts/" + one(connection, "SELECT receipt FROM evidence.leaf WHERE subject_id = '" + entry + "' LIMIT 1")));
+                    "/api/sharing/receipts/"
+                            + one(
+                                    connection,
+                                    "SELECT receipt FROM evidence.leaf WHERE subject_id = '" + entry + "' LIMIT 1")));
         }
         return far;
     }
@@ -150,8 +155,9 @@ final class GeneratedCity implements AutoCloseable {
                 : first;
         var middle = one(
                 connection,
-                "SELECT " + key + " || '~' || " + last + " FROM (SELECT *, row_number() OVER (ORDER BY " + first + ", " + last
-                        + ") AS place, count(*) OVER () AS rows FROM " + table + " " + where + ") AS numbered WHERE place = rows / 2");
+                "SELECT " + key + " || '~' || " + last + " FROM (SELECT *, row_number() OVER (ORDER BY " + first + ", "
+                        + last + ") AS place, count(*) OVER () AS rows FROM " + table + " " + where
+                        + ") AS numbered WHERE place = rows / 2");
         return PagesBenchmark.cursor(middle.split("~", 2));
     }
 
@@ -234,8 +240,7 @@ final class GeneratedCity implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             statement.execute("CREATE TEMP TABLE place (id bigint PRIMARY KEY, position bigint)");
             copy(connection, "COPY place FROM STDIN", places);
-            statement.execute(
-                    "UPDATE evidence.leaf SET position = place.position FROM place WHERE place.id = leaf.id");
+            statement.execute("UPDATE evidence.leaf SET position = place.position FROM place WHERE place.id = leaf.id");
         }
     }
 

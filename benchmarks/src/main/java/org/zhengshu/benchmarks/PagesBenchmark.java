@@ -91,7 +91,8 @@ public final class PagesBenchmark {
         var together = together(pages);
         for (var page : pages) {
             var answers = Check.present(together.get(page), page.name());
-            var times = answers.stream().mapToDouble(User.Answer::millis).sorted().toArray();
+            var times =
+                    answers.stream().mapToDouble(User.Answer::millis).sorted().toArray();
             Check.that(times.length > 0, "%s was never asked", page.name());
             measured.add(new Measured(
                     page,
@@ -121,7 +122,8 @@ public final class PagesBenchmark {
         for (var by : List.of("department", "system", "entry", "item", "resource")) {
             pages.add(new Page("inventory by " + by, city, api + "/catalogue/inventory/rows?by=" + by, PAGE));
         }
-        pages.add(new Page("inventory by entry, by rows", city, api + "/catalogue/inventory/rows?by=entry&sort=-rows", PAGE));
+        pages.add(new Page(
+                "inventory by entry, by rows", city, api + "/catalogue/inventory/rows?by=entry&sort=-rows", PAGE));
         pages.add(new Page("entries", city, api + "/catalogue/entries", PAGE));
         pages.add(new Page("entries by mode", officer, api + "/catalogue/entries?mode=UNCONDITIONAL", PAGE));
         pages.add(new Page("entries by name", officer, api + "/catalogue/entries?sort=name", PAGE));
@@ -220,10 +222,11 @@ public final class PagesBenchmark {
         var worst = measured.stream()
                 .min(Comparator.comparingDouble(Measured::ratio))
                 .orElseThrow();
-        var text = new StringBuilder("# Pages over a generated city, " + USERS + " users at once\n\n" + size + "; "
-                + Runtime.getRuntime().availableProcessors() + " cores, load at the end "
-                + Files.readString(Path.of("/proc/loadavg")).strip() + ".\n\n"
-                + "| page | alone p50 ms | together p50 ms | p95 ms | limit ms | limit ÷ p95 | failures |\n|---|---|---|---|---|---|---|\n");
+        var text = new StringBuilder(
+                "# Pages over a generated city, " + USERS + " users at once\n\n" + size + "; "
+                        + Runtime.getRuntime().availableProcessors() + " cores, load at the end "
+                        + Files.readString(Path.of("/proc/loadavg")).strip() + ".\n\n"
+                        + "| page | alone p50 ms | together p50 ms | p95 ms | limit ms | limit ÷ p95 | failures |\n|---|---|---|---|---|---|---|\n");
         measured.stream()
                 .sorted(Comparator.comparingDouble(Measured::ratio))
                 .forEach(one -> text.append("| %s | %.1f | %.0f | %.0f | %d | %.1f | %d |%n"
@@ -277,8 +280,7 @@ public final class PagesBenchmark {
             if (!login.isEmpty()) {
                 user.ask("/api/sharing/session");
                 var answer = user.send(
-                        "/api/sharing/session",
-                        "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password));
+                        "/api/sharing/session", "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password));
                 Check.that(answer.right(), "%s cannot log in", login);
             }
             return user;
@@ -315,7 +317,10 @@ public final class PagesBenchmark {
             boolean right = answer.statusCode() / 100 == 2;
             if (!right && !request.uri().getPath().endsWith("/session")) {
                 System.err.println(answer.statusCode() + " " + request.uri() + " "
-                        + new String(answer.body(), StandardCharsets.UTF_8).lines().limit(1).toList());
+                        + new String(answer.body(), StandardCharsets.UTF_8)
+                                .lines()
+                                .limit(1)
+                                .toList());
             }
             return new Answer(millis, right);
         }

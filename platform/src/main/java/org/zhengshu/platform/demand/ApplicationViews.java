@@ -168,7 +168,9 @@ class ApplicationViews {
                 form.caseNumbered(),
                 form.contact(),
                 form.phone(),
-                lines.stream().map(line -> line(application, line, granted, caller)).toList(),
+                lines.stream()
+                        .map(line -> line(application, line, granted, caller))
+                        .toList(),
                 draft ? words.of(compiling.faults(form, application.department())) : List.of(),
                 attaching.list(application.id()),
                 store.history().of(application.id().value()),

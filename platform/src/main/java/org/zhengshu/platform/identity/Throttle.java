@@ -115,7 +115,9 @@ class Throttle implements FailedLogIns {
                         DELETE FROM identity.failed_log_in WHERE ctid IN (
                             SELECT ctid FROM identity.failed_log_in
                             WHERE last_at <= :since OR last_at >= :ahead OR last_at < (
-                                SELECT last_at FROM identity.failed_log_in ORDER BY last_at DESC OFFSET :most - 1 LIMIT 1)
+                                SELECT min(last_at) FROM (
+                                    SELECT last_at FROM identity.failed_log_in ORDER BY last_at DESC LIMIT :most) AS kept
+                                HAVING count(*) = :most)
                             FOR UPDATE SKIP LOCKED)
                         """)
                 .param("since", SqlTime.param(now.minus(settings.lockFor())))

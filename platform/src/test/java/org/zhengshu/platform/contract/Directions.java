@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
@@ -121,7 +122,7 @@ final class Directions implements OpenApiCustomizer {
         return found;
     }
 
-    private static ArrayList<Schema<?>> parts(Schema<?> schema) {
+    private static List<Schema<?>> parts(Schema<?> schema) {
         var parts = new ArrayList<Schema<?>>();
         if (schema.getProperties() != null) {
             schema.getProperties().values().forEach(one -> parts.add((Schema<?>) one));

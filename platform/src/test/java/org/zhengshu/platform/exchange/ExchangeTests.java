@@ -560,7 +560,7 @@ class ExchangeTests {
         }
         for (var other : List.of("100% sure", "a+b", "a%2Bb")) {
             asked(issued.url(), issued.bearer(), other, "{\"公民身份号码\":\"99010119570312002X\"}")
-                    .andExpect(jsonPath("$.code").value("exchange:grant-refuses"));
+                    .andExpect(jsonPath("$.code").value("use:other-purpose"));
         }
     }
 

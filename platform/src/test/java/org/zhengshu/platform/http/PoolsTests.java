@@ -52,7 +52,7 @@ class PoolsTests {
     void a_department_is_not_asked_inside_a_transaction() {
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> node.tables(NOWHERE)))
                 .isInstanceOf(Check.FailedCheck.class)
-                .hasMessageContaining("asks another machine");
+                .hasMessageContaining("may take long: not while the thread is in a transaction");
         assertThatThrownBy(() -> node.tables(NOWHERE))
                 .as("outside of one it is asked, and says that it knows no such source")
                 .isNotInstanceOf(Check.FailedCheck.class);

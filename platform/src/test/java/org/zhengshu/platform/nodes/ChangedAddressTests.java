@@ -320,7 +320,7 @@ class ChangedAddressTests {
         kit.change(id, form.at(second)).andExpect(status().isOk());
         var source = store.find(id).orElseThrow().source();
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> trying.trial(source, 2)))
-                .hasMessageContaining("asks another machine");
+                .hasMessageContaining("may take long: not while the thread is in a transaction");
     }
 
     @Test
