@@ -84,6 +84,8 @@ BEGIN
     ELSE
         changed := NEW.entry;
     END IF;
+    -- First the entry, in every order of writing: who waits here sees what the other wrote, and nobody waits crosswise.
+    PERFORM 1 FROM catalogue.entry WHERE id = changed FOR NO KEY UPDATE;
     SELECT version INTO was FROM catalogue.live WHERE entry = changed;
     INSERT INTO catalogue.live SELECT * FROM catalogue.live_now() AS now WHERE now.entry = changed
         ON CONFLICT (entry) DO UPDATE SET version = excluded.version, stage = excluded.stage, provider = excluded.provider,

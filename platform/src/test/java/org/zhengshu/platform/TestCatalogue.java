@@ -69,6 +69,18 @@ public final class TestCatalogue extends CatalogueTwin {
                 entry.id(), new TableRef(new SourceId("test"), "public", "t"), "GXSJ", rows, state, probedAt, latest));
     }
 
+    /** The same at another table of the provider. */
+    public void mountElsewhere(PublishedEntry entry) {
+        put(new Mount(
+                entry.id(),
+                new TableRef(new SourceId("test"), "public", "elsewhere"),
+                "GXSJ",
+                3,
+                MountState.HEALTHY,
+                Instant.parse("2026-11-23T00:00:00Z"),
+                "2026-11-22"));
+    }
+
     private static InformationItem item(String name, ItemKind kind, boolean shared) {
         return new InformationItem(name, name, kind, ColumnType.TEXT, null, null, false, 3, shared, false, "");
     }

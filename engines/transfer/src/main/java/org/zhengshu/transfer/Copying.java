@@ -58,6 +58,7 @@ final class Copying {
                 return known.get();
             }
             var result = copy(target, ledger, progress);
+            progress.sealing();
             FaultPoint.reach("exchange.before-commit");
             target.commit();
             FaultPoint.reach("exchange.after-commit");

@@ -2,6 +2,7 @@ package org.zhengshu.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.zhengshu.transfer.TwoDepartments.full;
 import static org.zhengshu.transfer.TwoDepartments.reconciliation;
 import static org.zhengshu.transfer.TwoDepartments.since;
@@ -91,6 +92,23 @@ class CopyingTests {
             assertThat(result.inserted()).isEqualTo(5000);
             reader.rollback();
         }
+    }
+
+    @Test
+    void what_is_stopped_after_its_last_row_does_not_become_visible() {
+        var order = full("r1", "CZRK", COLUMNS, KEY);
+        var stopped = new CopyProgress() {
+            @Override
+            public void moved(long rows, long bytes) {}
+
+            @Override
+            public void sealing() {
+                throw new UnsupportedOperationException("stopped");
+            }
+        };
+        assertThatThrownBy(() -> city.node.copy(order, stopped)).hasMessage("stopped");
+        assertThat(city.readAtTaker("SELECT to_regclass('\"CZRK\"') IS NULL")).isIn("t", "true");
+        assertThat(city.node.copy(order, CopyProgress.SILENT).inserted()).isEqualTo(5000);
     }
 
     @Test

@@ -7,4 +7,7 @@ public interface CopyProgress {
 
     /** {@code rows} and {@code bytes} so far. */
     void moved(long rows, long bytes);
+
+    /** Told once before what was copied becomes visible at the target; throwing keeps it from that. */
+    default void sealing() {}
 }

@@ -19,6 +19,9 @@ record Stretch(Instant asked, @Nullable String place) {
     static final int LINES = 500;
     private static final String SEPARATOR = "!";
 
+    /** Beyond it the database has no times. */
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
     static Stretch first(Instant now) {
         return new Stretch(now, null);
     }
@@ -30,7 +33,11 @@ record Stretch(Instant asked, @Nullable String place) {
             throw Problem.of(HttpProblem.BAD_CURSOR);
         }
         try {
-            return new Stretch(Instant.parse(parts[0]), parts[1]);
+            var asked = Instant.parse(parts[0]);
+            if (asked.isBefore(Instant.EPOCH) || asked.isAfter(END)) {
+                throw Problem.of(HttpProblem.BAD_CURSOR);
+            }
+            return new Stretch(asked, parts[1]);
         } catch (DateTimeException unreadable) {
             throw Problem.causedBy(unreadable, HttpProblem.BAD_CURSOR);
         }

@@ -21,9 +21,11 @@ import org.zhengshu.platform.http.SqlTime;
  */
 @Component
 class LiveStore {
+    /** Whether it may be used, the entry itself says and no kept row. */
     private static final String SELECT = """
-            SELECT l.entry, l.version, l.code, l.provider, l.suspended, v.form, v.published_at
+            SELECT l.entry, l.version, l.code, l.provider, e.suspended, v.form, v.published_at
             FROM catalogue.live l JOIN catalogue.version v ON v.entry = l.entry AND v.version = l.version
+                JOIN catalogue.entry e ON e.id = l.entry AND e.state <> 800
             """;
 
     private final JdbcClient jdbc;

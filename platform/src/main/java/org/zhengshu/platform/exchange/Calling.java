@@ -78,14 +78,15 @@ class Calling {
 
     /** What the caller said he wants it for. */
     record Ground(@Nullable String purpose, @Nullable String caseNumber) {
-        private static final Pattern NUMBER = Pattern.compile("\\d{17}[0-9Xx]");
+        // Looked for from every digit on: a number that begins within another one is found as well.
+        private static final Pattern NUMBER = Pattern.compile("(?=(\\d{17}[0-9Xx]))");
 
         /** True when an identity number stands in it. */
         boolean namesPerson() {
             return Stream.of(purpose, caseNumber)
                     .filter(Objects::nonNull)
                     .flatMap(said -> NUMBER.matcher(said).results())
-                    .anyMatch(found -> isPersonsNumber(found.group()));
+                    .anyMatch(found -> isPersonsNumber(found.group(1)));
         }
     }
 
@@ -141,7 +142,7 @@ class Calling {
             throw refused;
         }
         try {
-            return answer(asked, reserved);
+            return answer(credential, asked, reserved);
         } catch (Problem problem) {
             recording.failed(reserved, problem);
             throw problem;
@@ -180,7 +181,7 @@ class Calling {
         return new Asked(table, key.getKey(), key.getValue(), purpose);
     }
 
-    private Answer answer(Asked asked, Reserved reserved) {
+    private Answer answer(Credential credential, Asked asked, Reserved reserved) {
         var table = asked.table();
         // The numbers are read for the trail of persons, whatever the key was; only granted items are answered.
         var columns = new LinkedHashSet<>(table.columns());
@@ -188,6 +189,9 @@ class Calling {
         var rows = node.lookup(new Lookup(
                 table.mount().table(), asked.key().column(), List.of(asked.value()), List.copyOf(columns), MAX_ROWS));
         // A stop is at once: what was stopped while the department thought is not answered.
+        if (store.byKey(credential.key()).filter(known -> known.usable(today())).isEmpty()) {
+            throw Problem.of(ExchangeProblem.CREDENTIAL_REFUSED);
+        }
         var still = uses.again(table).orThrow();
         var answer = shown(rows, table);
         var receipt = recording.answered(reserved, still, answer.size(), persons(rows, table));

@@ -105,21 +105,30 @@ class CarryingOutRuns {
 
     /** Tells how far the run is, and stops it when it was cancelled, its use is no longer permitted or its target moved. */
     private CopyProgress watching(Run run, Task task, PermittedUse use, int revision) {
-        long[] looked = {System.nanoTime() - LOOK_EVERY_NANOS};
-        return (rows, bytes) -> {
-            long time = System.nanoTime();
-            if (time - looked[0] < LOOK_EVERY_NANOS) {
-                return;
+        return new CopyProgress() {
+            private long looked = System.nanoTime() - LOOK_EVERY_NANOS;
+
+            @Override
+            public void moved(long rows, long bytes) {
+                long time = System.nanoTime();
+                if (time - looked < LOOK_EVERY_NANOS) {
+                    return;
+                }
+                looked = time;
+                if (runs.moved(run.id(), rows, bytes)) {
+                    throw new Cancelled();
+                }
+                sealing();
             }
-            looked[0] = time;
-            if (runs.moved(run.id(), rows, bytes)) {
-                throw new Cancelled();
-            }
-            uses.again(use).orThrow();
-            int current = OrderingRuns.ownTarget(sources, task.requester(), task.target())
-                    .revision();
-            if (current != revision) {
-                throw Problem.of(ExchangeProblem.TARGET_MOVED, task.target().source());
+
+            @Override
+            public void sealing() {
+                uses.again(use).orThrow();
+                int current = OrderingRuns.ownTarget(sources, task.requester(), task.target())
+                        .revision();
+                if (current != revision) {
+                    throw Problem.of(ExchangeProblem.TARGET_MOVED, task.target().source());
+                }
             }
         };
     }

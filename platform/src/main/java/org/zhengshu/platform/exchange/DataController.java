@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.RefusingStrangers;
+import org.zhengshu.platform.http.AskedPath;
 import org.zhengshu.platform.http.HeaderText;
 import org.zhengshu.platform.http.Pool;
 import org.zhengshu.platform.http.ServedFrom;
@@ -74,7 +75,7 @@ class DataController {
             @Nullable String purpose,
             @Nullable String caseNumber,
             HttpServletRequest request) {
-        var credential = known(authorization, request.getMethod(), question.entryCode());
+        var credential = known(authorization, request);
         var ground = new Calling.Ground(HeaderText.read(PURPOSE, purpose), HeaderText.read(CASE_NUMBER, caseNumber));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -88,11 +89,11 @@ class DataController {
                 .toList();
     }
 
-    private CredentialStore.Credential known(@Nullable String authorization, String method, String entry) {
+    private CredentialStore.Credential known(@Nullable String authorization, HttpServletRequest request) {
         try {
             return calling.known(authorization);
         } catch (Problem refused) {
-            strangers.refused(ExchangeAction.CALLED, method, "/api/data/" + entry);
+            strangers.refused(ExchangeAction.CALLED, request.getMethod(), AskedPath.text(request));
             throw refused;
         }
     }

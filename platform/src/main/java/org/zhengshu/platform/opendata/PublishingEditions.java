@@ -53,6 +53,7 @@ import org.zhengshu.platform.operations.StoredFiles;
 import org.zhengshu.platform.search.Search;
 import org.zhengshu.platform.search.SearchDocument;
 import org.zhengshu.platform.search.SearchDocument.Audience;
+import org.zhengshu.platform.use.PermittedUse;
 import org.zhengshu.platform.use.Uses;
 
 /**
@@ -246,11 +247,10 @@ class PublishingEditions {
         FaultPoint.reach("opendata.extracted");
         Reidentification.of(edition.form(), entry, vocabulary).check(extraction.file());
         var making = new MakingRowsPublic(edition.form(), entry, vocabulary, words);
-        uses.again(use).orThrow();
         transaction.executeWithoutResult(status -> {
             try {
                 if (store.lock(edition.id())) {
-                    stand(edition, entry, extraction, making, place);
+                    stand(edition, use, extraction, making, place);
                 }
             } catch (IOException | SQLException failure) {
                 throw new IllegalStateException("writing edition " + edition.id(), failure);
@@ -273,8 +273,9 @@ class PublishingEditions {
         }
     }
 
-    private void stand(Edition edition, PublishedEntry entry, Extraction source, MakingRowsPublic making, Path place)
+    private void stand(Edition edition, PermittedUse use, Extraction source, MakingRowsPublic making, Path place)
             throws IOException, SQLException {
+        var entry = use.entry();
         WritingFiles.Written written;
         long repeated;
         try (var in = new CsvRows(source.file());
@@ -324,6 +325,8 @@ class PublishingEditions {
                 .with("edition", edition.number())
                 .with("rows", making.rows())
                 .with("receipt", receipt));
+        // Once more when all is written: what was stopped meanwhile is not opened.
+        uses.again(use).orThrow();
         if (!store.open(edition.dataset(), edition.id(), making.rows(), contents, receipt.value(), clock.instant())) {
             mustNotBeWithdrawn(store.edition(edition.id()).orElseThrow());
             // It was withdrawn and brought back in one breath: the edition that was ordered then stands for it.

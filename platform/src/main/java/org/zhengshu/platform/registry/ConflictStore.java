@@ -19,9 +19,9 @@ import org.zhengshu.platform.http.SqlJson;
 /** Conflicts as rows; a build replaces them all. */
 @Component
 class ConflictStore {
-    private static final Keyset<StoredConflict> BY_PERSON = Keyset.<StoredConflict>up()
+    /** Not by the number: a cursor tells what its list is ordered by. */
+    private static final Keyset<StoredConflict> BY_KIND = Keyset.<StoredConflict>up()
             .by("kind", Keyset.Kind.TEXT, conflict -> conflict.kind().name())
-            .by("number", Keyset.Kind.TEXT, StoredConflict::number)
             .by("id", Keyset.Kind.ID, StoredConflict::id);
 
     private static final String COLUMNS =
@@ -61,7 +61,7 @@ class ConflictStore {
     }
 
     Page<StoredConflict> list(@Nullable ConflictKind kind, Collection<UUID> sources, boolean all, PageRequest request) {
-        return BY_PERSON.page(
+        return BY_KIND.page(
                 request,
                 stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM registry.conflict

@@ -79,6 +79,25 @@ class DecidingUses implements Uses {
 
     @Override
     public UseAnswer again(PermittedUse use) {
+        return switch (asked(use)) {
+            case RefusedUse refused -> refused;
+            case PermittedUse now -> unchanged(use, now);
+        };
+    }
+
+    /** What goes on was begun with the items, masks and table of then: where they are others now it ends. */
+    private static UseAnswer unchanged(PermittedUse then, PermittedUse now) {
+        if (!then.columns().equals(now.columns()) || !then.masks().equals(now.masks())) {
+            return new RefusedUse(List.of(Reason.ITEM_NOT_OFFERED));
+        }
+        var before = then.mounted();
+        var after = now.mounted();
+        boolean sameTable =
+                before == null ? after == null : after != null && before.table().equals(after.table());
+        return sameTable ? now : new RefusedUse(List.of(Reason.STRUCTURE_CHANGED));
+    }
+
+    private UseAnswer asked(PermittedUse use) {
         var request = use.request();
         var grant = use.grant();
         if (grant != null) {

@@ -3,7 +3,13 @@ package org.zhengshu.platform.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,9 @@ class KeptRowsTests {
 
     @Autowired
     DatabaseOwner owner;
+
+    @Autowired
+    Catalogue catalogue;
 
     @BeforeEach
     void publish() {
@@ -71,6 +80,63 @@ class KeptRowsTests {
         assertThatThrownBy(checking::check).hasMessageContaining("1 entries");
         sql("INSERT INTO catalogue.live_item (entry, n, name) VALUES (:entry, 1, 'a')");
         checking.check();
+    }
+
+    /** A probe that began before the retirement and writes after it. */
+    @Test
+    void what_is_retired_while_its_mount_is_written_stays_retired() throws Exception {
+        sql("INSERT INTO catalogue.system (id, name, department, created_at) VALUES (:entry::text, :code, 'x', now())");
+        try (var retiring = owner.dataSource().getConnection();
+                var probing = owner.dataSource().getConnection()) {
+            retiring.setAutoCommit(false);
+            retiring.createStatement().execute("UPDATE catalogue.entry SET state = 800 WHERE id = '" + entry + "'");
+            int process =
+                    ((Number) probing.unwrap(org.postgresql.PGConnection.class).getBackendPID()).intValue();
+            var written = CompletableFuture.supplyAsync(() -> mount(probing));
+            await(() -> written.isDone()
+                    || owner.jdbc()
+                            .sql("SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = :process")
+                            .param("process", process)
+                            .query(Boolean.class)
+                            .optional()
+                            .orElse(false));
+            retiring.commit();
+            assertThat(written.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+        }
+        assertThat(kept()).isEmpty();
+        checking.check();
+    }
+
+    @Test
+    void whether_it_may_be_used_the_entry_says_and_no_kept_row() {
+        sql("UPDATE catalogue.entry SET state = 800 WHERE id = :entry");
+        sql("""
+                INSERT INTO catalogue.live (entry, version, stage, provider, code, name, sharing_mode, update_cycle, items, api,
+                    suspended, published_at, updated_at, healthy)
+                VALUES (:entry, 1, 500, 'x', 'x', 'x', 'CONDITIONAL', 'DAILY', 2, false, false, now(), now(), true)
+                """);
+        assertThat(catalogue.published(new EntryId(entry))).isEmpty();
+        sql("DELETE FROM catalogue.live WHERE entry = :entry");
+    }
+
+    private int mount(Connection session) {
+        try (var statement = session.createStatement()) {
+            return statement.executeUpdate("""
+                    INSERT INTO catalogue.mount (entry, source, schema_name, table_name, system, rows, state, fingerprint, version,
+                        probed_at)
+                    VALUES ('%1$s', 's', 'public', 't', '%1$s', 1, 'HEALTHY', 'f', 1, now())
+                    """.formatted(entry));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(BooleanSupplier reached) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!reached.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private String kept() {

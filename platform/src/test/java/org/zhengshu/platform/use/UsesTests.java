@@ -113,6 +113,15 @@ class UsesTests {
     }
 
     @Test
+    void a_use_that_began_at_one_table_does_not_go_on_at_another() {
+        var use = uses.begin(issue(false, SharingWay.TABLE).id(), UseRequest.of(TestCity.COUNTY, UseKind.TABLE))
+                .orThrow();
+        assertThat(uses.again(use)).isInstanceOf(PermittedUse.class);
+        catalogue.mountElsewhere(entry);
+        assertThat(uses.again(use)).isEqualTo(refused(Reason.STRUCTURE_CHANGED));
+    }
+
+    @Test
     void what_the_platform_does_by_duty_stops_with_the_entry_as_well() {
         for (var duty : List.of(UseKind.INGESTION, UseKind.REGISTRY_BUILD, UseKind.OPENING, UseKind.OBSERVATION)) {
             assertThat(uses.begin(entry.id(), duty)).isInstanceOf(PermittedUse.class);
