@@ -103,7 +103,7 @@ class CopyingTests {
 
             @Override
             public void sealing() {
-                throw new UnsupportedOperationException("stopped");
+                throw new IllegalStateException("stopped");
             }
         };
         assertThatThrownBy(() -> city.node.copy(order, stopped)).hasMessage("stopped");

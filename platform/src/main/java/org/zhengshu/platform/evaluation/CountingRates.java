@@ -63,7 +63,7 @@ class CountingRates implements Kpis {
                 .toList();
     }
 
-    /** The rate as it stands now, counted at most a minute ago. */
+    /** The rate as it stands now, or as the last count found it. */
     Rate standing(KpiKey key) {
         return Check.present(rates.now().value().get(key), key.name());
     }

@@ -8,7 +8,7 @@ import java.time.LocalDate;
  *
  * @param excluded how many do not count at all, each with its reason
  * @param naiveNumerator what the numerator would be if appearances counted
- * @param countedAt of which moment the numbers are: this one in a small city, at most a minute ago in a large one
+ * @param countedAt of which moment the numbers are: this one in a small city, of the last count in a large one
  */
 public record Kpi(
         KpiKey key,
