@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path'
 export const root = resolve(import.meta.dirname, '..')
 const flags = ['-Xmx768m', '-XX:+UseSerialGC', '-Dfile.encoding=UTF-8', '-Duser.timezone=Asia/Shanghai', '-Duser.language=zh', '-Duser.country=CN', '--enable-native-access=ALL-UNNAMED', '--add-opens=java.base/java.nio=ALL-UNNAMED']
 
+const MAIN = 'org.zhengshu.platform.Zhengshu'
+
 /** Short-lived processes are compiled quickly rather than well: that halves what a start costs. */
 const BRIEF = '-XX:TieredStopAtLevel=1'
 
@@ -22,6 +24,16 @@ export function jar() {
     utimesSync(join(app, name), new Date(), new Date())
   }
   return join(app, name)
+}
+
+/** The sample city, which is added to the class path for trials and is no part of the program. */
+export function sampleJars() {
+  return ['trial', 'sample'].map((module) => {
+    const target = join(root, module, 'target')
+    const name = readdirSync(target).find((file) => new RegExp(`^${module}-(?!.*(sources|tests)).*\\.jar$`).test(file))
+    if (!name) throw new Error(`${module}-….jar is not built`)
+    return join(target, name)
+  })
 }
 
 function java() {
@@ -52,7 +64,7 @@ export class Platform {
     const out = openSync(join(this.folder, 'console.txt'), 'a')
     const brief = mode === 'empty' || options.some((option) => option.includes('sample-scale')) ? [BRIEF] : []
     const armed = fault ? [`-Dzhengshu.fault=${fault}`] : []
-    this.process = spawn(java(), [...flags, ...brief, ...armed, '-jar', jar(), `--zhengshu.data=${this.folder}`, `--zhengshu.mode=${mode}`, '--server.port=0', ...options], { stdio: ['ignore', out, out] })
+    this.process = spawn(java(), [...flags, ...brief, ...armed, '-cp', [jar(), ...(mode === 'empty' ? [] : sampleJars())].join(':'), MAIN, `--zhengshu.data=${this.folder}`, `--zhengshu.mode=${mode}`, '--server.port=0', ...options], { stdio: ['ignore', out, out] })
     running.add(this)
     this.exited = new Promise((done) => this.process.on('exit', (code, signal) => done({ code, signal })))
     let ended = null

@@ -65,6 +65,19 @@ for (const moment of ['exchange.between-chunks@1', 'exchange.before-commit@1', '
   })
 }
 
+test('killed after a delivery, before anybody heard of it: it is told again', async (t) => {
+  const { again, before } = await killedAt(t, 'demand.before-delivery-heard@1', async (platform) => {
+    const officer = await as(platform, 'zhou.xiaolan')
+    const task = (await officer.call('GET', '/api/sharing/exchange/tasks')).json.rows[0]
+    const ordered = await officer.call('POST', `/api/sharing/exchange/tasks/${task.id}/runs`, { kind: 'FULL' })
+    assert.equal(ordered.status, 202, ordered.text)
+    return { run: ordered.json.id }
+  })
+  assert.equal(sql(again, `SELECT state FROM exchange.run WHERE id = '${before.run}'`), 'DONE', 'the delivery was committed')
+  await until(again, `SELECT count(*) FROM public.event_publication WHERE serialized_event LIKE '%${before.run}%'`, '0', 150)
+  await ledgerWithoutGap(again)
+})
+
 for (const moment of every ? ['governance.extracted@1', 'lake.before-commit@1', 'lake.after-commit@1', 'governance.before-end@1'] : ['lake.after-commit@1']) {
   test(`killed in an ingestion (${moment}): the run resumes, one snapshot, one proof`, async (t) => {
     const { again, before } = await killedAt(t, moment, async (platform) => {

@@ -7,7 +7,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, re
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { jar, root } from '../platform.mjs'
+import { jar, root, sampleJars } from '../platform.mjs'
 
 const FAILED = 1, USAGE = 2, MISSING = 3, REFUSED = 4, STARTING = 20, LEFT_BEHIND = 21, INTERRUPTED = 130
 const place = mkdtempSync(join(tmpdir(), 'zhengshu 命令-'))
@@ -21,10 +21,12 @@ before(() => {
   mkdirSync(here)
   cpSync(join(root, 'run'), join(program, 'run'))
   cpSync(join(root, 'scripts'), join(program, 'scripts'), { recursive: true })
-  for (const folder of ['kernel', 'engines', 'sample', 'web']) mkdirSync(join(program, folder))
+  for (const folder of ['kernel', 'engines', 'sample', 'trial', 'web']) mkdirSync(join(program, folder))
   writeFileSync(join(program, 'pom.xml'), '')
   symlinkSync(join(dirname(jar()), 'lib'), join(app, 'lib'))
   cpSync(jar(), join(app, 'zhengshu.jar'))
+  mkdirSync(join(app, 'sample'))
+  for (const [number, file] of sampleJars().entries()) cpSync(file, join(app, 'sample', `${number}.jar`))
   writeFileSync(join(app, 'built'), '0')
 })
 

@@ -101,7 +101,7 @@ class CoverageTests {
 
     private static Map<String, String> testClasses() throws IOException {
         var found = new HashMap<String, String>();
-        for (var module : List.of("kernel", "engines", "sample", "platform")) {
+        for (var module : List.of("kernel", "engines", "sample", "platform", "trial")) {
             try (var files = Files.walk(ROOT.resolve(module))) {
                 for (var file : files.filter(one -> one.toString().matches(".*/src/test/java/.*Tests\\.java"))
                         .toList()) {

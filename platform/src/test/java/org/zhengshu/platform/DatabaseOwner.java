@@ -6,7 +6,7 @@ import org.zhengshu.postgres.EmbeddedPostgres;
 
 /** The owner of the database on which the platform under test works: for tests that tamper, and for nothing else. */
 public record DatabaseOwner(String url, String user, String password) {
-    static final String APPLICATION = "zhengshu_app";
+    public static final String APPLICATION = "zhengshu_app";
 
     public static DatabaseOwner ofFreshDatabase() {
         var server = EmbeddedPostgres.shared();

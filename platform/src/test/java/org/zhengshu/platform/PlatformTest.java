@@ -63,6 +63,7 @@ public @interface PlatformTest {
                                 "zhengshu.rounds.files=-",
                                 "zhengshu.rounds.ledger=-",
                                 "zhengshu.rounds.log-ins=-",
+                                "zhengshu.rounds.events=-",
                                 "zhengshu.rounds.figures=-",
                                 "zhengshu.rounds.months=-",
                                 "zhengshu.data=" + Files.createTempDirectory("zhengshu-test"))

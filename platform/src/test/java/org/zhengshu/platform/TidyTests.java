@@ -27,7 +27,10 @@ class TidyTests {
             "engines/text",
             "sample",
             "platform",
+            "trial",
             "benchmarks");
+    /** Where modules of the platform lie: the product, and the sample city that is added for trials. */
+    private static final List<Path> PROGRAMS = List.of(ROOT.resolve("platform"), ROOT.resolve("trial"));
     private static final Pattern LEFT_OVER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
     private static final Pattern RANDOM_PIECE = Pattern.compile("randomUUID\\(\\)\\.toString\\(\\)\\.sub" + "string");
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sl" + "eep\\(");
@@ -121,6 +124,18 @@ class TidyTests {
                 && (text.endsWith(".ts") || text.endsWith(".vue") || text.endsWith(".js"));
     }
 
+    /** GB/T 32905 and GB/T 32907 are written down once, in `engines/trust`; spreadsheets leave by `http.Worksheets`. */
+    @Test
+    void one_digest_one_cipher_and_one_writer_of_spreadsheets() throws IOException {
+        var digest = Pattern.compile("new SM[34](Digest|Engine)\\(");
+        var workbook = Pattern.compile("org\\.dhatim\\.fastexcel\\.Workbook");
+        assertThat("var digest = new SM3Digest();").containsPattern(digest);
+        assertThat(hits("src/main/java", digest, path -> !path.startsWith(ROOT.resolve("engines/trust"))))
+                .isEmpty();
+        assertThat(hits("src/main/java", workbook, path -> path.startsWith(ROOT.resolve("platform"))))
+                .isEmpty();
+    }
+
     /** Whoever counts over rows reads them all, the more the later the page is: {@code http.Keyset} begins behind a row. */
     @Test
     void no_statement_counts_over_the_rows_before_its_page() throws IOException {
@@ -133,12 +148,14 @@ class TidyTests {
 
     @Test
     void both_languages_have_every_message() throws IOException {
-        try (var files = Files.list(ROOT.resolve("platform/src/main/resources/messages"))) {
-            for (var chinese : files.filter(path -> !path.toString().endsWith("_en.properties"))
-                    .toList()) {
-                var english = Path.of(chinese.toString().replace(".properties", "_en.properties"));
-                assertThat(english).exists();
-                assertThat(keys(english)).as(english.getFileName().toString()).isEqualTo(keys(chinese));
+        for (var program : PROGRAMS) {
+            try (var files = Files.list(program.resolve("src/main/resources/messages"))) {
+                for (var chinese : files.filter(path -> !path.toString().endsWith("_en.properties"))
+                        .toList()) {
+                    var english = Path.of(chinese.toString().replace(".properties", "_en.properties"));
+                    assertThat(english).exists();
+                    assertThat(keys(english)).as(english.getFileName().toString()).isEqualTo(keys(chinese));
+                }
             }
         }
     }
@@ -147,18 +164,23 @@ class TidyTests {
     void every_module_keeps_to_its_own_schema() throws IOException {
         var foreign = new ArrayList<String>();
         var modules = new TreeSet<String>();
-        try (var folders = Files.list(ROOT.resolve("platform/src/main/resources/db/migration"))) {
-            folders.filter(Files::isDirectory)
-                    .map(path -> path.getFileName().toString())
-                    .forEach(modules::add);
+        for (var program : PROGRAMS) {
+            try (var folders = Files.list(program.resolve("src/main/resources/db/migration"))) {
+                folders.filter(Files::isDirectory)
+                        .map(path -> path.getFileName().toString())
+                        .forEach(modules::add);
+            }
         }
         for (var module : modules) {
             var others = modules.stream().filter(other -> !other.equals(module)).toList();
             var pattern = Pattern.compile(
                     "(?i)\\b(FROM|JOIN|INTO|UPDATE|REFERENCES|TABLE)\\s+(" + String.join("|", others) + ")\\.");
-            var folder = ROOT.resolve("platform/src/main/java/org/zhengshu/platform/" + module);
-            var migrations = ROOT.resolve("platform/src/main/resources/db/migration/" + module);
-            for (var place : List.of(folder, migrations)) {
+            var places = PROGRAMS.stream()
+                    .flatMap(program -> Stream.of(
+                            program.resolve("src/main/java/org/zhengshu/platform/" + module),
+                            program.resolve("src/main/resources/db/migration/" + module)))
+                    .toList();
+            for (var place : places) {
                 if (!Files.exists(place)) {
                     continue;
                 }

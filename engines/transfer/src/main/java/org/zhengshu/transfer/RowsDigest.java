@@ -4,8 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.HexFormat;
-import org.bouncycastle.crypto.digests.SM3Digest;
+import org.zhengshu.trust.Sm3;
 
 /**
  * A digest of a set of rows that does not depend on their order: every row gives two independent 64-bit values (a
@@ -59,11 +58,7 @@ final class RowsDigest {
     }
 
     static String sm3(byte[] bytes, int offset, int length) {
-        var digest = new SM3Digest();
-        digest.update(bytes, offset, length);
-        byte[] value = new byte[digest.getDigestSize()];
-        digest.doFinal(value, 0);
-        return HexFormat.of().formatHex(value);
+        return Sm3.stream().update(bytes, offset, length).hex();
     }
 
     private static long fold(long x, long y) {

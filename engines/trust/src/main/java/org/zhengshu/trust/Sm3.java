@@ -27,6 +27,11 @@ public final class Sm3 {
         return HexFormat.of().formatHex(of(parts));
     }
 
+    /** Lower-case hex of the text in UTF-8. */
+    public static String hex(String text) {
+        return HexFormat.of().formatHex(of(text));
+    }
+
     /** A digest in the making; not thread-safe. */
     public static Stream stream() {
         return new Stream();

@@ -16,6 +16,7 @@ import org.zhengshu.platform.evidence.ReceiptNumber;
 import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.HistoryTable;
 import org.zhengshu.platform.http.SqlJson;
+import org.zhengshu.trust.Sm3;
 
 /** What every step leaves behind, in its own transaction: an audit event, an evidence leaf, a line of history. */
 @Component

@@ -6,24 +6,19 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.catalogue.InventoryController.InventoryRow;
 import org.zhengshu.platform.http.CsvSheet;
 import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.http.Worksheets;
 
 /** The inventory as a file, with heads in the language of the request. */
 @Component
 class InventoryExport {
     /** A spreadsheet holds 1,048,576 rows; an inventory of this many is for a file, not for a person. */
     static final int MAX_ROWS = 100_000;
-
-    /** How many rows of a spreadsheet are held until they are written. */
-    private static final int FLUSHED = 1_000;
 
     private static final List<String> HEADS =
             List.of("title", "department", "entries", "items", "resources", "mounted", "rows");
@@ -60,31 +55,28 @@ class InventoryExport {
     }
 
     void xlsx(Rows rows, OutputStream out) throws IOException {
-        try (var book = new Workbook(out, "Zhengshu", "1.0")) {
-            var sheet = book.newWorksheet("inventory");
-            var heads = heads().toList();
-            for (int i = 0; i < heads.size(); i++) {
-                sheet.value(0, i, heads.get(i));
-            }
-            var line = new AtomicInteger();
-            rows.forEach(row -> write(sheet, line.incrementAndGet(), row));
+        try (var book = new Worksheets(out, HEADS.size())) {
+            book.line(heads().toList());
+            rows.forEach(row -> {
+                try {
+                    write(book, row);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            book.finish();
         }
     }
 
-    private static void write(Worksheet sheet, int line, InventoryRow row) {
-        sheet.inlineString(line, 0, row.title());
-        sheet.value(line, 1, department(row));
+    private static void write(Worksheets book, InventoryRow row) throws IOException {
+        book.beginRow();
+        book.text(0, row.title());
+        book.text(1, department(row));
         var numbers = numbers(row).toList();
         for (int i = 0; i < numbers.size(); i++) {
-            sheet.value(line, i + 2, numbers.get(i));
+            book.number(i + 2, String.valueOf(numbers.get(i)));
         }
-        if (line % FLUSHED == 0) {
-            try {
-                sheet.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        book.endRow();
     }
 
     private Stream<String> heads() {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.node.Column;
 import org.zhengshu.kernel.node.TableStructure;
+import org.zhengshu.trust.Sm3;
 
 /** What an entry promises of its table: the columns of its information items, with their types. */
 record Promise(List<ItemForm> items) {

@@ -11,7 +11,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.error.Check;
@@ -59,7 +58,7 @@ class AnsweringLine {
 
     AnsweringLine(
             ApplicationStore store,
-            @Lazy Catalogue catalogue,
+            Catalogue catalogue,
             Grants grants,
             Recording recording,
             Recusal recusal,

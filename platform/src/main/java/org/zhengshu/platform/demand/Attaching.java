@@ -2,13 +2,11 @@ package org.zhengshu.platform.demand;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +14,7 @@ import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.trust.Sm3;
 
 /** 附件: authorisations and other papers, kept with their SM3. They are never changed or removed. */
 @Service
@@ -60,7 +59,7 @@ class Attaching {
         if (!faults.isEmpty()) {
             throw Problem.withFaults(DemandProblem.ATTACHMENT_FAULTY, faults);
         }
-        var kept = new Attachment(number, name, content.length, sm3(content), kind);
+        var kept = new Attachment(number, name, content.length, Sm3.hex(content), kind);
         jdbc.sql("""
                         INSERT INTO demand.attachment (application, number, name, kind, bytes, sm3, content, at)
                         VALUES (:id, :number, :name, :kind, :bytes, :sm3, :content, :now)
@@ -124,13 +123,5 @@ class Attaching {
             faults.add(Fault.at("/file", "fault.demand.file-count", MAX_FILES));
         }
         return faults;
-    }
-
-    private static String sm3(byte[] content) {
-        var digest = new SM3Digest();
-        digest.update(content, 0, content.length);
-        var out = new byte[digest.getDigestSize()];
-        digest.doFinal(out, 0);
-        return HexFormat.of().formatHex(out);
     }
 }

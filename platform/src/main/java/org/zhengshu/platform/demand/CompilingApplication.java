@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.code.DepartmentCode;
@@ -32,7 +31,7 @@ class CompilingApplication {
     private final Clock clock;
 
     CompilingApplication(
-            ApplicationStore store, @Lazy Catalogue catalogue, Recording recording, Recusal recusal, Clock clock) {
+            ApplicationStore store, Catalogue catalogue, Recording recording, Recusal recusal, Clock clock) {
         this.store = store;
         this.catalogue = catalogue;
         this.recording = recording;

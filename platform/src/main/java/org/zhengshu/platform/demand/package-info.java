@@ -1,18 +1,7 @@
 /** 供需对接: applications and answers, each provider on its own clock. */
 @ApplicationModule(
         displayName = "供需对接",
-        allowedDependencies = {
-            "http",
-            "identity",
-            "audit",
-            "evidence",
-            "workflow",
-            "notification",
-            "policy",
-            "search",
-            "catalogue",
-            "exchange"
-        })
+        allowedDependencies = {"http", "identity", "audit", "evidence", "workflow", "notification", "policy", "catalogue", "exchange"})
 @NullMarked
 package org.zhengshu.platform.demand;
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.zhengshu.kernel.error.Check;
 import org.zhengshu.platform.catalogue.Catalogue;
@@ -38,7 +37,7 @@ class CountingRates implements Kpis {
     private final Map<KpiKey, Standing<List<KpiPoint>>> courses = new EnumMap<>(KpiKey.class);
 
     CountingRates(
-            @Lazy Catalogue catalogue,
+            Catalogue catalogue,
             CatalogueHistory history,
             RequestList requests,
             EvaluationStore store,

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -47,7 +46,7 @@ class CredentialController {
             IssuingCredentials issuing,
             CredentialStore store,
             Grants grants,
-            @Lazy Catalogue catalogue,
+            Catalogue catalogue,
             Words words,
             Clock clock) {
         this.issuing = issuing;

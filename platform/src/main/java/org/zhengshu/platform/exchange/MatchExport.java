@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.dhatim.fastexcel.Workbook;
 import org.zhengshu.platform.http.CsvSheet;
 import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.http.Worksheets;
 
 /** A result sheet as a file, a line per returned value; the first lines say whose it is and under which receipt. */
 final class MatchExport {
@@ -27,14 +27,13 @@ final class MatchExport {
 
     static byte[] xlsx(MatchSheet sheet, Words words) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        try (var book = new Workbook(bytes, "Zhengshu", "1.0")) {
-            var page = book.newWorksheet(words.of("exchange.sheet.title"));
-            var lines = lines(sheet, words);
-            for (int i = 0; i < lines.size(); i++) {
-                for (int j = 0; j < lines.get(i).size(); j++) {
-                    page.value(i, j, lines.get(i).get(j));
-                }
+        var lines = lines(sheet, words);
+        int columns = lines.stream().mapToInt(List::size).max().orElseThrow();
+        try (var book = new Worksheets(bytes, columns)) {
+            for (var line : lines) {
+                book.line(line);
             }
+            book.finish();
         }
         return bytes.toByteArray();
     }

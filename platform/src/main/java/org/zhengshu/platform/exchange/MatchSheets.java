@@ -3,7 +3,6 @@ package org.zhengshu.platform.exchange;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.EntryId;
@@ -37,7 +36,7 @@ class MatchSheets {
             MatchStore store,
             RecheckedCells rechecked,
             Grants grants,
-            @Lazy Catalogue catalogue,
+            Catalogue catalogue,
             Departments departments,
             Words words) {
         this.store = store;

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.exchange;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,6 +31,7 @@ class RecordingRuns {
     private final Notifications notifications;
     private final ApplicationEventPublisher events;
     private final SqlJson json;
+    private final Clock clock;
 
     RecordingRuns(
             RunStore runs,
@@ -38,7 +40,8 @@ class RecordingRuns {
             PersonIndex index,
             Notifications notifications,
             ApplicationEventPublisher events,
-            SqlJson json) {
+            SqlJson json,
+            Clock clock) {
         this.runs = runs;
         this.audit = audit;
         this.evidence = evidence;
@@ -46,6 +49,7 @@ class RecordingRuns {
         this.notifications = notifications;
         this.events = events;
         this.json = json;
+        this.clock = clock;
     }
 
     @Transactional
@@ -87,7 +91,7 @@ class RecordingRuns {
                 subject,
                 Map.of("entry", run.entryName(), "rows", Long.toString(sent.rows())),
                 "/exchange/runs/" + run.id());
-        events.publishEvent(new DeliveryCompleted(run.id(), run.grant(), run.startedAt()));
+        events.publishEvent(new DeliveryCompleted(run.id(), run.grant(), run.startedAt(), clock.instant()));
     }
 
     @Transactional

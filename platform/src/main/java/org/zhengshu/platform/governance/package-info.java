@@ -1,19 +1,7 @@
 /** 数据治理: ingestion, quality checks, cleansing, tickets. */
 @ApplicationModule(
         displayName = "数据治理",
-        allowedDependencies = {
-            "http",
-            "identity",
-            "audit",
-            "evidence",
-            "workflow",
-            "notification",
-            "policy",
-            "nodes",
-            "lake",
-            "catalogue",
-            "use"
-        })
+        allowedDependencies = {"http", "identity", "audit", "evidence", "workflow", "notification", "lake", "catalogue", "use"})
 @NullMarked
 package org.zhengshu.platform.governance;
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.code.DepartmentCode;
@@ -44,7 +43,7 @@ class FilingRecheck {
 
     FilingRecheck(
             RecheckStore store,
-            @Lazy Catalogue catalogue,
+            Catalogue catalogue,
             Grants grants,
             Deadlines deadlines,
             Recusal recusal,

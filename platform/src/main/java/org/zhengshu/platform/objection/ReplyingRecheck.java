@@ -115,7 +115,7 @@ class ReplyingRecheck {
     @Transactional
     public void carried(DeliveryCompleted delivery) {
         for (var recheck : store.awaitingDelivery(delivery.grant().value(), delivery.begun())) {
-            store.setCarried(recheck.id(), delivery.run(), clock.instant());
+            store.setCarried(recheck.id(), delivery.run(), delivery.ended());
             recording.record(
                     recheck,
                     ObjectionAction.CORRECTION_CARRIED,

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.zhengshu.platform.http.CsvSheet;
+import org.zhengshu.platform.http.Worksheets;
 import org.zhengshu.platform.opendata.Contents.Field;
 import org.zhengshu.platform.opendata.Contents.OpenFile;
 import org.zhengshu.trust.Sm3;

@@ -1,21 +1,7 @@
 /** 数据开放: open datasets and the open portal. */
 @ApplicationModule(
         displayName = "数据开放",
-        allowedDependencies = {
-            "http",
-            "identity",
-            "audit",
-            "evidence",
-            "workflow",
-            "notification",
-            "nodes",
-            "lake",
-            "operations",
-            "search",
-            "catalogue",
-            "use",
-            "governance"
-        })
+        allowedDependencies = {"http", "identity", "audit", "evidence", "workflow", "operations", "search", "catalogue", "use"})
 @NullMarked
 package org.zhengshu.platform.opendata;
 

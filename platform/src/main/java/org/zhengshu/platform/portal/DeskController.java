@@ -1,7 +1,6 @@
 package org.zhengshu.platform.portal;
 
 import java.util.List;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,7 +33,7 @@ class DeskController {
             TaskList tasks,
             Deadlines deadlines,
             Kpis kpis,
-            @Lazy Catalogue catalogue,
+            Catalogue catalogue,
             RecentDeliveries deliveries,
             OpenProposals proposals) {
         this.tasks = tasks;

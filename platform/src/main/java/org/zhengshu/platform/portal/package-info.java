@@ -1,17 +1,7 @@
 /** 门户: composes the desk; serves the console. */
 @ApplicationModule(
         displayName = "门户",
-        allowedDependencies = {
-            "http",
-            "identity",
-            "workflow",
-            "notification",
-            "catalogue",
-            "exchange",
-            "demand",
-            "evaluation",
-            "policy"
-        })
+        allowedDependencies = {"http", "identity", "workflow", "catalogue", "exchange", "evaluation"})
 @NullMarked
 package org.zhengshu.platform.portal;
 

@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
@@ -26,16 +29,19 @@ import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.catalogue.MountState;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.catalogue.SharingMode;
+import org.zhengshu.platform.exchange.DeliveryCompleted;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.Revision;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.operations.Round;
 import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.workflow.Deadlines;
 import org.zhengshu.platform.workflow.TaskList;
 import org.zhengshu.platform.workflow.TaskView;
+import tools.jackson.databind.ObjectMapper;
 
 @PlatformTest
 @Import(TestCatalogue.Instead.class)
@@ -75,6 +81,15 @@ class ApplicationsTests {
 
     @Autowired
     Deadlines deadlines;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    Round tellingOfLostEvents;
 
     private TestCity city;
     private Caller officer;
@@ -150,6 +165,60 @@ class ApplicationsTests {
                 .filteredOn(row -> row.application().equals(id.value()))
                 .singleElement()
                 .satisfies(row -> assertThat(row.standing()).isEqualTo(RequestLine.Standing.PROVIDED));
+    }
+
+    /** A process that is killed between the delivery's commit and the listener leaves the event standing. */
+    @Test
+    void an_event_that_a_killed_process_did_not_hear_stops_the_clock_at_the_time_of_the_delivery() throws Exception {
+        var id = signed(form(Set.of(SharingWay.TABLE), persons));
+        answering.answer(policeHead(), id, 1, Answer.agreed(""));
+        var grant = new GrantId(java.util.Objects.requireNonNull(application(id).line(1).grant()));
+        var ended = Instant.parse("2026-11-23T01:00:00Z");
+        var lost = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO public.event_publication
+                            (id, listener_id, event_type, serialized_event, publication_date, status, completion_attempts)
+                        VALUES (:id, :listener, :type, :event, now() - interval '5 minutes', 'PROCESSING', 1)
+                        """)
+                .param("id", lost)
+                .param(
+                        "listener",
+                        CompletingDelivery.class.getName() + ".on(" + DeliveryCompleted.class.getName() + ")")
+                .param("type", DeliveryCompleted.class.getName())
+                .param(
+                        "event",
+                        json.writeValueAsString(
+                                new DeliveryCompleted(UUID.randomUUID(), grant, ended.minusSeconds(60), ended)))
+                .update();
+
+        tellingOfLostEvents.executeRecurringly(null, null);
+
+        await(() -> jdbc.sql("SELECT count(*) FROM public.event_publication WHERE id = :id")
+                        .param("id", lost)
+                        .query(Long.class)
+                        .single()
+                == 0);
+        assertThat(application(id).line(1).state()).isEqualTo(new LineState.InUse(grant.value()));
+        assertThat(application(id).line(1).deliveredAt()).isEqualTo(ended);
+    }
+
+    @Test
+    void an_event_told_five_times_in_vain_fails_the_round() {
+        var lost = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO public.event_publication
+                            (id, listener_id, event_type, serialized_event, publication_date, status, completion_attempts)
+                        VALUES (:id, 'nobody', :type, '{}', now() - interval '5 minutes', 'FAILED', 5)
+                        """)
+                .param("id", lost)
+                .param("type", DeliveryCompleted.class.getName())
+                .update();
+        try {
+            assertThatThrownBy(() -> tellingOfLostEvents.executeRecurringly(null, null))
+                    .hasMessageContaining("1 events were told 5 times in vain");
+        } finally {
+            jdbc.sql("DELETE FROM public.event_publication WHERE id = :id").param("id", lost).update();
+        }
     }
 
     @Test
@@ -311,5 +380,13 @@ class ApplicationsTests {
                 false,
                 "某人",
                 "0790-1234567");
+    }
+
+    private static void await(BooleanSupplier state) {
+        var late = Instant.now().plusSeconds(20);
+        while (!state.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(late);
+            Thread.onSpinWait();
+        }
     }
 }

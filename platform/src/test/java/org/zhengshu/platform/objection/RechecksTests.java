@@ -177,11 +177,11 @@ class RechecksTests {
         var grant = new GrantId(found(id).grant());
         var early = UUID.randomUUID();
         var late = UUID.randomUUID();
-        replying.carried(new DeliveryCompleted(early, grant, before));
+        replying.carried(new DeliveryCompleted(early, grant, before, before));
         assertThat(store.carried(id)).isEmpty();
-        replying.carried(new DeliveryCompleted(late, grant, Instant.now().plusSeconds(1)));
+        replying.carried(new DeliveryCompleted(late, grant, Instant.now().plusSeconds(1), Instant.now()));
         replying.carried(
-                new DeliveryCompleted(UUID.randomUUID(), grant, Instant.now().plusSeconds(2)));
+                new DeliveryCompleted(UUID.randomUUID(), grant, Instant.now().plusSeconds(2), Instant.now()));
         assertThat(store.carried(id))
                 .get()
                 .extracting(RecheckStore.Carried::run)

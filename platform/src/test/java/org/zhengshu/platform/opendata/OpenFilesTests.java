@@ -13,6 +13,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zhengshu.platform.opendata.Contents.Field;
+import org.zhengshu.platform.http.Worksheets;
 
 class OpenFilesTests {
     private static final List<Field> FIELDS =

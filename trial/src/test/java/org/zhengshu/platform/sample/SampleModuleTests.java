@@ -1,0 +1,33 @@
+package org.zhengshu.platform.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.zhengshu.platform.Zhengshu;
+import org.zhengshu.platform.launch.SampleDatabases;
+import org.zhengshu.sample.DepartmentDatabase;
+
+class SampleModuleTests {
+
+    @Test
+    void the_sample_city_knows_only_whom_it_may_and_nobody_knows_it() {
+        var modules = ApplicationModules.of(Zhengshu.class);
+        modules.verify();
+        assertThat(modules.getModuleByName("sample")).isPresent();
+        assertThat(modules.stream()
+                        .filter(module -> module.getDirectDependencies(modules)
+                                .containsModuleNamed("sample"))
+                        .map(module -> module.getIdentifier().toString())
+                        .collect(Collectors.toSet()))
+                .isEmpty();
+    }
+
+    @Test
+    void the_start_finds_the_names_of_its_databases() {
+        assertThat(SampleDatabases.packed().orElseThrow().names())
+                .hasSize(DepartmentDatabase.ALL.size())
+                .contains(DepartmentDatabase.ALL.getFirst().name());
+    }
+}
