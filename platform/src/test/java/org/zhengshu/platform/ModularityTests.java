@@ -33,9 +33,7 @@ class ModularityTests {
                     .filter(known -> !GROUND.contains(own) && !GROUND.contains(known))
                     .forEach(known -> arrows.add("  %s --> %s".formatted(own, known)));
         });
-        Golden.compare(
-                "docs/reference/modules.md",
-                """
+        Golden.compare("docs/reference/modules.md", """
                 # The modules of the platform
 
                 Drawn from the code, and a test compares; `ModularityTests` also sees to it that none knows another than its
@@ -49,10 +47,10 @@ class ModularityTests {
 
                 %s lie below all of them: nearly everybody knows them, and their arrows are left out.
                 """.formatted(
-                        names.entrySet().stream()
-                                .map(module -> "  %s[\"%s %s\"]".formatted(module.getKey(), module.getValue(), module.getKey()))
-                                .collect(Collectors.joining("\n")),
-                        String.join("\n", arrows),
-                        GROUND.stream().sorted().map(name -> "`" + name + "`").collect(Collectors.joining(", "))));
+                names.entrySet().stream()
+                        .map(module -> "  %s[\"%s %s\"]".formatted(module.getKey(), module.getValue(), module.getKey()))
+                        .collect(Collectors.joining("\n")),
+                String.join("\n", arrows),
+                GROUND.stream().sorted().map(name -> "`" + name + "`").collect(Collectors.joining(", "))));
     }
 }

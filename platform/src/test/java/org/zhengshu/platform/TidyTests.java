@@ -31,6 +31,7 @@ class TidyTests {
             "benchmarks");
     /** Where modules of the platform lie: the product, and the sample city that is added for trials. */
     private static final List<Path> PROGRAMS = List.of(ROOT.resolve("platform"), ROOT.resolve("trial"));
+
     private static final Pattern LEFT_OVER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
     private static final Pattern RANDOM_PIECE = Pattern.compile("randomUUID\\(\\)\\.toString\\(\\)\\.sub" + "string");
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sl" + "eep\\(");
@@ -154,7 +155,9 @@ class TidyTests {
                         .toList()) {
                     var english = Path.of(chinese.toString().replace(".properties", "_en.properties"));
                     assertThat(english).exists();
-                    assertThat(keys(english)).as(english.getFileName().toString()).isEqualTo(keys(chinese));
+                    assertThat(keys(english))
+                            .as(english.getFileName().toString())
+                            .isEqualTo(keys(chinese));
                 }
             }
         }

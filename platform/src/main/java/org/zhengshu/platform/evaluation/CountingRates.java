@@ -37,11 +37,7 @@ class CountingRates implements Kpis {
     private final Map<KpiKey, Standing<List<KpiPoint>>> courses = new EnumMap<>(KpiKey.class);
 
     CountingRates(
-            Catalogue catalogue,
-            CatalogueHistory history,
-            RequestList requests,
-            EvaluationStore store,
-            Clock clock) {
+            Catalogue catalogue, CatalogueHistory history, RequestList requests, EvaluationStore store, Clock clock) {
         this.catalogue = catalogue;
         this.history = history;
         this.requests = requests;

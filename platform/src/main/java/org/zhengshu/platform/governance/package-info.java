@@ -1,7 +1,17 @@
 /** 数据治理: ingestion, quality checks, cleansing, tickets. */
 @ApplicationModule(
         displayName = "数据治理",
-        allowedDependencies = {"http", "identity", "audit", "evidence", "workflow", "notification", "lake", "catalogue", "use"})
+        allowedDependencies = {
+            "http",
+            "identity",
+            "audit",
+            "evidence",
+            "workflow",
+            "notification",
+            "lake",
+            "catalogue",
+            "use"
+        })
 @NullMarked
 package org.zhengshu.platform.governance;
 

@@ -1,7 +1,17 @@
 /** 数据开放: open datasets and the open portal. */
 @ApplicationModule(
         displayName = "数据开放",
-        allowedDependencies = {"http", "identity", "audit", "evidence", "workflow", "operations", "search", "catalogue", "use"})
+        allowedDependencies = {
+            "http",
+            "identity",
+            "audit",
+            "evidence",
+            "workflow",
+            "operations",
+            "search",
+            "catalogue",
+            "use"
+        })
 @NullMarked
 package org.zhengshu.platform.opendata;
 

@@ -37,10 +37,8 @@ class LostEvents {
      * @throws IllegalStateException when some were told often and in vain: the round fails, and its page says so
      */
     void tellAgain() {
-        long unheard = jdbc.sql(UNHEARD)
-                .param("attempts", ATTEMPTS)
-                .query(Long.class)
-                .single();
+        long unheard =
+                jdbc.sql(UNHEARD).param("attempts", ATTEMPTS).query(Long.class).single();
         incomplete.resubmitIncompletePublicationsOlderThan(AGE);
         if (unheard > 0) {
             throw new IllegalStateException(unheard + " events were told " + ATTEMPTS + " times in vain");

@@ -1,7 +1,17 @@
 /** 基础库: the population registry, with the source of every cell. */
 @ApplicationModule(
         displayName = "基础库",
-        allowedDependencies = {"http", "identity", "audit", "evidence", "policy", "lake", "catalogue", "use", "governance"})
+        allowedDependencies = {
+            "http",
+            "identity",
+            "audit",
+            "evidence",
+            "policy",
+            "lake",
+            "catalogue",
+            "use",
+            "governance"
+        })
 @NullMarked
 package org.zhengshu.platform.registry;
 

@@ -172,7 +172,8 @@ class ApplicationsTests {
     void an_event_that_a_killed_process_did_not_hear_stops_the_clock_at_the_time_of_the_delivery() throws Exception {
         var id = signed(form(Set.of(SharingWay.TABLE), persons));
         answering.answer(policeHead(), id, 1, Answer.agreed(""));
-        var grant = new GrantId(java.util.Objects.requireNonNull(application(id).line(1).grant()));
+        var grant = new GrantId(
+                java.util.Objects.requireNonNull(application(id).line(1).grant()));
         var ended = Instant.parse("2026-11-23T01:00:00Z");
         var lost = UUID.randomUUID();
         jdbc.sql("""
@@ -217,7 +218,9 @@ class ApplicationsTests {
             assertThatThrownBy(() -> tellingOfLostEvents.executeRecurringly(null, null))
                     .hasMessageContaining("1 events were told 5 times in vain");
         } finally {
-            jdbc.sql("DELETE FROM public.event_publication WHERE id = :id").param("id", lost).update();
+            jdbc.sql("DELETE FROM public.event_publication WHERE id = :id")
+                    .param("id", lost)
+                    .update();
         }
     }
 

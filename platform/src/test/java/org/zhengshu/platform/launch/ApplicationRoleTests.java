@@ -1,7 +1,5 @@
 package org.zhengshu.platform.launch;
 
-import org.zhengshu.platform.DatabaseOwner;
-import org.zhengshu.platform.PlatformTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhengshu.platform.DatabaseOwner;
+import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.postgres.EmbeddedPostgres;
 
 /** The platform works as a role that cannot rewrite what is only added to. */

@@ -1,7 +1,5 @@
 package org.zhengshu.platform.launch;
 
-import org.zhengshu.platform.Certificates;
-import org.zhengshu.platform.RawHttp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -41,6 +39,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.zhengshu.platform.Certificates;
+import org.zhengshu.platform.RawHttp;
 
 /** Where the platform listens, and what it refuses to do in plain. */
 @Timeout(120)

@@ -1,6 +1,5 @@
 package org.zhengshu.platform.launch;
 
-import org.zhengshu.platform.DatabaseOwner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -12,6 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.zhengshu.platform.DatabaseOwner;
 import org.zhengshu.postgres.EmbeddedPostgres;
 
 /** A start that goes as it should says nothing that looks like a fault. */

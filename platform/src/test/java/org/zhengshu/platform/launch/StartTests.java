@@ -1,7 +1,5 @@
 package org.zhengshu.platform.launch;
 
-import java.util.Set;
-import org.zhengshu.platform.DatabaseOwner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -15,10 +13,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.zhengshu.platform.DatabaseOwner;
 import org.zhengshu.postgres.EmbeddedPostgres;
 import org.zhengshu.postgres.RunningPostgres;
 
@@ -81,9 +81,13 @@ class StartTests {
                 () -> new ExternalDatabase(url, server.user(), "wrong").require(here(), BESIDE),
                 "不接受这个用户或口令",
                 "does not accept");
-        refused(() -> new ExternalDatabase(url, "nobody", "wrong").require(here(), BESIDE), "不接受这个用户或口令", "does not accept");
         refused(
-                () -> new ExternalDatabase(server.jdbcUrl("no_such"), server.user(), server.password()).require(here(), BESIDE),
+                () -> new ExternalDatabase(url, "nobody", "wrong").require(here(), BESIDE),
+                "不接受这个用户或口令",
+                "does not accept");
+        refused(
+                () -> new ExternalDatabase(server.jdbcUrl("no_such"), server.user(), server.password())
+                        .require(here(), BESIDE),
                 "不存在",
                 "does not exist");
         int port;
@@ -126,7 +130,8 @@ class StartTests {
         execute(server, "postgres", "DROP ROLE IF EXISTS reader_only");
         execute(server, "postgres", "CREATE ROLE reader_only LOGIN PASSWORD 'Shili-2026-Shi'");
         refused(
-                () -> new ExternalDatabase(server.jdbcUrl("postgres"), "reader_only", "Shili-2026-Shi").require(here(), BESIDE),
+                () -> new ExternalDatabase(server.jdbcUrl("postgres"), "reader_only", "Shili-2026-Shi")
+                        .require(here(), BESIDE),
                 "不能建模式",
                 "may not create schemas");
         execute(server, "postgres", "DROP ROLE reader_only");
@@ -191,7 +196,10 @@ class StartTests {
         execute(server, "postgres", "CREATE DATABASE start_plain OWNER start_plain");
         var plain = new ExternalDatabase(server.jdbcUrl("start_plain"), "start_plain", "Shili-2026-Shi");
         plain.require(here(), BESIDE);
-        refused(() -> plain.require(Installation.of(folder.resolve("city"), "sample"), BESIDE), "需要超级用户", "takes a superuser");
+        refused(
+                () -> plain.require(Installation.of(folder.resolve("city"), "sample"), BESIDE),
+                "需要超级用户",
+                "takes a superuser");
         execute(server, "postgres", "DROP DATABASE start_plain WITH (FORCE)");
         execute(server, "postgres", "DROP ROLE start_plain");
     }

@@ -12,8 +12,8 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zhengshu.platform.opendata.Contents.Field;
 import org.zhengshu.platform.http.Worksheets;
+import org.zhengshu.platform.opendata.Contents.Field;
 
 class OpenFilesTests {
     private static final List<Field> FIELDS =

@@ -17,8 +17,7 @@ class SampleModuleTests {
         modules.verify();
         assertThat(modules.getModuleByName("sample")).isPresent();
         assertThat(modules.stream()
-                        .filter(module -> module.getDirectDependencies(modules)
-                                .containsModuleNamed("sample"))
+                        .filter(module -> module.getDirectDependencies(modules).containsModuleNamed("sample"))
                         .map(module -> module.getIdentifier().toString())
                         .collect(Collectors.toSet()))
                 .isEmpty();
