@@ -1,15 +1,20 @@
 package org.zhengshu.platform.opendata;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.opendata.OpenStore.Edition;
@@ -28,6 +33,7 @@ class DatasetMetadata {
             "dcat", "http://www.w3.org/ns/dcat#",
             "dct", "http://purl.org/dc/terms/",
             "foaf", "http://xmlns.com/foaf/0.1/",
+            "hydra", "http://www.w3.org/ns/hydra/core#",
             "spdx", "http://spdx.org/rdf/terms#",
             "xsd", "http://www.w3.org/2001/XMLSchema#");
 
@@ -48,17 +54,36 @@ class DatasetMetadata {
         return json.write(all);
     }
 
-    String catalogue(Face face, List<Edition> editions) {
+    /** A page of the catalogue; which one, and where the next is, stands in {@code hydra:view}, as CKAN and udata say it. */
+    String catalogue(Face face, PageRequest asked, Page<Edition> page) {
+        var editions = page.rows();
         var all = new LinkedHashMap<String, Object>();
         all.put("@context", CONTEXT);
         all.put("@id", face.site() + "/open/");
         all.put("@type", "dcat:Catalog");
         all.put("dct:title", List.of(in("zh", face.inChinese("site")), in("en", face.inEnglish("site"))));
+        var view = new LinkedHashMap<String, Object>();
+        var site = face.site();
+        view.put("@id", place(site, asked.cursor(), asked.limit()));
+        view.put("@type", "hydra:PartialCollectionView");
+        view.put("hydra:first", Map.of("@id", place(site, null, asked.limit())));
+        if (page.previous() != null) {
+            view.put("hydra:previous", Map.of("@id", place(site, page.previous(), asked.limit())));
+        }
+        if (page.next() != null) {
+            view.put("hydra:next", Map.of("@id", place(site, page.next(), asked.limit())));
+        }
+        all.put("hydra:view", view);
         var summaries = summaries(editions);
         all.put(
                 "dcat:dataset",
                 editions.stream().map(one -> dcat(face.site(), one, summaries)).toList());
         return json.write(all);
+    }
+
+    private static String place(String site, @Nullable String cursor, int limit) {
+        return site + "/open/catalogue.jsonld?limit=" + limit
+                + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
     }
 
     private Map<String, Object> dcat(String site, Edition edition, Map<EntryId, PublishedEntry> summaries) {

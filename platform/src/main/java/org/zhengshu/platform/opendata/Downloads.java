@@ -26,6 +26,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.PageRequest;
@@ -56,7 +57,7 @@ class Downloads {
     private static final CacheControl ASKED_AGAIN = CacheControl.noCache().cachePublic();
 
     /** Datasets that one description of the catalogue holds. */
-    static final int DESCRIBED = 1_000;
+    static final int DESCRIBED = 100;
     /** Editions in the feed. */
     static final int NEWS = 30;
 
@@ -149,12 +150,17 @@ class Downloads {
         }
     }
 
+    /** All datasets, a page at a time: the document names the next. */
     @GetMapping("/open/catalogue.jsonld")
     @PreAuthorize("permitAll")
-    ResponseEntity<String> catalogue(HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<String> catalogue(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var asked = PageRequest.of(cursor, limit == null ? DESCRIBED : limit);
         return linked(metadata.catalogue(
-                Face.shared(request, response, words),
-                store.live(Shown.ALL, PageRequest.first(DESCRIBED)).rows()));
+                Face.shared(request, response, words), asked, store.live(Shown.ALL, asked)));
     }
 
     private static ResponseEntity<String> linked(String json) {

@@ -63,6 +63,7 @@ import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.nodes.Uploads;
 import org.zhengshu.transfer.file.ReadOutcome;
 import org.zhengshu.transfer.file.ReadingUpload;
+import tools.jackson.databind.ObjectMapper;
 
 /** From a published entry to what a citizen reads, over real HTTP. */
 @PlatformTest
@@ -139,6 +140,9 @@ class OpenPortalTests {
             put(new Mount(id, table, null, 3, MountState.HEALTHY, now, null));
         }
     }
+
+    @Autowired
+    ObjectMapper json;
 
     @Autowired
     ApplicationContext context;
@@ -304,6 +308,24 @@ class OpenPortalTests {
         assertThat(get("/open/feed.atom").body()).contains("<entry>", slug);
         assertThat(get("/robots.txt").body()).contains("http://127.0.0.1:" + port + "/sitemap.xml");
         assertThat(get("/sitemap.xml").body()).contains(slug, "<lastmod>");
+    }
+
+    @Test
+    void the_catalogue_for_machines_goes_on_page_by_page_and_leaves_none_out() throws Exception {
+        open();
+        var found = new ArrayList<String>();
+        var path = "/open/catalogue.jsonld?limit=1";
+        while (!path.isEmpty()) {
+            var page = json.readTree(get(path).body());
+            page.path("dcat:dataset").forEach(one -> found.add(one.path("@id").asString()));
+            path = page.path("hydra:view")
+                    .path("hydra:next")
+                    .path("@id")
+                    .asString("")
+                    .replaceFirst("^https?://[^/]*", "");
+        }
+        assertThat(found).doesNotHaveDuplicates().anyMatch(one -> one.endsWith("/open/datasets/" + slug));
+        assertThat((long) found.size()).isEqualTo(counted("opendata.dataset WHERE live IS NOT NULL AND stopped IS NULL"));
     }
 
     @Test
