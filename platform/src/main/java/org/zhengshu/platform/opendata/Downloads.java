@@ -62,13 +62,20 @@ class Downloads {
     static final int NEWS = 30;
 
     private final OpenStore store;
+    private final GivenOut given;
     private final PublishingEditions publishing;
     private final DatasetMetadata metadata;
     private final StoredFiles files;
     private final Words words;
 
     Downloads(
-            OpenStore store, PublishingEditions publishing, DatasetMetadata metadata, StoredFiles files, Words words) {
+            OpenStore store,
+            GivenOut given,
+            PublishingEditions publishing,
+            DatasetMetadata metadata,
+            StoredFiles files,
+            Words words) {
+        this.given = given;
         this.files = files;
         this.metadata = metadata;
         this.words = words;
@@ -81,7 +88,7 @@ class Downloads {
     ResponseEntity<Resource> download(
             @PathVariable String slug, @PathVariable String format, @RequestParam(defaultValue = "false") boolean bom)
             throws IOException {
-        var edition = store.shown(slug);
+        var edition = given.edition(slug);
         var file = publishing.file(edition.id(), format);
         boolean marked = bom && format.equals("csv");
         var written = Objects.requireNonNull(edition.contents()).files().stream()
@@ -137,7 +144,7 @@ class Downloads {
     @PreAuthorize("permitAll")
     ResponseEntity<String> description(
             @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
-        var edition = store.shown(slug);
+        var edition = given.edition(slug);
         return linked(metadata.dataset(Face.shared(request, response, words), edition));
     }
 

@@ -38,6 +38,7 @@ public class OpenPages {
     private static final int FEEDBACK_NUMBER = 40;
 
     private final OpenStore store;
+    private final GivenOut given;
     private final FeedbackStore feedback;
     private final HearingCitizens hearing;
     private final DatasetPages datasets;
@@ -48,6 +49,7 @@ public class OpenPages {
 
     OpenPages(
             OpenStore store,
+            GivenOut given,
             FeedbackStore feedback,
             HearingCitizens hearing,
             DatasetPages datasets,
@@ -56,6 +58,7 @@ public class OpenPages {
             Pages pages,
             Words words) {
         this.store = store;
+        this.given = given;
         this.feedback = feedback;
         this.hearing = hearing;
         this.datasets = datasets;
@@ -277,7 +280,7 @@ public class OpenPages {
     }
 
     private Edition live(String slug) {
-        return store.shown(slug);
+        return given.edition(slug);
     }
 
     private static @Nullable Position position(@Nullable String near) {

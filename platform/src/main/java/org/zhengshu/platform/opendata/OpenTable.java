@@ -32,13 +32,13 @@ import org.zhengshu.platform.search.Search;
 class OpenTable {
     private static final int MAX_CODE = 64;
 
-    private final OpenStore store;
+    private final GivenOut given;
     private final RowStore rows;
     private final Pages pages;
     private final Words words;
 
-    OpenTable(OpenStore store, RowStore rows, Pages pages, Words words) {
-        this.store = store;
+    OpenTable(GivenOut given, RowStore rows, Pages pages, Words words) {
+        this.given = given;
         this.rows = rows;
         this.pages = pages;
         this.words = words;
@@ -178,6 +178,6 @@ class OpenTable {
     }
 
     private Edition live(String slug) {
-        return store.shown(slug);
+        return given.edition(slug);
     }
 }

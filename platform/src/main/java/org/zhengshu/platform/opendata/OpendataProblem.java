@@ -10,6 +10,8 @@ public enum OpendataProblem implements ProblemCode {
     ENTRY_NOT_FOUND(404, Blame.CALLER),
     DATASET_NOT_FOUND(404, Blame.CALLER),
     DATASET_GONE(410, Blame.CALLER),
+    DATASET_SUSPENDED(409, Blame.CALLER),
+    DATASET_RETIRED(410, Blame.CALLER),
     DATASET_WITHDRAWN(409, Blame.CALLER),
     NOT_WITHDRAWN(409, Blame.CALLER),
     SLUG_TAKEN(409, Blame.CALLER),

@@ -328,6 +328,27 @@ class OpenPortalTests {
         assertThat((long) found.size()).isEqualTo(counted("opendata.dataset WHERE live IS NOT NULL AND stopped IS NULL"));
     }
 
+    /** What no department may have meanwhile is not for everybody either. */
+    @Test
+    void nothing_is_given_out_while_the_entry_is_suspended_and_all_of_it_when_it_is_resumed() throws Exception {
+        open();
+        var entry = new EntryId(store.shown(slug).entry());
+        var doors = List.of("", "/table", "/download.csv", "/download.json", "/rows.json", "/dataset.jsonld");
+        stations.suspended(entry, true);
+        for (var path : doors) {
+            var answer = get("/open/datasets/" + slug + path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(409);
+            assertThat(answer.body()).as(path).doesNotContain("CDZ0001");
+        }
+        assertThat(get("/open/datasets/" + slug).body()).contains("暂停提供");
+        stations.suspended(entry, false);
+        for (var path : doors) {
+            assertThat(get("/open/datasets/" + slug + path).statusCode()).as(path).isEqualTo(200);
+        }
+        stations.retire(entry);
+        assertThat(get("/open/datasets/" + slug + "/rows.json").statusCode()).isEqualTo(410);
+    }
+
     @Test
     void a_page_explains_quality_editions_and_digests_and_is_not_sent_twice() throws Exception {
         open();
