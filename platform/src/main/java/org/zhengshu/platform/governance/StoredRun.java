@@ -10,7 +10,7 @@ import org.zhengshu.lake.RunId;
 import org.zhengshu.platform.catalogue.EntryId;
 
 /**
- * A run as it stands.
+ * What came of a run, or will; how far it is stands with its order, which has the same id.
  *
  * @param manifest what was read from the source; null before and for runs that read no source
  * @param result what a check or a cleansing found, as JSON
@@ -22,8 +22,7 @@ record StoredRun(
         int entryVersion,
         String entryName,
         DepartmentCode department,
-        RunState state,
-        int attempts,
+        RunOutcome outcome,
         long rows,
         @Nullable Long rowsKnown,
         @Nullable Manifest manifest,

@@ -12,6 +12,7 @@
             "nodes",
             "lake",
             "catalogue",
+            "work",
             "use"
         })
 @NullMarked

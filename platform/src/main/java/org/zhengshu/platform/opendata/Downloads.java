@@ -61,18 +61,18 @@ class Downloads {
     static final int NEWS = 30;
 
     private final OpenStore store;
-    private final PublishingEditions publishing;
+    private final OpenFolders folders;
     private final DatasetMetadata metadata;
     private final StoredFiles files;
     private final Words words;
 
     Downloads(
-            OpenStore store, PublishingEditions publishing, DatasetMetadata metadata, StoredFiles files, Words words) {
+            OpenStore store, OpenFolders folders, DatasetMetadata metadata, StoredFiles files, Words words) {
         this.files = files;
         this.metadata = metadata;
         this.words = words;
         this.store = store;
-        this.publishing = publishing;
+        this.folders = folders;
     }
 
     @GetMapping("/open/datasets/{slug}/download.{format:csv|json|xlsx}")
@@ -81,7 +81,7 @@ class Downloads {
             @PathVariable String slug, @PathVariable String format, @RequestParam(defaultValue = "false") boolean bom)
             throws IOException {
         var edition = store.shown(slug);
-        var file = publishing.file(edition.id(), format);
+        var file = folders.file(edition.id(), format);
         boolean marked = bom && format.equals("csv");
         var written = Objects.requireNonNull(edition.contents()).files().stream()
                 .filter(one -> one.format().equals(format))
@@ -111,7 +111,7 @@ class Downloads {
     /** What is served is what was sealed; who serves it learns more than who asks for it. */
     private void requireWhole(OpenStore.Edition edition, Contents.OpenFile written, Path file) {
         try {
-            files.requireWhole(PublishingEditions.stored(edition, written, file));
+            files.requireWhole(OpenFolders.stored(edition, written, file));
         } catch (Problem damaged) {
             throw Problem.causedBy(
                     damaged, OpendataProblem.FILE_DAMAGED, edition.form().titled(false), written.format());

@@ -13,6 +13,7 @@
             "operations",
             "search",
             "catalogue",
+            "work",
             "use",
             "governance"
         })

@@ -6,11 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.lake.population.BuildingPopulation;
 
-/** A build as it stands. */
+/** What came of a build, or will; how far it is stands with its order, which has the same id. */
 record StoredBuild(
         UUID id,
-        BuildState state,
-        int attempts,
+        BuildOutcome outcome,
         int layout,
         long persons,
         long alive,

@@ -11,6 +11,7 @@
             "policy",
             "lake",
             "catalogue",
+            "work",
             "use",
             "governance"
         })
