@@ -17,6 +17,7 @@ import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.work.StoredProblem;
 
 /** Runs as rows. */
 @Component
@@ -89,7 +90,7 @@ class GovernanceRunStore {
                 .update();
     }
 
-    boolean failed(UUID id, StoredRun.Failure problem, Instant now) {
+    boolean failed(UUID id, StoredProblem problem, Instant now) {
         return jdbc.sql("UPDATE governance.run SET state = 'FAILED', problem = :problem::jsonb, ended_at = :now"
                                 + " WHERE id = :id AND state = 'OPEN'")
                         .param("problem", json.write(problem))
@@ -163,7 +164,7 @@ class GovernanceRunStore {
                 manifest == null ? null : json.read(manifest, Manifest.class),
                 row.getObject("snapshot", Long.class),
                 row.getString("result"),
-                problem == null ? null : json.read(problem, StoredRun.Failure.class),
+                problem == null ? null : json.read(problem, StoredProblem.class),
                 row.getString("receipt"),
                 SqlTime.require(row, "started_at"),
                 SqlTime.read(row, "ended_at"));

@@ -45,8 +45,8 @@ class Ingesting implements RunStep {
     @Override
     public Ending perform(StoredRun run, PublishedEntry entry, Turn turn) {
         var folder = folder(run.id());
-        var snapshot =
-                lake.committed(EntryTables.raw(entry.id()), run.inLake()).orElseGet(() -> read(run, entry, folder, turn));
+        var snapshot = lake.committed(EntryTables.raw(entry.id()), run.inLake())
+                .orElseGet(() -> read(run, entry, folder, turn));
         var manifest = Check.present(store.find(run.id()).orElseThrow().manifest(), "the manifest of run " + run.id());
         Check.that(
                 manifest.rows() == snapshot.rows(),

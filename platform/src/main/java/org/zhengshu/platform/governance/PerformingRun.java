@@ -15,6 +15,7 @@ import org.zhengshu.platform.lake.LakeWork;
 import org.zhengshu.platform.work.AtCrash;
 import org.zhengshu.platform.work.Lane;
 import org.zhengshu.platform.work.Retries;
+import org.zhengshu.platform.work.StoredProblem;
 import org.zhengshu.platform.work.Turn;
 import org.zhengshu.platform.work.WorkEnd;
 import org.zhengshu.platform.work.WorkKind;
@@ -86,12 +87,11 @@ final class PerformingRun implements WorkKind {
 
     @Override
     public void givenUp(UUID run, Problem problem) {
-        var code = problem.code();
-        var failure = new StoredRun.Failure(code.module(), code.slug(), problem.values());
-        if (store.failed(run, failure, clock.instant())) {
+        var stored = StoredProblem.of(problem);
+        if (store.failed(run, stored, clock.instant())) {
             audit.record(AuditEvent.failed(GovernanceAction.RUN_FAILED, SubjectRef.of("run", run))
                     .with("kind", step.kind())
-                    .with("problem", code.module() + ":" + code.slug()));
+                    .with("problem", stored.code()));
         }
         AfterCommit.run(() -> step.clear(run));
     }

@@ -231,7 +231,9 @@ class RunViews {
 
     /** Of an open run how many were read so far. */
     private static long rows(StoredRun run, @Nullable WorkView work) {
-        return run.outcome() == RunOutcome.OPEN && work != null ? work.progress().done() : run.rows();
+        return run.outcome() == RunOutcome.OPEN && work != null
+                ? work.progress().done()
+                : run.rows();
     }
 
     private @Nullable ProblemWords problem(StoredRun run) {
@@ -239,9 +241,8 @@ class RunViews {
         if (failure == null) {
             return null;
         }
-        var key = "problem." + failure.module() + "." + failure.slug();
         var values = failure.values().toArray();
         return new ProblemWords(
-                failure.module() + ":" + failure.slug(), words.of(key, values), words.of(key + ".detail", values));
+                failure.code(), words.of(failure.titleKey(), values), words.of(failure.titleKey() + ".detail", values));
     }
 }

@@ -1,13 +1,13 @@
 package org.zhengshu.platform.governance;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.exchange.Manifest;
 import org.zhengshu.lake.RunId;
 import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.work.StoredProblem;
 
 /**
  * What came of a run, or will; how far it is stands with its order, which has the same id.
@@ -28,7 +28,7 @@ record StoredRun(
         @Nullable Manifest manifest,
         @Nullable Long snapshot,
         @Nullable String result,
-        @Nullable Failure problem,
+        @Nullable StoredProblem problem,
         @Nullable String receipt,
         Instant startedAt,
         @Nullable Instant endedAt) {
@@ -37,7 +37,4 @@ record StoredRun(
     RunId inLake() {
         return new RunId(id.toString());
     }
-
-    /** Why a run failed; the words are made when it is shown. */
-    record Failure(String module, String slug, List<String> values) {}
 }

@@ -66,8 +66,7 @@ class Downloads {
     private final StoredFiles files;
     private final Words words;
 
-    Downloads(
-            OpenStore store, OpenFolders folders, DatasetMetadata metadata, StoredFiles files, Words words) {
+    Downloads(OpenStore store, OpenFolders folders, DatasetMetadata metadata, StoredFiles files, Words words) {
         this.files = files;
         this.metadata = metadata;
         this.words = words;

@@ -135,7 +135,8 @@ class PublishingEditions implements WorkKind {
             return problem;
         }
         var code = HttpProblem.of(failure);
-        if (NestedExceptionUtils.getRootCause(failure) instanceof SQLException sql && TABLE_THERE.equals(sql.getSQLState())) {
+        if (NestedExceptionUtils.getRootCause(failure) instanceof SQLException sql
+                && TABLE_THERE.equals(sql.getSQLState())) {
             code = HttpProblem.BUSY;
         }
         return Problem.causedBy(failure, code == HttpProblem.INTERNAL ? OpendataProblem.PREPARATION_FAILED : code);

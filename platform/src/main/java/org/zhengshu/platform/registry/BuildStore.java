@@ -14,6 +14,7 @@ import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.work.StoredProblem;
 
 /** Builds as rows. */
 @Component
@@ -23,8 +24,7 @@ class BuildStore {
             .by("id", Keyset.Kind.ID, StoredBuild::id);
 
     private static final String COLUMNS =
-            "id, state, layout, persons, alive, dead, conflicts, sources, problem, receipt, started_at,"
-                    + " ended_at";
+            "id, state, layout, persons, alive, dead, conflicts, sources, problem, receipt, started_at," + " ended_at";
 
     private final JdbcClient jdbc;
     private final SqlJson json;
@@ -76,7 +76,7 @@ class BuildStore {
                 .update();
     }
 
-    boolean failed(UUID id, StoredBuild.Failure problem, Instant now) {
+    boolean failed(UUID id, StoredProblem problem, Instant now) {
         return jdbc.sql("UPDATE registry.build SET state = 'FAILED', problem = :problem::jsonb, ended_at = :now"
                                 + " WHERE id = :id AND state = 'OPEN'")
                         .param("problem", json.write(problem))
@@ -142,7 +142,7 @@ class BuildStore {
                 row.getLong("dead"),
                 row.getLong("conflicts"),
                 json.read(row.getString("sources"), StoredBuild.Sources.class).list(),
-                problem == null ? null : json.read(problem, StoredBuild.Failure.class),
+                problem == null ? null : json.read(problem, StoredProblem.class),
                 row.getString("receipt"),
                 SqlTime.require(row, "started_at"),
                 SqlTime.read(row, "ended_at"));

@@ -30,6 +30,7 @@ import org.zhengshu.platform.use.Uses;
 import org.zhengshu.platform.work.AtCrash;
 import org.zhengshu.platform.work.Lane;
 import org.zhengshu.platform.work.Retries;
+import org.zhengshu.platform.work.StoredProblem;
 import org.zhengshu.platform.work.Turn;
 import org.zhengshu.platform.work.WorkEnd;
 import org.zhengshu.platform.work.WorkKind;
@@ -127,8 +128,8 @@ class BuildingRegistry implements WorkKind {
                         .add(conflict));
         var numbers = new LinkedHashMap<String, String>();
         grouped.forEach((problem, list) -> numbers.put(problem, ticket(problem, list)));
-        // Kinds that a source no longer has: their tickets close. Not while a source is stopped: a conflict has two sides, and what
-        // one of them said was not heard.
+        // Kinds that a source no longer has: their tickets close. Not while a source is stopped: a conflict has two
+        // sides, and what one of them said was not heard.
         if (found.complete()) {
             tickets.solvedBut(PROBLEM, grouped.keySet());
         }
@@ -192,10 +193,10 @@ class BuildingRegistry implements WorkKind {
 
     @Override
     public void givenUp(UUID id, Problem problem) {
-        var code = problem.code();
-        if (store.failed(id, new StoredBuild.Failure(code.module(), code.slug(), problem.values()), clock.instant())) {
+        var stored = StoredProblem.of(problem);
+        if (store.failed(id, stored, clock.instant())) {
             audit.record(AuditEvent.failed(RegistryAction.BUILD_FAILED, SubjectRef.of("build", id))
-                    .with("problem", code.module() + ":" + code.slug()));
+                    .with("problem", stored.code()));
         }
     }
 

@@ -166,10 +166,11 @@ class RegistryController {
         var failure = build.problem();
         BuildProblem problem = null;
         if (failure != null) {
-            var key = "problem." + failure.module() + "." + failure.slug();
             var values = failure.values().toArray();
             problem = new BuildProblem(
-                    failure.module() + ":" + failure.slug(), words.of(key, values), words.of(key + ".detail", values));
+                    failure.code(),
+                    words.of(failure.titleKey(), values),
+                    words.of(failure.titleKey() + ".detail", values));
         }
         return new BuildRow(
                 build.id(),

@@ -3,7 +3,6 @@ package org.zhengshu.platform.work;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,11 +39,6 @@ class OrderingWork implements Works {
     public void order(NewWork work) {
         store.add(work, kinds.getObject().of(work.kind()).lane(), clock.instant());
         AfterCommit.run(() -> working.getObject().signal());
-    }
-
-    @Override
-    public Optional<WorkOrder> find(UUID id) {
-        return store.find(id);
     }
 
     @Override

@@ -25,14 +25,11 @@ public record Retries(List<Duration> pauses) {
 
     /** How long to wait after the attempt of this number; empty when it was the last one. */
     Optional<Duration> after(ProblemCode problem, int attempt) {
-        int more =
-                switch (problem.blame()) {
-                    case CALLER -> 0;
-                    case US -> Math.min(1, pauses.size());
-                    case CAPACITY, OUTSIDE -> pauses.size();
-                };
-        return problem.status() == PASSES && attempt <= more
-                ? Optional.of(pauses.get(attempt - 1))
-                : Optional.empty();
+        int more = switch (problem.blame()) {
+            case CALLER -> 0;
+            case US -> Math.min(1, pauses.size());
+            case CAPACITY, OUTSIDE -> pauses.size();
+        };
+        return problem.status() == PASSES && attempt <= more ? Optional.of(pauses.get(attempt - 1)) : Optional.empty();
     }
 }

@@ -43,7 +43,8 @@ class WorkController {
             @RequestParam(required = false) @Nullable Integer limit) {
         var caller = Caller.current();
         var department = caller.is(Role.AUTHORITY) ? null : caller.requireDepartment();
-        return store.list(department, state, kind, PageRequest.of(cursor, limit)).map(order -> views.view(order, caller));
+        return store.list(department, state, kind, PageRequest.of(cursor, limit))
+                .map(order -> views.view(order, caller));
     }
 
     @GetMapping("/{id}")

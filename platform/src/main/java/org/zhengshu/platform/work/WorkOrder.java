@@ -17,7 +17,7 @@ import org.zhengshu.kernel.code.DepartmentCode;
  * @param problem of the last attempt that failed
  * @param takenAt when the present or last attempt began
  */
-public record WorkOrder(
+record WorkOrder(
         UUID id,
         String kind,
         SubjectRef about,

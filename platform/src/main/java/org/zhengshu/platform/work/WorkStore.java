@@ -210,7 +210,8 @@ class WorkStore {
 
     /** Asks the attempt that runs under the lease to stop at its next step. */
     boolean wish(UUID id, long lease, WorkStep wish) {
-        return jdbc.sql("UPDATE work.work_order SET wish = :wish WHERE id = :id AND lease = :lease AND state = 'RUNNING'")
+        return jdbc.sql(
+                                "UPDATE work.work_order SET wish = :wish WHERE id = :id AND lease = :lease AND state = 'RUNNING'")
                         .param("wish", wish.name())
                         .param("id", id)
                         .param("lease", lease)
@@ -279,7 +280,10 @@ class WorkStore {
 
     /** @param department null for all of the city */
     Page<WorkOrder> list(
-            @Nullable DepartmentCode department, @Nullable WorkState state, @Nullable String kind, PageRequest request) {
+            @Nullable DepartmentCode department,
+            @Nullable WorkState state,
+            @Nullable String kind,
+            PageRequest request) {
         return NEWEST.page(
                 request,
                 stretch -> jdbc.sql("SELECT " + COLUMNS + """

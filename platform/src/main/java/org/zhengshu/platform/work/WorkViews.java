@@ -67,8 +67,6 @@ class WorkViews {
         }
         var values = problem.values().toArray();
         return new WorkView.WorkFailure(
-                problem.code(),
-                words.of(problem.titleKey(), values),
-                words.of(problem.titleKey() + ".detail", values));
+                problem.code(), words.of(problem.titleKey(), values), words.of(problem.titleKey() + ".detail", values));
     }
 }

@@ -284,12 +284,14 @@ class GoverningTests {
             return blocking;
         });
         try {
-            var ordered = ordered(
-                    "/api/sharing/governance/ingestions", authority, "{\"entry\":\"" + register.id() + "\"}");
+            var ordered =
+                    ordered("/api/sharing/governance/ingestions", authority, "{\"entry\":\"" + register.id() + "\"}");
             var path = "/api/sharing/works/" + ordered.get("id").asString();
             assertThat(ordered.get("state").asString()).isEqualTo("QUEUED");
             assertThat(ordered.get("work").get("may").toString()).isEqualTo("[\"PAUSE\",\"CANCEL\"]");
-            assertThat(got("/api/sharing/works?state=WAITING", authority).get("rows").toString())
+            assertThat(got("/api/sharing/works?state=WAITING", authority)
+                            .get("rows")
+                            .toString())
                     .contains(ordered.get("id").asString());
 
             var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
@@ -300,20 +302,30 @@ class GoverningTests {
 
             assertThat(post(path + "/pauses", police, "{}", 200).get("may").toString())
                     .isEqualTo("[\"RESUME\",\"CANCEL\"]");
-            assertThat(got("/api/sharing/governance/ingestions/" + ordered.get("id").asString(), authority)
+            assertThat(got(
+                                    "/api/sharing/governance/ingestions/"
+                                            + ordered.get("id").asString(),
+                                    authority)
                             .get("state")
                             .asString())
                     .isEqualTo("PAUSED");
             post(path + "/retries", police, "{}", 409);
-            assertThat(post(path + "/resumptions", police, "{}", 200).get("state").asString())
+            assertThat(post(path + "/resumptions", police, "{}", 200)
+                            .get("state")
+                            .asString())
                     .isEqualTo("WAITING");
             post(path + "/cancellations", police, "{}", 200);
-            assertThat(got("/api/sharing/governance/ingestions/" + ordered.get("id").asString(), authority)
+            assertThat(got(
+                                    "/api/sharing/governance/ingestions/"
+                                            + ordered.get("id").asString(),
+                                    authority)
                             .get("state")
                             .asString())
                     .isEqualTo("CANCELLED");
         } finally {
-            jdbc.sql("DELETE FROM work.work_order WHERE id = :id").param("id", kept).update();
+            jdbc.sql("DELETE FROM work.work_order WHERE id = :id")
+                    .param("id", kept)
+                    .update();
         }
         assertThat(run("ingestions", register).get("state").asString()).isEqualTo("DONE");
     }

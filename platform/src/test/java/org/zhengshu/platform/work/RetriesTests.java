@@ -19,7 +19,8 @@ class RetriesTests {
             assertThat(pause.orElseThrow()).isGreaterThan(before);
             before = pause.orElseThrow();
         }
-        assertThat(Retries.BACKING_OFF.after(NodeProblem.SOURCE_UNREACHABLE, LAST + 1)).isEmpty();
+        assertThat(Retries.BACKING_OFF.after(NodeProblem.SOURCE_UNREACHABLE, LAST + 1))
+                .isEmpty();
     }
 
     @Test

@@ -56,8 +56,8 @@ final class TestKind implements WorkKind {
         try {
             performed.computeIfAbsent(turn.id(), id -> new AtomicInteger()).incrementAndGet();
             doing.with(turn);
-            return () -> kept.computeIfAbsent(turn.id(), id -> new AtomicInteger())
-                    .incrementAndGet();
+            return () ->
+                    kept.computeIfAbsent(turn.id(), id -> new AtomicInteger()).incrementAndGet();
         } finally {
             atOnce.decrementAndGet();
         }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -80,8 +81,12 @@ class WorkingTests {
         process(kind);
         process(kind);
         ids.forEach(id -> await(() -> state(id) == WorkState.DONE));
-        assertThat(kind.performed).hasSize(60).allSatisfy((id, times) -> assertThat(times).hasValue(1));
-        assertThat(kind.kept).hasSize(60).allSatisfy((id, times) -> assertThat(times).hasValue(1));
+        assertThat(kind.performed)
+                .hasSize(60)
+                .allSatisfy((id, times) -> assertThat(times).hasValue(1));
+        assertThat(kind.kept)
+                .hasSize(60)
+                .allSatisfy((id, times) -> assertThat(times).hasValue(1));
         assertThat(kind.mostAtOnce.get()).isBetween(1, 3);
     }
 
@@ -95,7 +100,9 @@ class WorkingTests {
             var first = claim(kind, killed);
             assertThat(first.id()).isEqualTo(id);
             process(kind).takeOver();
-            assertThat(found(id).lease()).as("a process that lives keeps its order").isEqualTo(first.lease());
+            assertThat(found(id).lease())
+                    .as("a process that lives keeps its order")
+                    .isEqualTo(first.lease());
             assertThat(state(id)).isEqualTo(WorkState.RUNNING);
 
             kill(session);
@@ -176,8 +183,7 @@ class WorkingTests {
         var id = order(away, Officials.POLICE);
         var process = process(away);
         await(() -> found(id).waitingFor() == WaitingFor.BACK_OFF);
-        assertThat(found(id).problem()).isNotNull().satisfies(problem -> assertThat(problem.code())
-                .isEqualTo("node:source-unreachable"));
+        assertThat(Objects.requireNonNull(found(id).problem()).code()).isEqualTo("node:source-unreachable");
         assertThat(found(id).due()).isAfter(clock.instant());
         for (int more = 1; more <= Retries.BACKING_OFF.pauses().size(); more++) {
             int attempts = more;
@@ -188,7 +194,8 @@ class WorkingTests {
             process.signal();
         }
         await(() -> state(id) == WorkState.GIVEN_UP);
-        assertThat(found(id).attempts()).isEqualTo(1 + Retries.BACKING_OFF.pauses().size());
+        assertThat(found(id).attempts())
+                .isEqualTo(1 + Retries.BACKING_OFF.pauses().size());
 
         var wrong = kind(1, AtCrash.RESUME, turn -> {
             throw Problem.of(HttpProblem.FORBIDDEN);
@@ -213,8 +220,7 @@ class WorkingTests {
             served.add(claim(kind, UUID.randomUUID()).department());
         }
         assertThat(served)
-                .containsExactly(
-                        Officials.POLICE, Officials.CIVIL_AFFAIRS, null, Officials.POLICE, Officials.POLICE);
+                .containsExactly(Officials.POLICE, Officials.CIVIL_AFFAIRS, null, Officials.POLICE, Officials.POLICE);
     }
 
     @Test
@@ -276,7 +282,9 @@ class WorkingTests {
         process.stop();
         assertThat(state(id)).isEqualTo(WorkState.WAITING);
         assertThat(found(id).attempts()).isZero();
-        assertThat(found(id).progress().done()).as("it begins from the beginning").isZero();
+        assertThat(found(id).progress().done())
+                .as("it begins from the beginning")
+                .isZero();
     }
 
     private static TestKind kind(int parallel, AtCrash atCrash, TestKind.Doing doing) {
@@ -306,11 +314,10 @@ class WorkingTests {
     }
 
     private WorkOrder claim(TestKind kind, UUID holder) {
-        return transaction
-                .execute(status -> {
+        return Objects.requireNonNull(transaction.execute(status -> {
                     store.lock(kind.lane());
                     return store.claim(kind.lane(), Set.of(kind.name()), holder, clock.instant());
-                })
+                }))
                 .orElseThrow();
     }
 
