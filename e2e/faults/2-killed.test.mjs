@@ -117,7 +117,7 @@ if (every) {
   })
 }
 
-for (const moment of every ? ['opendata.extracted@1', 'opendata.before-commit@1'] : ['opendata.before-commit@1']) {
+for (const moment of every ? ['opendata.extracted@1', 'opendata.table-filled@1', 'opendata.before-commit@1'] : ['opendata.table-filled@1']) {
   test(`killed in a publication (${moment}): one edition, its files complete`, async (t) => {
     const { again, before } = await killedAt(t, moment, async (platform) => {
       const officer = await as(platform, 'jiang.fan')

@@ -46,6 +46,30 @@ test('two commands at once and two editors of one entry', async (t) => {
     await until(platform, `SELECT state FROM governance.run WHERE id = '${answers[0].json.id}'`, 'DONE')
   })
 
+  await t.test('a check behind an ingestion waits, is paused, goes on, and the next one is cancelled', async () => {
+    const authority = await as(platform, 'lin.zhiyuan')
+    const entry = (await authority.call('GET', '/api/sharing/catalogue/entries?limit=100')).json.rows.find((row) => row.name === '常住人口基本信息')
+    const order = async (kind) => (await authority.call('POST', `/api/sharing/governance/${kind}`, { entry: entry.id })).json.id
+    const step = async (id, command) => {
+      const answer = await authority.call('POST', `/api/sharing/works/${id}/${command}`, {})
+      assert.equal(answer.status, 200, answer.text)
+    }
+    const stands = (id) => `SELECT state FROM governance.run WHERE id = '${id}'`
+    const first = await order('ingestions')
+    const check = await order('checks')
+    await step(check, 'pauses')
+    await until(platform, stands(first), 'DONE')
+    assert.equal(sql(platform, `SELECT state FROM work.work_order WHERE id = '${check}'`), 'PAUSED')
+    await step(check, 'resumptions')
+    await until(platform, stands(check), 'DONE')
+    const second = await order('ingestions')
+    const unwanted = await order('checks')
+    await step(unwanted, 'pauses')
+    await step(unwanted, 'cancellations')
+    await until(platform, stands(unwanted), 'CANCELLED')
+    await until(platform, stands(second), 'DONE')
+  })
+
   await t.test('a double click on a publication: one edition, the other is refused in words', async () => {
     const officer = await as(platform, 'jiang.fan')
     const dataset = (await officer.call('GET', '/api/sharing/open/datasets')).json.rows.find((row) => row.slug === 'charging-stations')

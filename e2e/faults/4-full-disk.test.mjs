@@ -64,8 +64,9 @@ test('on a full disk an ingestion, a publication and an upload fail in words, ch
   assert.equal(sql(platform, 'SELECT count(*) FROM catalogue.upload'), uploads)
 
   rmSync(filler)
-  const done = await ingest()
-  await until(platform, `SELECT state FROM governance.run WHERE id = '${done}'`, 'DONE')
+  const again = await authority.call('POST', `/api/sharing/works/${refused}/retries`, {})
+  assert.equal(again.status, 200, again.text)
+  await until(platform, `SELECT state FROM governance.run WHERE id = '${refused}'`, 'DONE')
   assert.equal(snapshots(platform, 'raw', table).length, kept + 1)
   assert.equal((await publish()).status, 202)
   await until(platform, edition(dataset.edition + 2), 'OPEN')

@@ -52,5 +52,9 @@ export const ONCE = [
   'POST /systems',
   'POST /tasks/{id}/handovers',
   'POST /tasks/{id}/urgings',
+  'POST /works/{id}/cancellations',
+  'POST /works/{id}/pauses',
+  'POST /works/{id}/resumptions',
+  'POST /works/{id}/retries',
   'PUT /catalogue/entries/{id}',
 ] as const;

@@ -49,7 +49,7 @@ export type SubjectRef = Schemas['kernel.SubjectRef'];
 export type HistoryLine = Schemas['http.HistoryLine'];
 export type FieldFault = Schemas['http.FaultView'];
 
-/* portal, evaluation, operations, search */
+/* portal, evaluation, operations, search, work */
 export type Desk = Schemas['portal.Desk'];
 export type Kpi = Schemas['evaluation.Kpi'];
 export type KpiPoint = Schemas['evaluation.KpiPoint'];
@@ -59,6 +59,7 @@ export type FindingView = Schemas['operations.FindingView'];
 export type LedgerChecks = Schemas['operations.Checks'];
 export type LedgerVerification = Schemas['evidence.LedgerCheck.Verification'];
 export type RoundRow = Schemas['operations.Standing'];
+export type Work = Schemas['work.WorkView'];
 export type CalendarYear = Schemas['workflow.CalendarYear'];
 export type SearchHit = Schemas['search.SearchHit'];
 export type SearchPage = Schemas['search.SearchPage'];

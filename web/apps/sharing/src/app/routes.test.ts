@@ -23,6 +23,7 @@ const NEEDS: Record<string, string> = {
   '/deliveries': 'exchange/runs',
   '/credentials': 'exchange/credentials',
   '/quality': 'governance/tickets',
+  '/works': 'works',
   '/kpis': 'kpis',
   '/accounts': 'accounts',
   '/proposals': 'proposals',

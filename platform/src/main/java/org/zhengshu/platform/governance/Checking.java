@@ -17,6 +17,7 @@ import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
+import org.zhengshu.platform.work.Turn;
 
 /** 检核: judges the raw state of an entry, opens tickets for what is broken and closes those for what was put right. */
 @Component
@@ -39,7 +40,7 @@ class Checking implements RunStep {
     }
 
     @Override
-    public Ending perform(StoredRun run, PublishedEntry entry) {
+    public Ending perform(StoredRun run, PublishedEntry entry, Turn turn) {
         var snapshot = lake.current(EntryTables.raw(entry.id()))
                 .orElseThrow(() -> Problem.of(GovernanceProblem.NOT_INGESTED, entry.name()));
         var holding = rules.of(entry, snapshot.columns()).stream()

@@ -14,6 +14,7 @@ import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
+import org.zhengshu.platform.work.Turn;
 
 /** 清洗: brings the raw state of an entry into the clean layer. */
 @Component
@@ -32,7 +33,7 @@ class CleaningUp implements RunStep {
     }
 
     @Override
-    public Ending perform(StoredRun run, PublishedEntry entry) {
+    public Ending perform(StoredRun run, PublishedEntry entry, Turn turn) {
         var raw = lake.current(EntryTables.raw(entry.id()))
                 .orElseThrow(() -> Problem.of(GovernanceProblem.NOT_INGESTED, entry.name()));
         var steps = new LinkedHashMap<String, List<Step>>();

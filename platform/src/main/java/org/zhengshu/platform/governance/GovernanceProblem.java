@@ -17,8 +17,7 @@ public enum GovernanceProblem implements ProblemCode {
     RULE_FAULTY(422, Blame.CALLER),
     RULE_NOT_YOURS(403, Blame.CALLER),
     RULE_NOT_FOUND(404, Blame.CALLER),
-    TOO_MANY_RULES(409, Blame.CALLER),
-    GAVE_UP(500, Blame.US);
+    TOO_MANY_RULES(409, Blame.CALLER);
 
     private final ProblemTraits traits;
 

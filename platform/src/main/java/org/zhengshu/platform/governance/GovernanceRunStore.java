@@ -3,7 +3,6 @@ package org.zhengshu.platform.governance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.work.StoredProblem;
 
 /** Runs as rows. */
 @Component
@@ -27,7 +27,7 @@ class GovernanceRunStore {
             .by("id", Keyset.Kind.ID, StoredRun::id);
 
     private static final String COLUMNS =
-            "id, kind, entry, entry_version, entry_name, department, state, attempts, rows, rows_known, manifest,"
+            "id, kind, entry, entry_version, entry_name, department, state, rows, rows_known, manifest,"
                     + " snapshot, result, problem, receipt, started_at, ended_at";
 
     private final JdbcClient jdbc;
@@ -38,13 +38,13 @@ class GovernanceRunStore {
         this.json = json;
     }
 
-    /** Queues a run; false when one of the kind is under way for the entry. */
-    boolean queue(UUID id, RunKind kind, PublishedEntry entry, @Nullable Long rowsKnown, Instant now) {
+    /** Adds a run; false when one of the kind is under way for the entry. */
+    boolean add(UUID id, RunKind kind, PublishedEntry entry, @Nullable Long rowsKnown, Instant now) {
         return jdbc.sql("""
                                 INSERT INTO governance.run (id, kind, entry, entry_version, entry_name, department, state,
                                     rows_known, started_at)
-                                VALUES (:id, :kind, :entry, :version, :name, :department, 'QUEUED', :rowsKnown, :now)
-                                ON CONFLICT (kind, entry) WHERE state IN ('QUEUED', 'RUNNING') DO NOTHING
+                                VALUES (:id, :kind, :entry, :version, :name, :department, 'OPEN', :rowsKnown, :now)
+                                ON CONFLICT (kind, entry) WHERE state = 'OPEN' DO NOTHING
                                 """)
                         .param("id", id)
                         .param("kind", kind.name())
@@ -58,22 +58,6 @@ class GovernanceRunStore {
                 == 1;
     }
 
-    /** Takes a queued run, or one that a killed process left running; empty when it has ended. */
-    Optional<StoredRun> claim(UUID id) {
-        return jdbc.sql("UPDATE governance.run SET state = 'RUNNING', attempts = attempts + 1"
-                        + " WHERE id = :id AND state IN ('QUEUED', 'RUNNING') RETURNING " + COLUMNS)
-                .param("id", id)
-                .query(this::read)
-                .optional();
-    }
-
-    void progress(UUID id, long rows) {
-        jdbc.sql("UPDATE governance.run SET rows = :rows WHERE id = :id")
-                .param("rows", rows)
-                .param("id", id)
-                .update();
-    }
-
     /** Keeps what is going to be written before it is written. */
     void intend(UUID id, Manifest manifest) {
         jdbc.sql("UPDATE governance.run SET manifest = :manifest::jsonb, rows = :rows WHERE id = :id")
@@ -83,12 +67,12 @@ class GovernanceRunStore {
                 .update();
     }
 
-    /** Ends a running run well; false when it had ended already. */
+    /** Ends an open run well; false when it had ended already. */
     boolean done(UUID id, long rows, long snapshot, @Nullable Object result, Instant now) {
         return jdbc.sql("""
                                 UPDATE governance.run SET state = 'DONE', rows = :rows, snapshot = :snapshot,
                                     result = :result::jsonb, ended_at = :now
-                                WHERE id = :id AND state = 'RUNNING'
+                                WHERE id = :id AND state = 'OPEN'
                                 """)
                         .param("rows", rows)
                         .param("snapshot", snapshot)
@@ -106,14 +90,29 @@ class GovernanceRunStore {
                 .update();
     }
 
-    boolean failed(UUID id, StoredRun.Failure problem, Instant now) {
+    boolean failed(UUID id, StoredProblem problem, Instant now) {
         return jdbc.sql("UPDATE governance.run SET state = 'FAILED', problem = :problem::jsonb, ended_at = :now"
-                                + " WHERE id = :id AND state = 'RUNNING'")
+                                + " WHERE id = :id AND state = 'OPEN'")
                         .param("problem", json.write(problem))
                         .param("now", SqlTime.param(now))
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    void cancelled(UUID id, Instant now) {
+        jdbc.sql("UPDATE governance.run SET state = 'CANCELLED', ended_at = :now WHERE id = :id AND state = 'OPEN'")
+                .param("now", SqlTime.param(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** Opens a failed run again; the database refuses it while another of the kind is open for the entry. */
+    void again(UUID id) {
+        jdbc.sql("UPDATE governance.run SET state = 'OPEN', problem = NULL, ended_at = NULL WHERE id = :id AND state ="
+                        + " 'FAILED'")
+                .param("id", id)
+                .update();
     }
 
     Optional<StoredRun> find(UUID id) {
@@ -125,18 +124,11 @@ class GovernanceRunStore {
 
     Optional<StoredRun> active(RunKind kind, EntryId entry) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM governance.run WHERE kind = :kind AND entry = :entry"
-                        + " AND state IN ('QUEUED', 'RUNNING')")
+                        + " AND state = 'OPEN'")
                 .param("kind", kind.name())
                 .param("entry", entry.value())
                 .query(this::read)
                 .optional();
-    }
-
-    /** Runs that did not end, oldest first: after a start they are taken up again. */
-    List<UUID> unfinished() {
-        return jdbc.sql("SELECT id FROM governance.run WHERE state IN ('QUEUED', 'RUNNING') ORDER BY started_at")
-                .query(UUID.class)
-                .list();
     }
 
     Page<StoredRun> list(
@@ -166,14 +158,13 @@ class GovernanceRunStore {
                 row.getInt("entry_version"),
                 row.getString("entry_name"),
                 DepartmentCode.of(row.getString("department")),
-                RunState.valueOf(row.getString("state")),
-                row.getInt("attempts"),
+                RunOutcome.valueOf(row.getString("state")),
                 row.getLong("rows"),
                 row.getObject("rows_known", Long.class),
                 manifest == null ? null : json.read(manifest, Manifest.class),
                 row.getObject("snapshot", Long.class),
                 row.getString("result"),
-                problem == null ? null : json.read(problem, StoredRun.Failure.class),
+                problem == null ? null : json.read(problem, StoredProblem.class),
                 row.getString("receipt"),
                 SqlTime.require(row, "started_at"),
                 SqlTime.read(row, "ended_at"));

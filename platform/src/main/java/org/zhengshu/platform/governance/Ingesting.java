@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import org.zhengshu.kernel.SubjectRef;
@@ -19,6 +20,7 @@ import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.use.Uses;
+import org.zhengshu.platform.work.Turn;
 
 /** 归集: reads the entry's table through the department's node into the raw layer, as it is. */
 @Component
@@ -41,10 +43,10 @@ class Ingesting implements RunStep {
     }
 
     @Override
-    public Ending perform(StoredRun run, PublishedEntry entry) {
-        var folder = lake.staging().resolve(run.id().toString());
-        var snapshot =
-                lake.committed(EntryTables.raw(entry.id()), run.inLake()).orElseGet(() -> read(run, entry, folder));
+    public Ending perform(StoredRun run, PublishedEntry entry, Turn turn) {
+        var folder = folder(run.id());
+        var snapshot = lake.committed(EntryTables.raw(entry.id()), run.inLake())
+                .orElseGet(() -> read(run, entry, folder, turn));
         var manifest = Check.present(store.find(run.id()).orElseThrow().manifest(), "the manifest of run " + run.id());
         Check.that(
                 manifest.rows() == snapshot.rows(),
@@ -71,7 +73,7 @@ class Ingesting implements RunStep {
                 () -> remove(folder));
     }
 
-    private Snapshot read(StoredRun run, PublishedEntry entry, Path folder) {
+    private Snapshot read(StoredRun run, PublishedEntry entry, Path folder, Turn turn) {
         var use = uses.begin(entry.id(), UseKind.INGESTION).orThrow();
         if (!use.mount().healthy()) {
             throw Problem.of(GovernanceProblem.NOT_MOUNTED, entry.name());
@@ -84,8 +86,8 @@ class Ingesting implements RunStep {
         } catch (IOException e) {
             throw new UncheckedIOException("making the staging folder of a run", e);
         }
-        var extraction =
-                node.extract(use.mount().table(), columns, folder, (rows, bytes) -> store.progress(run.id(), rows));
+        var extraction = node.extract(
+                use.mount().table(), columns, folder, (rows, bytes) -> turn.progress(rows, run.rowsKnown(), "rows"));
         uses.again(use).orThrow();
         store.intend(run.id(), extraction.manifest());
         FaultPoint.reach("governance.extracted");
@@ -95,6 +97,15 @@ class Ingesting implements RunStep {
                 extraction.file(),
                 extraction.columns(),
                 extraction.manifest().rows());
+    }
+
+    @Override
+    public void clear(UUID run) {
+        remove(folder(run));
+    }
+
+    private Path folder(UUID run) {
+        return lake.staging().resolve(run.toString());
     }
 
     private static void remove(Path folder) {

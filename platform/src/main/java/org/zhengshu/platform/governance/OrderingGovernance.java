@@ -18,6 +18,8 @@ import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.use.Uses;
+import org.zhengshu.platform.work.NewWork;
+import org.zhengshu.platform.work.Works;
 
 /** Orders runs. What is under way for the entry is answered instead of a second one. */
 @Service
@@ -26,7 +28,7 @@ class OrderingGovernance {
     private final Catalogue catalogue;
     private final Uses uses;
     private final Lake lake;
-    private final RunningRuns running;
+    private final Works works;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -35,14 +37,14 @@ class OrderingGovernance {
             Catalogue catalogue,
             Uses uses,
             Lake lake,
-            RunningRuns running,
+            Works works,
             AuditTrail audit,
             Clock clock) {
         this.store = store;
         this.catalogue = catalogue;
         this.uses = uses;
         this.lake = lake;
-        this.running = running;
+        this.works = works;
         this.audit = audit;
         this.clock = clock;
     }
@@ -63,13 +65,20 @@ class OrderingGovernance {
                         .rows();
         };
         var run = UUID.randomUUID();
-        if (!store.queue(run, kind, entry, rowsKnown, clock.instant())) {
+        if (!store.add(run, kind, entry, rowsKnown, clock.instant())) {
             return store.active(kind, id).orElseThrow();
         }
         audit.record(AuditEvent.done(GovernanceAction.RUN_ORDERED, SubjectRef.of("run", run))
                 .with("kind", kind)
                 .with("entry", entry.code()));
-        running.later(run);
+        works.order(new NewWork(
+                run,
+                kind.work(),
+                SubjectRef.of("entry", id),
+                entry.name(),
+                entry.provider(),
+                caller.account(),
+                "/catalogue/entries/" + id));
         return store.find(run).orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package org.zhengshu.platform.governance;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,8 @@ import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.work.WorkView;
+import org.zhengshu.platform.work.Works;
 
 /** Ingestions, checks and cleansings: ordered here, polled until they end. */
 @RestController
@@ -32,11 +35,13 @@ class RunController {
     private final OrderingGovernance ordering;
     private final GovernanceRunStore store;
     private final RunViews views;
+    private final Works works;
 
-    RunController(OrderingGovernance ordering, GovernanceRunStore store, RunViews views) {
+    RunController(OrderingGovernance ordering, GovernanceRunStore store, RunViews views, Works works) {
         this.ordering = ordering;
         this.store = store;
         this.views = views;
+        this.works = works;
     }
 
     record Order(UUID entry) {
@@ -50,7 +55,7 @@ class RunController {
     @PreAuthorize(ORDERERS)
     @ResponseStatus(HttpStatus.ACCEPTED)
     RunViews.IngestionRow ingest(@RequestBody Order order) {
-        return views.ingestion(ordering.order(RunKind.INGESTION, order.id(), Caller.current()));
+        return one(ordering.order(RunKind.INGESTION, order.id(), Caller.current()), views::ingestion);
     }
 
     @GetMapping("/ingestions")
@@ -60,13 +65,13 @@ class RunController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var request = PageRequest.of(cursor, limit);
-        return list(RunKind.INGESTION, entry, request).map(views::ingestion);
+        return all(list(RunKind.INGESTION, entry, request), views::ingestion);
     }
 
     @GetMapping("/ingestions/{id}")
     @PreAuthorize(GOVERNORS)
     RunViews.IngestionRow ingestion(@PathVariable UUID id) {
-        return views.ingestion(find(id, RunKind.INGESTION));
+        return one(find(id, RunKind.INGESTION), views::ingestion);
     }
 
     @PostMapping("/checks")
@@ -74,7 +79,7 @@ class RunController {
     @PreAuthorize(ORDERERS)
     @ResponseStatus(HttpStatus.ACCEPTED)
     RunViews.CheckRow check(@RequestBody Order order) {
-        return views.check(ordering.order(RunKind.CHECK, order.id(), Caller.current()));
+        return one(ordering.order(RunKind.CHECK, order.id(), Caller.current()), views::check);
     }
 
     @GetMapping("/checks")
@@ -84,13 +89,13 @@ class RunController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var request = PageRequest.of(cursor, limit);
-        return list(RunKind.CHECK, entry, request).map(views::check);
+        return all(list(RunKind.CHECK, entry, request), views::check);
     }
 
     @GetMapping("/checks/{id}")
     @PreAuthorize(GOVERNORS)
     RunViews.CheckView checkInFull(@PathVariable UUID id) {
-        return views.checkInFull(find(id, RunKind.CHECK), Caller.current());
+        return one(find(id, RunKind.CHECK), (run, work) -> views.checkInFull(run, work, Caller.current()));
     }
 
     @PostMapping("/cleansings")
@@ -98,7 +103,7 @@ class RunController {
     @PreAuthorize(ORDERERS)
     @ResponseStatus(HttpStatus.ACCEPTED)
     RunViews.CleansingRow cleanse(@RequestBody Order order) {
-        return views.cleansing(ordering.order(RunKind.CLEANSING, order.id(), Caller.current()));
+        return one(ordering.order(RunKind.CLEANSING, order.id(), Caller.current()), views::cleansing);
     }
 
     @GetMapping("/cleansings")
@@ -108,13 +113,27 @@ class RunController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var request = PageRequest.of(cursor, limit);
-        return list(RunKind.CLEANSING, entry, request).map(views::cleansing);
+        return all(list(RunKind.CLEANSING, entry, request), views::cleansing);
     }
 
     @GetMapping("/cleansings/{id}")
     @PreAuthorize(GOVERNORS)
     RunViews.CleansingRow cleansing(@PathVariable UUID id) {
-        return views.cleansing(find(id, RunKind.CLEANSING));
+        return one(find(id, RunKind.CLEANSING), views::cleansing);
+    }
+
+    /** A run's row made of the run and its order; one that was made before there were orders has none. */
+    private interface Row<T> {
+        T of(StoredRun run, @Nullable WorkView work);
+    }
+
+    private <T> T one(StoredRun run, Row<T> row) {
+        return row.of(run, works.views(List.of(run.id()), Caller.current()).get(run.id()));
+    }
+
+    private <T> Page<T> all(Page<StoredRun> runs, Row<T> row) {
+        var orders = works.views(runs.rows().stream().map(StoredRun::id).toList(), Caller.current());
+        return runs.map(run -> row.of(run, orders.get(run.id())));
     }
 
     private Page<StoredRun> list(RunKind kind, @Nullable UUID entry, PageRequest request) {

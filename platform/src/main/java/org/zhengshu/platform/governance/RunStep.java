@@ -1,6 +1,8 @@
 package org.zhengshu.platform.governance;
 
+import java.util.UUID;
 import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.work.Turn;
 
 /** What a kind of run does. Performing it again after a kill has no double effect. */
 interface RunStep {
@@ -8,7 +10,10 @@ interface RunStep {
     RunKind kind();
 
     /** Does the long work without a transaction and answers what is then kept in one. */
-    Ending perform(StoredRun run, PublishedEntry entry);
+    Ending perform(StoredRun run, PublishedEntry entry, Turn turn);
+
+    /** Clears away what is of no use to a run that was given up or cancelled. */
+    default void clear(UUID run) {}
 
     /**
      * How a run ended.

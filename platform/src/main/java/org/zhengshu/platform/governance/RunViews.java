@@ -11,6 +11,7 @@ import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.work.WorkView;
 
 /** Runs as pages show them. */
 @Component
@@ -39,7 +40,8 @@ class RunViews {
             Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable String receipt,
-            @Nullable ProblemWords problem) {}
+            @Nullable ProblemWords problem,
+            @Nullable WorkView work) {}
 
     record QualityRule(
             String id,
@@ -60,7 +62,8 @@ class RunViews {
             Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable String receipt,
-            @Nullable ProblemWords problem) {}
+            @Nullable ProblemWords problem,
+            @Nullable WorkView work) {}
 
     record RuleOutcome(QualityRule rule, long checked, long failed, List<String> samples) {}
 
@@ -79,6 +82,7 @@ class RunViews {
             @Nullable Instant endedAt,
             @Nullable String receipt,
             @Nullable ProblemWords problem,
+            @Nullable WorkView work,
             List<RuleOutcome> results,
             List<UnjudgedRule> unjudged,
             Map<String, Double> dimensions) {}
@@ -95,22 +99,24 @@ class RunViews {
             Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable String receipt,
-            @Nullable ProblemWords problem) {}
+            @Nullable ProblemWords problem,
+            @Nullable WorkView work) {}
 
-    IngestionRow ingestion(StoredRun run) {
+    IngestionRow ingestion(StoredRun run, @Nullable WorkView work) {
         return new IngestionRow(
                 run.id(),
                 run.entry().value(),
                 run.entryName(),
                 departments.ref(run.department()),
-                run.state(),
-                run.rows(),
+                RunState.of(run.outcome(), work),
+                rows(run, work),
                 run.rowsKnown(),
                 run.snapshot() == null ? null : String.valueOf(run.snapshot()),
                 run.startedAt(),
                 run.endedAt(),
                 run.receipt(),
-                problem(run));
+                problem(run),
+                work);
     }
 
     QualityRule rule(EntryRule rule) {
@@ -123,25 +129,26 @@ class RunViews {
                 EntryRule.WEIGHT);
     }
 
-    CheckRow check(StoredRun run) {
+    CheckRow check(StoredRun run, @Nullable WorkView work) {
         var result = result(run);
         return new CheckRow(
                 run.id(),
                 run.entry().value(),
                 run.entryName(),
-                run.state(),
-                run.rows(),
+                RunState.of(run.outcome(), work),
+                rows(run, work),
                 result == null ? null : result.score(),
                 result == null ? 0 : result.faultyRows(),
                 run.startedAt(),
                 run.endedAt(),
                 run.receipt(),
-                problem(run));
+                problem(run),
+                work);
     }
 
     /** The samples in clear for the department whose rows they are, masked for everybody else. */
-    CheckView checkInFull(StoredRun run, Caller caller) {
-        var row = check(run);
+    CheckView checkInFull(StoredRun run, @Nullable WorkView work, Caller caller) {
+        var row = check(run, work);
         var result = result(run);
         boolean own = run.department().equals(caller.department());
         return new CheckView(
@@ -156,6 +163,7 @@ class RunViews {
                 row.endedAt(),
                 row.receipt(),
                 row.problem(),
+                row.work(),
                 result == null
                         ? List.of()
                         : result.results().stream()
@@ -167,7 +175,7 @@ class RunViews {
                 result == null ? Map.of() : result.dimensions());
     }
 
-    CleansingRow cleansing(StoredRun run) {
+    CleansingRow cleansing(StoredRun run, @Nullable WorkView work) {
         var text = run.result();
         var changed = text == null
                 ? Map.<String, Long>of()
@@ -176,15 +184,16 @@ class RunViews {
                 run.id(),
                 run.entry().value(),
                 run.entryName(),
-                run.state(),
-                run.rows(),
+                RunState.of(run.outcome(), work),
+                rows(run, work),
                 changed.entrySet().stream()
                         .map(change -> new Change(change.getKey(), change.getValue()))
                         .toList(),
                 run.startedAt(),
                 run.endedAt(),
                 run.receipt(),
-                problem(run));
+                problem(run),
+                work);
     }
 
     private RuleOutcome outcome(CheckResult.Judged judged, boolean own) {
@@ -220,14 +229,20 @@ class RunViews {
         return text == null ? null : json.read(text, CheckResult.class);
     }
 
+    /** Of an open run how many were read so far. */
+    private static long rows(StoredRun run, @Nullable WorkView work) {
+        return run.outcome() == RunOutcome.OPEN && work != null
+                ? work.progress().done()
+                : run.rows();
+    }
+
     private @Nullable ProblemWords problem(StoredRun run) {
         var failure = run.problem();
         if (failure == null) {
             return null;
         }
-        var key = "problem." + failure.module() + "." + failure.slug();
         var values = failure.values().toArray();
         return new ProblemWords(
-                failure.module() + ":" + failure.slug(), words.of(key, values), words.of(key + ".detail", values));
+                failure.code(), words.of(failure.titleKey(), values), words.of(failure.titleKey() + ".detail", values));
     }
 }

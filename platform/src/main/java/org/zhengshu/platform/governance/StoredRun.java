@@ -1,16 +1,16 @@
 package org.zhengshu.platform.governance;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.exchange.Manifest;
 import org.zhengshu.lake.RunId;
 import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.work.StoredProblem;
 
 /**
- * A run as it stands.
+ * What came of a run, or will; how far it is stands with its order, which has the same id.
  *
  * @param manifest what was read from the source; null before and for runs that read no source
  * @param result what a check or a cleansing found, as JSON
@@ -22,14 +22,13 @@ record StoredRun(
         int entryVersion,
         String entryName,
         DepartmentCode department,
-        RunState state,
-        int attempts,
+        RunOutcome outcome,
         long rows,
         @Nullable Long rowsKnown,
         @Nullable Manifest manifest,
         @Nullable Long snapshot,
         @Nullable String result,
-        @Nullable Failure problem,
+        @Nullable StoredProblem problem,
         @Nullable String receipt,
         Instant startedAt,
         @Nullable Instant endedAt) {
@@ -38,7 +37,4 @@ record StoredRun(
     RunId inLake() {
         return new RunId(id.toString());
     }
-
-    /** Why a run failed; the words are made when it is shown. */
-    record Failure(String module, String slug, List<String> values) {}
 }

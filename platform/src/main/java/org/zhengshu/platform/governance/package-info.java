@@ -10,6 +10,7 @@
             "notification",
             "lake",
             "catalogue",
+            "work",
             "use"
         })
 @NullMarked

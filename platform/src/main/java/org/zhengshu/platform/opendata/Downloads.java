@@ -63,7 +63,7 @@ class Downloads {
 
     private final OpenStore store;
     private final GivenOut given;
-    private final PublishingEditions publishing;
+    private final OpenFolders folders;
     private final DatasetMetadata metadata;
     private final StoredFiles files;
     private final Words words;
@@ -71,7 +71,7 @@ class Downloads {
     Downloads(
             OpenStore store,
             GivenOut given,
-            PublishingEditions publishing,
+            OpenFolders folders,
             DatasetMetadata metadata,
             StoredFiles files,
             Words words) {
@@ -80,7 +80,7 @@ class Downloads {
         this.metadata = metadata;
         this.words = words;
         this.store = store;
-        this.publishing = publishing;
+        this.folders = folders;
     }
 
     @GetMapping("/open/datasets/{slug}/download.{format:csv|json|xlsx}")
@@ -89,7 +89,7 @@ class Downloads {
             @PathVariable String slug, @PathVariable String format, @RequestParam(defaultValue = "false") boolean bom)
             throws IOException {
         var edition = given.edition(slug);
-        var file = publishing.file(edition.id(), format);
+        var file = folders.file(edition.id(), format);
         boolean marked = bom && format.equals("csv");
         var written = Objects.requireNonNull(edition.contents()).files().stream()
                 .filter(one -> one.format().equals(format))
@@ -119,7 +119,7 @@ class Downloads {
     /** What is served is what was sealed; who serves it learns more than who asks for it. */
     private void requireWhole(OpenStore.Edition edition, Contents.OpenFile written, Path file) {
         try {
-            files.requireWhole(PublishingEditions.stored(edition, written, file));
+            files.requireWhole(OpenFolders.stored(edition, written, file));
         } catch (Problem damaged) {
             throw Problem.causedBy(
                     damaged, OpendataProblem.FILE_DAMAGED, edition.form().titled(false), written.format());

@@ -20,8 +20,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the rows of an edition as a table of their own and makes it a part of {@code opendata.open_row}: copied frozen, indexed
- * and checked against the edition as a whole, all inside the present transaction. Takes rows of old editions away.
+ * Writes the rows of an edition as a table of their own, copied frozen, indexed and checked in one transaction while nobody
+ * reads it, and attaches it to {@code opendata.open_row} in another. Takes rows of old editions away.
  */
 @Component
 class EditionRows {
@@ -50,10 +50,10 @@ class EditionRows {
     }
 
     /**
-     * Makes the copied rows a part of the whole: keys, indexes, the reference to the edition. A table that is small enough to
+     * Keys, indexes and the reference to the edition, in the transaction that copied the rows. A table that is small enough to
      * be sorted has an index for each column.
      */
-    void attach(UUID edition, long rows, List<Contents.Field> columns) {
+    void seal(UUID edition, long rows, List<Contents.Field> columns) {
         for (int i = 0; rows <= RowStore.MAX_SORTED && i < columns.size(); i++) {
             jdbc.sql("SELECT opendata.index_part(:edition, :place, :number)")
                     .param("edition", edition)
@@ -62,7 +62,20 @@ class EditionRows {
                     .query((row, index) -> index)
                     .single();
         }
+        owner("seal_part", edition);
+    }
+
+    /** Makes the sealed rows a part of the whole; reads none of them. */
+    void attach(UUID edition) {
         owner("attach_part", edition);
+    }
+
+    /** Takes away what an earlier attempt at the edition left. */
+    void clear(UUID edition) {
+        owner("drop_part", edition);
+        jdbc.sql("DELETE FROM opendata.row_words WHERE edition = :edition")
+                .param("edition", edition)
+                .update();
     }
 
     /** The application owns no table: the owner's function does it. */
@@ -82,7 +95,7 @@ class EditionRows {
 
     /**
      * Takes away the rows of all editions of the dataset that are not shown any more. Waits for running readers no longer than
-     * some seconds, for new ones wait behind it; what stays is taken away after the next publication.
+     * some seconds, for new ones wait behind it.
      */
     void deleteSuperseded(UUID dataset) {
         jdbc.sql("SET LOCAL lock_timeout = '5s'").update();
@@ -91,10 +104,7 @@ class EditionRows {
                             AND to_regclass('opendata.open_row_' || replace(id::text, '-', '')) IS NOT NULL
                         """).param("dataset", dataset).query(UUID.class).list();
         for (var edition : old) {
-            owner("drop_part", edition);
-            jdbc.sql("DELETE FROM opendata.row_words WHERE edition = :edition")
-                    .param("edition", edition)
-                    .update();
+            clear(edition);
         }
     }
 

@@ -115,12 +115,6 @@ class OpenStore {
                 .optional();
     }
 
-    List<UUID> preparing() {
-        return jdbc.sql("SELECT id FROM opendata.edition WHERE state = 'PREPARING' ORDER BY ordered_at")
-                .query(UUID.class)
-                .list();
-    }
-
     /** Locks the edition for its publication; false when it is not in preparation any more. */
     boolean lock(UUID edition) {
         return jdbc.sql("SELECT true FROM opendata.edition WHERE id = :id AND state = 'PREPARING' FOR UPDATE")
@@ -161,6 +155,13 @@ class OpenStore {
                         .param("problem", problem)
                         .update()
                 == 1;
+    }
+
+    /** In preparation again; the database refuses it while another edition of the dataset is. */
+    void again(UUID edition) {
+        jdbc.sql("UPDATE opendata.edition SET state = 'PREPARING', problem = NULL WHERE id = :id AND state = 'FAILED'")
+                .param("id", edition)
+                .update();
     }
 
     /** The dataset's row locked until the transaction ends: who withdraws it and who brings it back come one after the other. */
@@ -207,12 +208,6 @@ class OpenStore {
                         UPDATE opendata.edition e SET state = 'SUPERSEDED' FROM opendata.dataset d
                         WHERE d.id = :dataset AND e.dataset = d.id AND d.live IS NULL AND e.state = 'OPEN'
                         """).param("dataset", dataset).update();
-    }
-
-    List<UUID> withdrawn() {
-        return jdbc.sql("SELECT id FROM opendata.dataset WHERE stopped IS NOT NULL")
-                .query(UUID.class)
-                .list();
     }
 
     /** Editions whose files are nobody's to read: all that are neither live nor in preparation. */

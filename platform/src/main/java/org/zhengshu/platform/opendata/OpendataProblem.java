@@ -22,6 +22,7 @@ public enum OpendataProblem implements ProblemCode {
     NO_ROWS(409, Blame.CALLER),
     SOURCE_UNREADABLE(409, Blame.OUTSIDE),
     PREPARATION_FAILED(500, Blame.US),
+    CANCELLED(409, Blame.CALLER),
     FEEDBACK_NOT_FOUND(404, Blame.CALLER),
     FEEDBACK_FAULTY(422, Blame.CALLER),
     NOT_CHECKED(409, Blame.CALLER),

@@ -23,6 +23,8 @@ import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.identity.StoppedBy;
+import org.zhengshu.platform.work.WorkView;
+import org.zhengshu.platform.work.Works;
 
 /** Opening data, on the sharing side. */
 @RestController
@@ -32,12 +34,14 @@ class OpeningController {
     private final OpeningDatasets opening;
     private final OpenStore store;
     private final Departments departments;
+    private final Works works;
     private final Words words;
 
-    OpeningController(OpeningDatasets opening, OpenStore store, Departments departments, Words words) {
+    OpeningController(OpeningDatasets opening, OpenStore store, Departments departments, Works works, Words words) {
         this.opening = opening;
         this.store = store;
         this.departments = departments;
+        this.works = works;
         this.words = words;
     }
 
@@ -55,7 +59,8 @@ class OpeningController {
             String link,
             List<String> notes,
             @Nullable String problem,
-            StoppedBy.@Nullable View stopped) {}
+            StoppedBy.@Nullable View stopped,
+            @Nullable WorkView work) {}
 
     record Reason(@Nullable String reason) {}
 
@@ -73,7 +78,9 @@ class OpeningController {
             @RequestParam(required = false) @Nullable Integer limit) {
         var caller = Caller.current();
         var owner = caller.is(Role.AUTHORITY) ? null : caller.requireDepartment();
-        return store.newest(owner, PageRequest.of(cursor, limit)).map(this::row);
+        var page = store.newest(owner, PageRequest.of(cursor, limit));
+        var orders = works.views(page.rows().stream().map(OpenStore.Edition::id).toList(), caller);
+        return page.map(edition -> row(edition, orders.get(edition.id())));
     }
 
     /** What the values of an entry's items suggest for its opening. */
@@ -107,6 +114,11 @@ class OpeningController {
     }
 
     private OpenRow row(OpenStore.Edition edition) {
+        return row(edition, works.views(List.of(edition.id()), Caller.current()).get(edition.id()));
+    }
+
+    /** @param work null for an edition that was made before there were orders */
+    private OpenRow row(OpenStore.Edition edition, @Nullable WorkView work) {
         var contents = edition.contents();
         return new OpenRow(
                 edition.dataset(),
@@ -126,6 +138,7 @@ class OpeningController {
                                 .map(note -> words.of(note.key(), note.values().toArray()))
                                 .toList(),
                 edition.problem(),
-                edition.stopped() == null ? null : edition.stopped().view(departments, Caller.current()));
+                edition.stopped() == null ? null : edition.stopped().view(departments, Caller.current()),
+                work);
     }
 }

@@ -25,7 +25,6 @@ import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
-import org.zhengshu.platform.http.AfterCommit;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
@@ -46,7 +45,7 @@ class OpeningDatasets {
     private final ExchangeNode node;
     private final OpenStore store;
     private final Vocabulary vocabulary;
-    private final PublishingEditions publishing;
+    private final OrderingEditions ordering;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
     private final Search search;
@@ -60,7 +59,7 @@ class OpeningDatasets {
             ExchangeNode node,
             OpenStore store,
             Vocabulary vocabulary,
-            PublishingEditions publishing,
+            OrderingEditions ordering,
             AuditTrail audit,
             EvidenceLedger evidence,
             Search search,
@@ -72,7 +71,7 @@ class OpeningDatasets {
         this.node = node;
         this.store = store;
         this.vocabulary = vocabulary;
-        this.publishing = publishing;
+        this.ordering = ordering;
         this.audit = audit;
         this.evidence = evidence;
         this.search = search;
@@ -105,8 +104,9 @@ class OpeningDatasets {
         audit.record(AuditEvent.done(OpendataAction.OPENING_ORDERED, SubjectRef.of("dataset", dataset))
                 .with("slug", form.address())
                 .with("entry", entry.code()));
-        publishing.later(edition);
-        return store.edition(edition).orElseThrow();
+        var ordered = store.edition(edition).orElseThrow();
+        ordering.prepare(ordered, caller.account());
+        return ordered;
     }
 
     OpenStore.Edition renew(Caller caller, UUID dataset) {
@@ -129,8 +129,8 @@ class OpeningDatasets {
                     AuditEvent.done(OpendataAction.DATASET_WITHDRAWN, subject).with("reason", reason));
             evidence.append(EvidenceLeaf.of("dataset-withdrawn", subject).with("slug", dataset.slug()));
             search.remove(subject, Audience.EVERYBODY);
+            ordering.takeAway(dataset);
         });
-        AfterCommit.run(() -> publishing.takeAway(id));
     }
 
     /** By whoever withdrew it or a higher one; with a new edition, which is checked like the first. */

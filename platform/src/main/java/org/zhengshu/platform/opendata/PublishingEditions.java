@@ -1,6 +1,5 @@
 package org.zhengshu.platform.opendata;
 
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,31 +7,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.FaultPoint;
-import org.zhengshu.kernel.error.FullDisk;
 import org.zhengshu.kernel.error.Problem;
-import org.zhengshu.kernel.node.CopyProgress;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.Extraction;
 import org.zhengshu.kernel.use.UseKind;
@@ -45,25 +30,35 @@ import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Departments;
-import org.zhengshu.platform.opendata.Contents.OpenFile;
 import org.zhengshu.platform.opendata.OpenStore.Edition;
-import org.zhengshu.platform.operations.FileKind;
-import org.zhengshu.platform.operations.StoredFile;
 import org.zhengshu.platform.operations.StoredFiles;
 import org.zhengshu.platform.search.Search;
 import org.zhengshu.platform.search.SearchDocument;
 import org.zhengshu.platform.search.SearchDocument.Audience;
 import org.zhengshu.platform.use.PermittedUse;
 import org.zhengshu.platform.use.Uses;
+import org.zhengshu.platform.work.AtCrash;
+import org.zhengshu.platform.work.Lane;
+import org.zhengshu.platform.work.Retries;
+import org.zhengshu.platform.work.Turn;
+import org.zhengshu.platform.work.WorkEnd;
+import org.zhengshu.platform.work.WorkKind;
 
 /**
- * Prepares ordered editions one after the other. Files are written beside their final place; rows, state, audit and proof
- * are one transaction, so that an edition stands as a whole or not at all. An edition that a crash left in preparation is
- * prepared from the beginning at the next start.
+ * Prepares ordered editions. Rows are read and files written outside of any transaction; one transaction makes, fills and
+ * indexes a table that nobody reads yet, and a short last one attaches it and keeps state, audit and proof, so that an edition
+ * stands as a whole or not at all. What an attempt left that ended in between is named by its edition, and is cleared before
+ * the next one and when the edition is given up.
  */
 @Component
-class PublishingEditions {
-    private static final Logger log = LoggerFactory.getLogger(PublishingEditions.class);
+class PublishingEditions implements WorkKind {
+    static final String WORK = "opendata.edition";
+
+    /** Each reads and deflates a whole table. */
+    private static final Lane LANE = new Lane("opendata", 1);
+
+    /** PostgreSQL's word for a table that is there already: an attempt that lost its lease is still at it. */
+    private static final String TABLE_THERE = "42P07";
 
     private final Uses uses;
     private final ExchangeNode node;
@@ -75,12 +70,11 @@ class PublishingEditions {
     private final EvidenceLedger evidence;
     private final Search search;
     private final StoredFiles files;
+    private final OpenFolders folders;
+    private final OrderingEditions ordering;
     private final Words words;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final Path folder;
-    private final ExecutorService queue = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("opendata").daemon().factory());
 
     PublishingEditions(
             Uses uses,
@@ -93,10 +87,11 @@ class PublishingEditions {
             EvidenceLedger evidence,
             Search search,
             StoredFiles files,
+            OpenFolders folders,
+            OrderingEditions ordering,
             Words words,
             Clock clock,
-            PlatformTransactionManager transactions,
-            @Value("${zhengshu.data}") Path data) {
+            TransactionTemplate transaction) {
         this.uses = uses;
         this.node = node;
         this.store = store;
@@ -107,122 +102,107 @@ class PublishingEditions {
         this.evidence = evidence;
         this.search = search;
         this.files = files;
+        this.folders = folders;
+        this.ordering = ordering;
         this.words = words;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
-        this.folder = data.resolve("open");
+        this.transaction = transaction;
     }
 
-    /** The file of an edition. */
-    Path file(UUID edition, String format) {
-        return OpenFiles.file(folder.resolve(edition.toString()), format);
+    @Override
+    public String name() {
+        return WORK;
     }
 
-    /** The same as a stored file that is known by its digest. */
-    static StoredFile stored(Edition edition, OpenFile file, Path path) {
-        return new StoredFile(FileKind.OPEN, edition.slug() + "/" + edition.number(), path, file.sha256());
+    @Override
+    public Lane lane() {
+        return LANE;
     }
 
-    /** Prepares the edition soon after the present transaction's commit. */
-    void later(UUID edition) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                queue(edition);
+    @Override
+    public AtCrash atCrash() {
+        return AtCrash.RESTART;
+    }
+
+    @Override
+    public Retries retries() {
+        return Retries.BACKING_OFF;
+    }
+
+    @Override
+    public Problem problem(Exception failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        var code = HttpProblem.of(failure);
+        if (NestedExceptionUtils.getRootCause(failure) instanceof SQLException sql
+                && TABLE_THERE.equals(sql.getSQLState())) {
+            code = HttpProblem.BUSY;
+        }
+        return Problem.causedBy(failure, code == HttpProblem.INTERNAL ? OpendataProblem.PREPARATION_FAILED : code);
+    }
+
+    @Override
+    public WorkEnd perform(Turn turn) throws IOException {
+        var edition = store.edition(turn.id()).orElseThrow();
+        mustNotBeWithdrawn(edition);
+        var use = uses.begin(new EntryId(edition.entry()), UseKind.OPENING).orThrow();
+        var entry = use.entry();
+        var place = folders.of(edition.id());
+        transaction.executeWithoutResult(status -> rows.clear(edition.id()));
+        FileSystemUtils.deleteRecursively(place);
+        Files.createDirectories(place);
+        var columns = edition.form().chosen().stream()
+                .map(column -> entry.item(column.item()).orElseThrow().column())
+                .toList();
+        var scratch = Files.createDirectories(place.resolve("source"));
+        var known = use.mount().rows();
+        var source = node.extract(
+                use.mount().table(), columns, scratch, (read, bytes) -> turn.progress(read, known, "rows-read"));
+        FaultPoint.reach("opendata.extracted");
+        Reidentification.of(edition.form(), entry, vocabulary).check(source.file());
+        var making = new MakingRowsPublic(edition.form(), entry, vocabulary, words);
+        var written = write(source, making, place, turn);
+        if (making.rows() == 0) {
+            throw Problem.of(OpendataProblem.NO_ROWS, entry.name());
+        }
+        turn.progress(0, making.rows(), "rows-indexed");
+        long repeated = Check.present(
+                transaction.execute(status -> table(edition, entry, source, scratch)), "the repeated rows of a table");
+        FaultPoint.reach("opendata.table-filled");
+        FileSystemUtils.deleteRecursively(scratch);
+        turn.mustGoOn();
+        return () -> stand(edition, use, source, making, written, repeated);
+    }
+
+    /** The files, of which nobody knows before the edition stands. */
+    private static WritingFiles.Written write(Extraction source, MakingRowsPublic making, Path place, Turn turn)
+            throws IOException {
+        try (var in = new CsvRows(source.file());
+                var writing = new WritingFiles(place, making.fields())) {
+            for (var row = in.next(); row != null; row = in.next()) {
+                writing.write(making.make(row));
+                turn.progress(making.rows(), source.manifest().rows(), "rows-written");
             }
-        });
+            writing.end();
+            return writing.written();
+        }
     }
 
-    /** Before anything that waits for work to end, as the sample city does. */
-    @EventListener(ApplicationReadyEvent.class)
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    void resume() {
-        store.withdrawn().forEach(this::takeAway);
-        store.preparing().forEach(this::queue);
-    }
-
-    /**
-     * Files and rows of a withdrawn dataset, which nobody is shown any more, by a thread of its own: what is deleted must not
-     * hang on a transaction that may still end otherwise. Rows that a running reader still holds go a little later, and
-     * whatever a stop left behind goes at the next start.
-     */
-    void takeAway(UUID dataset) {
-        Thread.ofVirtual().name("taking-away-" + dataset).start(() -> {
-            if (!took(dataset)) {
-                try {
-                    queue.execute(() -> took(dataset));
-                } catch (RejectedExecutionException stopping) {
-                    log.info("rows of withdrawn {} wait for the next start", dataset);
-                }
+    /** The table, which nobody reads before it is attached; how many of its rows say what an earlier one says. */
+    private long table(Edition edition, PublishedEntry entry, Extraction source, Path scratch) {
+        var making = new MakingRowsPublic(edition.form(), entry, vocabulary, words);
+        try (var in = new CsvRows(source.file());
+                var copy = rows.copy(edition.id(), scratch)) {
+            for (var row = in.next(); row != null; row = in.next()) {
+                copy.write(making.make(row));
             }
-        });
-    }
-
-    private boolean took(UUID dataset) {
-        try {
-            transaction.executeWithoutResult(status -> {
-                store.supersedeWithdrawn(dataset);
-                store.past(dataset).forEach(past -> files.folderGone(folder.resolve(past.toString())));
-            });
-            for (var past : store.past(dataset)) {
-                FileSystemUtils.deleteRecursively(folder.resolve(past.toString()));
-            }
-            transaction.executeWithoutResult(status -> rows.deleteSuperseded(dataset));
-            return true;
-        } catch (DataAccessException | IOException busy) {
-            log.warn("files or rows of withdrawn {} are still there", dataset, busy);
-            return false;
+            copy.end();
+        } catch (IOException | SQLException failure) {
+            throw new IllegalStateException("filling the table of edition " + edition.id(), failure);
         }
-    }
-
-    private void queue(UUID edition) {
-        try {
-            queue.execute(() -> publish(edition));
-        } catch (RejectedExecutionException stopping) {
-            log.info("edition {} waits for the next start", edition);
-        }
-    }
-
-    private void publish(UUID id) {
-        var edition = store.edition(id).orElse(null);
-        if (edition == null || !edition.state().equals("PREPARING")) {
-            return;
-        }
-        try {
-            prepare(edition);
-            clear(edition);
-        } catch (Problem problem) {
-            fail(edition, problem);
-        } catch (IOException | SQLException | RuntimeException failure) {
-            log.error("preparing edition {} of {}", edition.number(), edition.slug(), failure);
-            fail(
-                    edition,
-                    Problem.causedBy(
-                            failure,
-                            FullDisk.caused(failure) ? HttpProblem.DISK_FULL : OpendataProblem.PREPARATION_FAILED));
-        }
-    }
-
-    private void fail(Edition edition, Problem problem) {
-        var said = words.in(
-                java.util.Locale.SIMPLIFIED_CHINESE,
-                problem.code().titleKey() + ".detail",
-                problem.values().toArray());
-        var failed = transaction.execute(status -> {
-            if (!store.fail(edition.id(), said)) {
-                return false;
-            }
-            files.folderGone(folder.resolve(edition.id().toString()));
-            audit.record(AuditEvent.failed(OpendataAction.EDITION_FAILED, SubjectRef.of("dataset", edition.dataset()))
-                    .with("problem", problem.code().urn())
-                    .with("edition", edition.number()));
-            return true;
-        });
-        // An edition that stands keeps its files, whatever went wrong after its commit.
-        if (Boolean.TRUE.equals(failed)) {
-            FileSystemUtils.deleteRecursively(
-                    folder.resolve(edition.id().toString()).toFile());
-        }
+        rows.seal(edition.id(), making.rows(), making.fields());
+        return rows.repeated(edition.id());
     }
 
     private static void mustNotBeWithdrawn(Edition edition) {
@@ -232,69 +212,16 @@ class PublishingEditions {
         }
     }
 
-    private void prepare(Edition edition) throws IOException, SQLException {
-        mustNotBeWithdrawn(edition);
-        var use = uses.begin(new EntryId(edition.entry()), UseKind.OPENING).orThrow();
+    private void stand(
+            Edition edition,
+            PermittedUse use,
+            Extraction source,
+            MakingRowsPublic making,
+            WritingFiles.Written written,
+            long repeated) {
+        Check.that(store.lock(edition.id()), "edition %s ended before its order", edition.id());
         var entry = use.entry();
-        var place = folder.resolve(edition.id().toString());
-        FileSystemUtils.deleteRecursively(place);
-        Files.createDirectories(place);
-        var columns = edition.form().chosen().stream()
-                .map(column -> entry.item(column.item()).orElseThrow().column())
-                .toList();
-        var work = Files.createDirectories(work(place));
-        var extraction = node.extract(use.mount().table(), columns, work, CopyProgress.SILENT);
-        FaultPoint.reach("opendata.extracted");
-        Reidentification.of(edition.form(), entry, vocabulary).check(extraction.file());
-        var making = new MakingRowsPublic(edition.form(), entry, vocabulary, words);
-        transaction.executeWithoutResult(status -> {
-            try {
-                if (store.lock(edition.id())) {
-                    stand(edition, use, extraction, making, place);
-                }
-            } catch (IOException | SQLException failure) {
-                throw new IllegalStateException("writing edition " + edition.id(), failure);
-            }
-        });
-        FileSystemUtils.deleteRecursively(work);
-    }
-
-    /** What is of use while the edition is prepared. */
-    private static Path work(Path place) {
-        return place.resolve("source");
-    }
-
-    /** The edition stands already: old rows that cannot be taken away now are taken away after the next one. */
-    private void clear(Edition edition) {
-        try {
-            transaction.executeWithoutResult(status -> rows.deleteSuperseded(edition.dataset()));
-        } catch (DataAccessException busy) {
-            log.warn("rows of earlier editions of {} are still there", edition.slug(), busy);
-        }
-    }
-
-    private void stand(Edition edition, PermittedUse use, Extraction source, MakingRowsPublic making, Path place)
-            throws IOException, SQLException {
-        var entry = use.entry();
-        WritingFiles.Written written;
-        long repeated;
-        try (var in = new CsvRows(source.file());
-                var copy = rows.copy(edition.id(), work(place));
-                var writing = new WritingFiles(place, making.fields())) {
-            for (var row = in.next(); row != null; row = in.next()) {
-                var made = making.make(row);
-                writing.write(made);
-                copy.write(made);
-            }
-            writing.end();
-            copy.end();
-            rows.attach(edition.id(), making.rows(), making.fields());
-            repeated = rows.repeated(edition.id());
-            written = writing.written();
-        }
-        if (making.rows() == 0) {
-            throw Problem.of(OpendataProblem.NO_ROWS, entry.name());
-        }
+        rows.attach(edition.id());
         var contents = new Contents(
                 making.fields(),
                 making.headline(),
@@ -315,7 +242,7 @@ class PublishingEditions {
                 .with("sourceDigest", source.manifest().rowsDigest());
         for (var file : written.files()) {
             files.written(
-                    stored(edition, file, OpenFiles.file(place, file.format())),
+                    OpenFolders.stored(edition, file, folders.file(edition.id(), file.format())),
                     Check.present(file.sha256(), "the digest of a file just written"));
             leaf = leaf.with("sm3." + file.format(), file.sm3());
         }
@@ -333,7 +260,43 @@ class PublishingEditions {
             throw Problem.of(OpendataProblem.PREPARATION_FAILED);
         }
         search.put(document(edition, entry, contents));
+        if (edition.number() > 1) {
+            ordering.takeAway(edition);
+        }
         FaultPoint.reach("opendata.before-commit");
+    }
+
+    @Override
+    public void givenUp(UUID id, Problem problem) {
+        if (fail(id, problem)) {
+            var edition = store.edition(id).orElseThrow();
+            audit.record(AuditEvent.failed(OpendataAction.EDITION_FAILED, SubjectRef.of("dataset", edition.dataset()))
+                    .with("problem", problem.code().urn())
+                    .with("edition", edition.number()));
+        }
+    }
+
+    @Override
+    public void cancelled(UUID id) {
+        fail(id, Problem.of(OpendataProblem.CANCELLED));
+    }
+
+    /** What the attempt left is taken away. */
+    private boolean fail(UUID id, Problem problem) {
+        var said = words.in(
+                Locale.SIMPLIFIED_CHINESE,
+                problem.code().titleKey() + ".detail",
+                problem.values().toArray());
+        if (!store.fail(id, said)) {
+            return false;
+        }
+        ordering.takeAway(store.edition(id).orElseThrow());
+        return true;
+    }
+
+    @Override
+    public void again(UUID id) {
+        store.again(id);
     }
 
     private SearchDocument document(Edition edition, PublishedEntry entry, Contents contents) {
@@ -357,10 +320,5 @@ class PublishingEditions {
                 Map.of("department", entry.provider().value(), "theme", form.text(form.theme())),
                 facts,
                 "/open/datasets/" + edition.slug());
-    }
-
-    @PreDestroy
-    void stop() {
-        queue.shutdownNow();
     }
 }

@@ -10,6 +10,7 @@
             "operations",
             "search",
             "catalogue",
+            "work",
             "use"
         })
 @NullMarked

@@ -3,7 +3,6 @@ package org.zhengshu.platform.registry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +14,7 @@ import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
+import org.zhengshu.platform.work.StoredProblem;
 
 /** Builds as rows. */
 @Component
@@ -24,8 +24,7 @@ class BuildStore {
             .by("id", Keyset.Kind.ID, StoredBuild::id);
 
     private static final String COLUMNS =
-            "id, state, attempts, layout, persons, alive, dead, conflicts, sources, problem, receipt, started_at,"
-                    + " ended_at";
+            "id, state, layout, persons, alive, dead, conflicts, sources, problem, receipt, started_at," + " ended_at";
 
     private final JdbcClient jdbc;
     private final SqlJson json;
@@ -35,22 +34,14 @@ class BuildStore {
         this.json = json;
     }
 
-    /** Queues a build; false when one is under way. */
-    boolean queue(UUID id, Instant now) {
-        return jdbc.sql("INSERT INTO registry.build (id, state, started_at) VALUES (:id, 'QUEUED', :now)"
-                                + " ON CONFLICT ((true)) WHERE state IN ('QUEUED', 'RUNNING') DO NOTHING")
+    /** Adds a build; false when one is under way. */
+    boolean add(UUID id, Instant now) {
+        return jdbc.sql("INSERT INTO registry.build (id, state, started_at) VALUES (:id, 'OPEN', :now)"
+                                + " ON CONFLICT ((true)) WHERE state = 'OPEN' DO NOTHING")
                         .param("id", id)
                         .param("now", SqlTime.param(now))
                         .update()
                 == 1;
-    }
-
-    Optional<StoredBuild> claim(UUID id) {
-        return jdbc.sql("UPDATE registry.build SET state = 'RUNNING', attempts = attempts + 1"
-                        + " WHERE id = :id AND state IN ('QUEUED', 'RUNNING') RETURNING " + COLUMNS)
-                .param("id", id)
-                .query(this::read)
-                .optional();
     }
 
     /** Keeps what goes in before anything is written. */
@@ -65,7 +56,7 @@ class BuildStore {
         return jdbc.sql("""
                                 UPDATE registry.build SET state = 'DONE', persons = :persons, alive = :alive, dead = :dead,
                                     conflicts = :conflicts, layout = :layout, ended_at = :now
-                                WHERE id = :id AND state = 'RUNNING'
+                                WHERE id = :id AND state = 'OPEN'
                                 """)
                         .param("layout", BuildingPopulation.LAYOUT)
                         .param("persons", population.persons().rows())
@@ -85,9 +76,9 @@ class BuildStore {
                 .update();
     }
 
-    boolean failed(UUID id, StoredBuild.Failure problem, Instant now) {
+    boolean failed(UUID id, StoredProblem problem, Instant now) {
         return jdbc.sql("UPDATE registry.build SET state = 'FAILED', problem = :problem::jsonb, ended_at = :now"
-                                + " WHERE id = :id AND state = 'RUNNING'")
+                                + " WHERE id = :id AND state = 'OPEN'")
                         .param("problem", json.write(problem))
                         .param("now", SqlTime.param(now))
                         .param("id", id)
@@ -102,10 +93,26 @@ class BuildStore {
                 .optional();
     }
 
-    List<UUID> unfinished() {
-        return jdbc.sql("SELECT id FROM registry.build WHERE state IN ('QUEUED', 'RUNNING') ORDER BY started_at")
+    void cancelled(UUID id, Instant now) {
+        jdbc.sql("UPDATE registry.build SET state = 'CANCELLED', ended_at = :now WHERE id = :id AND state = 'OPEN'")
+                .param("now", SqlTime.param(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** Opens a failed build again; the database refuses it while another is open. */
+    void again(UUID id) {
+        jdbc.sql("UPDATE registry.build SET state = 'OPEN', problem = NULL, ended_at = NULL WHERE id = :id AND state ="
+                        + " 'FAILED'")
+                .param("id", id)
+                .update();
+    }
+
+    /** The build that is under way. */
+    Optional<UUID> open() {
+        return jdbc.sql("SELECT id FROM registry.build WHERE state = 'OPEN'")
                 .query(UUID.class)
-                .list();
+                .optional();
     }
 
     Optional<StoredBuild> latest() {
@@ -128,15 +135,14 @@ class BuildStore {
         var problem = row.getString("problem");
         return new StoredBuild(
                 row.getObject("id", UUID.class),
-                BuildState.valueOf(row.getString("state")),
-                row.getInt("attempts"),
+                BuildOutcome.valueOf(row.getString("state")),
                 row.getInt("layout"),
                 row.getLong("persons"),
                 row.getLong("alive"),
                 row.getLong("dead"),
                 row.getLong("conflicts"),
                 json.read(row.getString("sources"), StoredBuild.Sources.class).list(),
-                problem == null ? null : json.read(problem, StoredBuild.Failure.class),
+                problem == null ? null : json.read(problem, StoredProblem.class),
                 row.getString("receipt"),
                 SqlTime.require(row, "started_at"),
                 SqlTime.read(row, "ended_at"));

@@ -6,15 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.FaultPoint;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.lake.Lake;
@@ -31,28 +25,32 @@ import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.governance.NewTicket;
 import org.zhengshu.platform.governance.Tickets;
-import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.lake.LakeWork;
+import org.zhengshu.platform.use.Uses;
+import org.zhengshu.platform.work.AtCrash;
+import org.zhengshu.platform.work.Lane;
+import org.zhengshu.platform.work.Retries;
+import org.zhengshu.platform.work.StoredProblem;
+import org.zhengshu.platform.work.Turn;
+import org.zhengshu.platform.work.WorkEnd;
+import org.zhengshu.platform.work.WorkKind;
 
 /** Builds the population registry anew and hands its conflicts to the departments that must decide them. */
 @Service
-class BuildingRegistry {
-    static final int MAX_ATTEMPTS = 5;
+class BuildingRegistry implements WorkKind {
+    static final String WORK = "registry.build";
 
     private static final String PROBLEM = "conflict:";
-
-    private static final Logger log = LoggerFactory.getLogger(BuildingRegistry.class);
 
     private final BuildStore store;
     private final ConflictStore conflicts;
     private final FindingSources finding;
     private final Lake lake;
-    private final LakeWork work;
+    private final Uses uses;
     private final Catalogue catalogue;
     private final Tickets tickets;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     BuildingRegistry(
@@ -60,89 +58,69 @@ class BuildingRegistry {
             ConflictStore conflicts,
             FindingSources finding,
             Lake lake,
-            LakeWork work,
+            Uses uses,
             Catalogue catalogue,
             Tickets tickets,
             AuditTrail audit,
             EvidenceLedger evidence,
-            TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
         this.conflicts = conflicts;
         this.finding = finding;
         this.lake = lake;
-        this.work = work;
+        this.uses = uses;
         this.catalogue = catalogue;
         this.tickets = tickets;
         this.audit = audit;
         this.evidence = evidence;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Orders a build; the one that is under way is answered instead of a second one. */
-    StoredBuild order() {
-        var id = UUID.randomUUID();
-        boolean fresh = Boolean.TRUE.equals(transaction.execute(ignored -> {
-            if (!store.queue(id, clock.instant())) {
-                return false;
-            }
-            audit.record(AuditEvent.done(RegistryAction.BUILD_ORDERED, SubjectRef.of("build", id)));
-            work.later(() -> perform(id));
-            return true;
-        }));
-        var underWay = fresh ? id : store.unfinished().stream().findFirst().orElse(id);
-        return store.find(underWay).orElseThrow(() -> Problem.of(RegistryProblem.BUILD_NOT_FOUND));
+    @Override
+    public String name() {
+        return WORK;
     }
 
-    /** Also a registry of another layout is built anew. Before anything that waits for work to end, as the sample city does. */
-    @EventListener(ApplicationReadyEvent.class)
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    void takeUpWhatWasLeft() {
-        var left = store.unfinished();
-        left.forEach(id -> work.later(() -> perform(id)));
-        if (left.isEmpty() && store.latest().filter(build -> !build.readable()).isPresent()) {
-            log.info("the population registry has the layout of another version and is built anew");
-            order();
-        }
+    @Override
+    public Lane lane() {
+        return LakeWork.LANE;
     }
 
-    private void perform(UUID id) {
-        var claimed = store.claim(id);
-        if (claimed.isEmpty()) {
-            return;
-        }
-        try {
-            if (claimed.get().attempts() > MAX_ATTEMPTS) {
-                throw Problem.of(RegistryProblem.GAVE_UP, MAX_ATTEMPTS);
-            }
-            var sources = finding.all();
-            if (sources.stream().noneMatch(source -> source.part() == Part.REGISTER)) {
-                throw Problem.of(RegistryProblem.NO_REGISTER);
-            }
-            store.intend(
-                    id,
-                    new StoredBuild.Sources(sources.stream()
-                            .map(source -> new StoredBuild.SourceRows(
-                                    source.id(),
-                                    lake.current(source.table()).orElseThrow().rows()))
-                            .toList()));
-            var population = new BuildingPopulation(lake).build(new RunId(id.toString()), sources);
-            FaultPoint.reach("registry.before-end");
-            transaction.executeWithoutResult(ignored -> end(id, population));
-        } catch (Problem problem) {
-            log.warn("build {} failed: {}", id, problem.getMessage());
-            fail(id, problem);
-        } catch (RuntimeException failure) {
-            log.error("build {} failed", id, failure);
-            fail(id, Problem.causedBy(failure, HttpProblem.of(failure)));
-        }
+    @Override
+    public AtCrash atCrash() {
+        return AtCrash.RESUME;
     }
 
-    private void end(UUID id, Population population) {
-        if (!store.done(id, population, clock.instant())) {
-            return;
+    @Override
+    public Retries retries() {
+        return Retries.BACKING_OFF;
+    }
+
+    @Override
+    public WorkEnd perform(Turn turn) {
+        var id = turn.id();
+        var found = finding.all();
+        var sources = found.sources();
+        if (sources.stream().noneMatch(source -> source.part() == Part.REGISTER)) {
+            throw Problem.of(RegistryProblem.NO_REGISTER);
         }
+        store.intend(
+                id,
+                new StoredBuild.Sources(sources.stream()
+                        .map(source -> new StoredBuild.SourceRows(
+                                source.id(),
+                                lake.current(source.table()).orElseThrow().rows()))
+                        .toList()));
+        turn.mustGoOn();
+        var population = new BuildingPopulation(lake).build(new RunId(id.toString()), sources);
+        FaultPoint.reach("registry.before-end");
+        return () -> keep(id, population, found);
+    }
+
+    private void keep(UUID id, Population population, FindingSources.Found found) {
+        // A stop is at once: what was stopped while the registry was built makes no tickets and no conflicts.
+        found.usable().forEach(one -> uses.again(one.use()).orThrow());
+        Check.that(store.done(id, population, clock.instant()), "build %s ended before its order", id);
         var grouped = new TreeMap<String, List<Conflict>>();
         population
                 .conflicts()
@@ -150,8 +128,11 @@ class BuildingRegistry {
                         .add(conflict));
         var numbers = new LinkedHashMap<String, String>();
         grouped.forEach((problem, list) -> numbers.put(problem, ticket(problem, list)));
-        // Kinds that a source no longer has: their tickets close.
-        tickets.solvedBut(PROBLEM, grouped.keySet());
+        // Kinds that a source no longer has: their tickets close. Not while a source is stopped: a conflict has two
+        // sides, and what one of them said was not heard.
+        if (found.complete()) {
+            tickets.solvedBut(PROBLEM, grouped.keySet());
+        }
         conflicts.replace(
                 id,
                 population.conflicts().stream()
@@ -210,14 +191,22 @@ class BuildingRegistry {
                 numbers.get(problem(conflict)));
     }
 
-    private void fail(UUID id, Problem problem) {
-        var code = problem.code();
-        transaction.executeWithoutResult(ignored -> {
-            if (store.failed(
-                    id, new StoredBuild.Failure(code.module(), code.slug(), problem.values()), clock.instant())) {
-                audit.record(AuditEvent.failed(RegistryAction.BUILD_FAILED, SubjectRef.of("build", id))
-                        .with("problem", code.module() + ":" + code.slug()));
-            }
-        });
+    @Override
+    public void givenUp(UUID id, Problem problem) {
+        var stored = StoredProblem.of(problem);
+        if (store.failed(id, stored, clock.instant())) {
+            audit.record(AuditEvent.failed(RegistryAction.BUILD_FAILED, SubjectRef.of("build", id))
+                    .with("problem", stored.code()));
+        }
+    }
+
+    @Override
+    public void cancelled(UUID id) {
+        store.cancelled(id, clock.instant());
+    }
+
+    @Override
+    public void again(UUID id) {
+        store.again(id);
     }
 }

@@ -21,6 +21,7 @@ import org.zhengshu.lake.population.Meaning;
 import org.zhengshu.lake.population.Part;
 import org.zhengshu.lake.population.PersonSource;
 import org.zhengshu.platform.catalogue.Catalogue;
+import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.catalogue.PublishedEntry;
@@ -49,14 +50,33 @@ class FindingSources {
         }
     }
 
-    /** Those that may be used now, in the order of authority: the register first, then deaths, rolls, owners; within each by code. */
-    List<PersonSource> all() {
-        var found = new ArrayList<PersonSource>();
-        catalogue.forEach(entry -> source(entry)
-                .filter(source -> uses.begin(entry.id(), UseKind.REGISTRY_BUILD) instanceof PermittedUse)
-                .ifPresent(found::add));
-        found.sort(Comparator.comparing(PersonSource::part));
-        return found;
+    /** A source that may be used, with the permission to ask for again before what was made of it counts. */
+    record Permitted(PersonSource source, PermittedUse use) {}
+
+    /**
+     * What goes into a build.
+     *
+     * @param usable in the order of authority: the register first, then deaths, rolls, owners; within each by code
+     * @param complete false when an entry that knows persons may not be used now: what is not found then may still be so
+     */
+    record Found(List<Permitted> usable, boolean complete) {
+        List<PersonSource> sources() {
+            return usable.stream().map(Permitted::source).toList();
+        }
+    }
+
+    Found all() {
+        var usable = new ArrayList<Permitted>();
+        var withheld = new ArrayList<EntryId>();
+        catalogue.forEach(entry -> source(entry).ifPresent(source -> {
+            if (uses.begin(entry.id(), UseKind.REGISTRY_BUILD) instanceof PermittedUse use) {
+                usable.add(new Permitted(source, use));
+            } else {
+                withheld.add(entry.id());
+            }
+        }));
+        usable.sort(Comparator.comparing(one -> one.source().part()));
+        return new Found(List.copyOf(usable), withheld.isEmpty());
     }
 
     /** What an entry calls what it knows about persons: the names that grants speak of. */

@@ -25,6 +25,8 @@ import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
+import org.zhengshu.platform.work.WorkView;
+import org.zhengshu.platform.work.Works;
 
 /** 人口基础库: builds, counts, conflicts, and a person asked for on the record. */
 @RestController
@@ -33,28 +35,31 @@ import org.zhengshu.platform.identity.Role;
 class RegistryController {
     private static final String READERS = "hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'AUTHORITY')";
 
-    private final BuildingRegistry building;
+    private final OrderingBuilds ordering;
     private final BuildStore builds;
     private final ConflictStore conflicts;
     private final ConflictViews views;
     private final ViewingPerson viewing;
     private final Catalogue catalogue;
+    private final Works works;
     private final Words words;
 
     RegistryController(
-            BuildingRegistry building,
+            OrderingBuilds ordering,
             BuildStore builds,
             ConflictStore conflicts,
             ConflictViews views,
             ViewingPerson viewing,
             Catalogue catalogue,
+            Works works,
             Words words) {
-        this.building = building;
+        this.ordering = ordering;
         this.builds = builds;
         this.conflicts = conflicts;
         this.views = views;
         this.viewing = viewing;
         this.catalogue = catalogue;
+        this.works = works;
         this.words = words;
     }
 
@@ -69,7 +74,8 @@ class RegistryController {
             Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable String receipt,
-            @Nullable BuildProblem problem) {}
+            @Nullable BuildProblem problem,
+            @Nullable WorkView work) {}
 
     record RegistryCounts(
             long persons,
@@ -96,7 +102,7 @@ class RegistryController {
     @PreAuthorize("hasRole('AUTHORITY')")
     @ResponseStatus(HttpStatus.ACCEPTED)
     BuildRow build() {
-        return row(building.order());
+        return row(ordering.order(Caller.current().account()));
     }
 
     @GetMapping("/builds")
@@ -105,7 +111,9 @@ class RegistryController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var request = PageRequest.of(cursor, limit);
-        return builds.list(request).map(this::row);
+        var page = builds.list(request);
+        var orders = works.views(page.rows().stream().map(StoredBuild::id).toList(), Caller.current());
+        return page.map(build -> row(build, orders.get(build.id())));
     }
 
     @GetMapping("/builds/{id}")
@@ -150,23 +158,30 @@ class RegistryController {
     }
 
     private BuildRow row(StoredBuild build) {
+        return row(build, works.views(List.of(build.id()), Caller.current()).get(build.id()));
+    }
+
+    /** @param work null for a build that was made before there were orders */
+    private BuildRow row(StoredBuild build, @Nullable WorkView work) {
         var failure = build.problem();
         BuildProblem problem = null;
         if (failure != null) {
-            var key = "problem." + failure.module() + "." + failure.slug();
             var values = failure.values().toArray();
             problem = new BuildProblem(
-                    failure.module() + ":" + failure.slug(), words.of(key, values), words.of(key + ".detail", values));
+                    failure.code(),
+                    words.of(failure.titleKey(), values),
+                    words.of(failure.titleKey() + ".detail", values));
         }
         return new BuildRow(
                 build.id(),
-                build.state(),
+                BuildState.of(build.outcome(), work),
                 build.persons(),
                 build.conflicts(),
                 build.sources(),
                 build.startedAt(),
                 build.endedAt(),
                 build.receipt(),
-                problem);
+                problem,
+                work);
     }
 }

@@ -11,8 +11,7 @@ public enum RegistryProblem implements ProblemCode {
     OUTDATED(409, Blame.US),
     QUERY_FAULTY(422, Blame.CALLER),
     NOT_GRANTED(403, Blame.CALLER),
-    BUILD_NOT_FOUND(404, Blame.CALLER),
-    GAVE_UP(500, Blame.US);
+    BUILD_NOT_FOUND(404, Blame.CALLER);
 
     private final ProblemTraits traits;
 

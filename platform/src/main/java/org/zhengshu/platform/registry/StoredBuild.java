@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.lake.population.BuildingPopulation;
+import org.zhengshu.platform.work.StoredProblem;
 
-/** A build as it stands. */
+/** What came of a build, or will; how far it is stands with its order, which has the same id. */
 record StoredBuild(
         UUID id,
-        BuildState state,
-        int attempts,
+        BuildOutcome outcome,
         int layout,
         long persons,
         long alive,
         long dead,
         long conflicts,
         List<SourceRows> sources,
-        @Nullable Failure problem,
+        @Nullable StoredProblem problem,
         @Nullable String receipt,
         Instant startedAt,
         @Nullable Instant endedAt) {
@@ -31,6 +31,4 @@ record StoredBuild(
     record SourceRows(String entry, long rows) {}
 
     record Sources(List<SourceRows> list) {}
-
-    record Failure(String module, String slug, List<String> values) {}
 }

@@ -9,6 +9,7 @@
             "policy",
             "lake",
             "catalogue",
+            "work",
             "use",
             "governance"
         })

@@ -23,6 +23,8 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.lake.Lake;
 import org.zhengshu.platform.Distinct;
@@ -64,13 +66,10 @@ class GoverningTests {
     MountedEntries entries;
 
     @Autowired
-    GovernanceRunStore runs;
-
-    @Autowired
-    RunningRuns running;
-
-    @Autowired
     Lake lake;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     JdbcClient jdbc;
@@ -240,11 +239,14 @@ class GoverningTests {
     void a_run_that_was_killed_after_its_commit_ends_without_reading_again() throws Exception {
         var done = run("ingestions", register);
         var id = UUID.fromString(done.get("id").asString());
-        // As a killed process leaves it: the lake has the snapshot, the row does not know.
-        jdbc.sql("UPDATE governance.run SET state = 'RUNNING', ended_at = NULL, receipt = NULL WHERE id = :id")
+        // As a killed process leaves it: the lake has the snapshot, neither the row nor the order knows.
+        jdbc.sql("UPDATE governance.run SET state = 'OPEN', ended_at = NULL, receipt = NULL WHERE id = :id")
                 .param("id", id)
                 .update();
-        running.takeUpWhatWasLeft();
+        jdbc.sql("UPDATE work.work_order SET state = 'RUNNING', ended_at = NULL, holder = :killed WHERE id = :id")
+                .param("killed", UUID.randomUUID())
+                .param("id", id)
+                .update();
         var again = ended("/api/sharing/governance/ingestions/", id.toString());
         assertThat(again.get("state").asString()).isEqualTo("DONE");
         assertThat(again.get("rows").asLong()).isEqualTo(3);
@@ -264,6 +266,101 @@ class GoverningTests {
         assertThat(failed.get("state").asString()).isEqualTo("FAILED");
         assertThat(failed.get("problem").get("code").asString()).isEqualTo("node:table-gone");
         assertThat(lake.current(EntryTables.raw(gone.id()))).isEmpty();
+    }
+
+    @Test
+    void a_run_that_waits_is_seen_with_what_may_be_done_paused_cancelled_and_ordered_anew() throws Exception {
+        // The lane is taken by an order of nobody who works, so that what is ordered behind it waits.
+        var blocking = UUID.randomUUID();
+        var kept = new TransactionTemplate(transactions).execute(status -> {
+            jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('work.lane:lake', 0))")
+                    .query()
+                    .singleRow();
+            jdbc.sql("""
+                            INSERT INTO work.work_order (id, kind, lane, subject_kind, subject_id, title, department, link, state,
+                                due, holder, ordered_at)
+                            VALUES (:id, 'test.blocking', 'lake', 'test', 'x', 'x', '', '/', 'RUNNING', now(), :id, now())
+                            """).param("id", blocking).update();
+            return blocking;
+        });
+        try {
+            var ordered =
+                    ordered("/api/sharing/governance/ingestions", authority, "{\"entry\":\"" + register.id() + "\"}");
+            var path = "/api/sharing/works/" + ordered.get("id").asString();
+            assertThat(ordered.get("state").asString()).isEqualTo("QUEUED");
+            assertThat(ordered.get("work").get("may").toString()).isEqualTo("[\"PAUSE\",\"CANCEL\"]");
+            assertThat(got("/api/sharing/works?state=WAITING", authority)
+                            .get("rows")
+                            .toString())
+                    .contains(ordered.get("id").asString());
+
+            var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+            assertThat(got(path, police).get("waitingFor").asString()).isEqualTo("TURN");
+            var head = officials.loggedIn(Officials.POLICE, Role.DEPARTMENT_HEAD);
+            assertThat(got(path, head).get("may")).isEmpty();
+            post(path + "/pauses", officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER), "{}", 404);
+
+            assertThat(post(path + "/pauses", police, "{}", 200).get("may").toString())
+                    .isEqualTo("[\"RESUME\",\"CANCEL\"]");
+            assertThat(got(
+                                    "/api/sharing/governance/ingestions/"
+                                            + ordered.get("id").asString(),
+                                    authority)
+                            .get("state")
+                            .asString())
+                    .isEqualTo("PAUSED");
+            post(path + "/retries", police, "{}", 409);
+            assertThat(post(path + "/resumptions", police, "{}", 200)
+                            .get("state")
+                            .asString())
+                    .isEqualTo("WAITING");
+            post(path + "/cancellations", police, "{}", 200);
+            assertThat(got(
+                                    "/api/sharing/governance/ingestions/"
+                                            + ordered.get("id").asString(),
+                                    authority)
+                            .get("state")
+                            .asString())
+                    .isEqualTo("CANCELLED");
+        } finally {
+            jdbc.sql("DELETE FROM work.work_order WHERE id = :id")
+                    .param("id", kept)
+                    .update();
+        }
+        assertThat(run("ingestions", register).get("state").asString()).isEqualTo("DONE");
+    }
+
+    @Test
+    void a_ticket_stays_while_a_source_of_the_registry_is_stopped_and_closes_when_both_were_heard() throws Exception {
+        for (var entry : new PublishedEntry[] {register, allowance}) {
+            run("ingestions", entry);
+            run("cleansings", entry);
+        }
+        build();
+        assertThat(liveConflictTickets()).isEqualTo(1);
+        entries.suspended(allowance.id(), true);
+        build();
+        assertThat(liveConflictTickets()).as("what the roll says was not heard").isEqualTo(1);
+        entries.suspended(allowance.id(), false);
+        build();
+        assertThat(liveConflictTickets()).isEqualTo(1);
+    }
+
+    private void build() throws Exception {
+        var built = ended(
+                "/api/sharing/registry/builds/",
+                ordered("/api/sharing/registry/builds", authority, "{}")
+                        .get("id")
+                        .asString());
+        assertThat(built.get("state").asString()).as(built.toString()).isEqualTo("DONE");
+    }
+
+    private long liveConflictTickets() {
+        return jdbc.sql("SELECT count(*) FROM governance.ticket WHERE entry = :entry AND state <> 'CLOSED'"
+                        + " AND problem LIKE 'conflict:%'")
+                .param("entry", allowance.id().value())
+                .query(Long.class)
+                .single();
     }
 
     @Test

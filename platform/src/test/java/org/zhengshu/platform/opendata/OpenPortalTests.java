@@ -160,7 +160,13 @@ class OpenPortalTests {
     OpenStore store;
 
     @Autowired
-    PublishingEditions publishing;
+    OpenFolders folders;
+
+    @Autowired
+    OrderingEditions ordering;
+
+    @Autowired
+    EditionRows rows;
 
     @Autowired
     JdbcClient jdbc;
@@ -457,7 +463,7 @@ class OpenPortalTests {
         for (var path : List.of("/sitemap.xml", "/open/catalogue.jsonld", "/open/feed.atom", "/open/search")) {
             assertThat(get(path).body()).as(path).doesNotContain(slug);
         }
-        var file = publishing.file(edition.id(), "csv");
+        var file = folders.file(edition.id(), "csv");
         until(() -> !Files.exists(file) && counted("opendata.open_row WHERE edition = '" + edition.id() + "'") == 0);
         // Files that went by a command are not missed by the nightly reading.
         assertThat(counted("operations.stored_file WHERE path LIKE 'open/" + edition.id() + "/%'"))
@@ -498,7 +504,7 @@ class OpenPortalTests {
             var edition = store.prepare(
                             dataset, 1, store.newest(dataset).orElseThrow().form(), "x", Instant.now())
                     .orElseThrow();
-            publishing.later(edition);
+            ordering.prepare(store.edition(edition).orElseThrow(), null);
             // The worker takes the edition up after this commit, and finds the dataset withdrawn.
             store.withdraw(
                     dataset, new StoppedBy(StoppedBy.Level.DEPARTMENT, TestCity.LAND, "某人", "来源有误", Instant.now()));
@@ -530,7 +536,7 @@ class OpenPortalTests {
         assertRefused(OpendataProblem.OPENING_FAULTY, () -> opening.open(officer, form));
         var ordered = new TestCity(context).fromTransaction(() -> {
             var edition = store.prepare(dataset, 1, form, "x", Instant.now()).orElseThrow();
-            publishing.later(edition);
+            ordering.prepare(store.edition(edition).orElseThrow(), null);
             return edition;
         });
         long end = System.nanoTime() + 60_000_000_000L;
@@ -542,6 +548,46 @@ class OpenPortalTests {
                 .contains("状态=1")
                 .doesNotContain("13812345678");
         assertThat(store.live(slug).orElseThrow().number()).isEqualTo(1);
+    }
+
+    @Test
+    void what_an_attempt_left_that_ended_between_its_two_transactions_is_cleared_and_made_anew() throws Exception {
+        open();
+        var city = new TestCity(context);
+        var dataset = store.live(slug).orElseThrow().dataset();
+        var form = store.newest(dataset).orElseThrow().form();
+        var ordered = city.fromTransaction(
+                () -> store.prepare(dataset, 1, form, "x", Instant.now()).orElseThrow());
+        city.inTransaction(() -> {
+            try (var copy = rows.copy(ordered, folder)) {
+                copy.write(new PublicRow(1, List.of("left"), null, null, null, null, null, false));
+                copy.end();
+            } catch (java.io.IOException | java.sql.SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+            rows.seal(ordered, 1, List.of());
+        });
+        var left = Files.createDirectories(folders.of(ordered)).resolve("left");
+        Files.writeString(left, "x");
+        assertThat(get("/open/datasets/" + slug + "/download.csv").body()).contains("CDZ0001");
+        assertThat(rowsOf(ordered)).as("nobody reads it before it is attached").isZero();
+
+        city.inTransaction(() -> ordering.prepare(store.edition(ordered).orElseThrow(), null));
+        awaitEdition(2);
+        assertThat(rowsOf(ordered)).isEqualTo(store.live(slug).orElseThrow().rows());
+        assertThat(jdbc.sql("SELECT count(*) FROM opendata.row_words WHERE edition = :edition AND words LIKE '%left%'")
+                        .param("edition", ordered)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(left).doesNotExist();
+    }
+
+    private long rowsOf(UUID edition) {
+        return jdbc.sql("SELECT count(*) FROM opendata.open_row WHERE edition = :edition")
+                .param("edition", edition)
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -557,7 +603,7 @@ class OpenPortalTests {
     void a_withdrawal_sent_with_a_key_deletes_nothing_before_its_commit() throws Exception {
         open();
         var edition = store.live(slug).orElseThrow();
-        var file = publishing.file(edition.id(), "csv");
+        var file = folders.file(edition.id(), "csv");
         var city = new TestCity(context);
         assertThatThrownBy(() -> city.inTransaction(() -> {
                     opening.withdraw(officer, edition.dataset(), "来源有误");

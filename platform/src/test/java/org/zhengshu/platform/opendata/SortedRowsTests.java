@@ -75,7 +75,8 @@ class SortedRowsTests {
                     copy.write(row);
                 }
                 copy.end();
-                writing.attach(edition, ROWS, COLUMNS);
+                writing.seal(edition, ROWS, COLUMNS);
+                writing.attach(edition);
             } catch (Exception failure) {
                 throw new IllegalStateException(failure);
             }

@@ -84,7 +84,7 @@ class PersonViewTests {
     Lake lake;
 
     @Autowired
-    BuildingRegistry building;
+    OrderingBuilds ordering;
 
     @Autowired
     JdbcClient jdbc;
@@ -270,12 +270,12 @@ class PersonViewTests {
         jdbc.sql("UPDATE registry.build SET layout = 1").update();
         assertThat(asked(civil(), WANG, 409).get("code").asString()).isEqualTo("registry:outdated");
 
-        building.takeUpWhatWasLeft();
+        ordering.buildAnewWhatIsOutdated();
         await(officials.loggedIn(Officials.AUTHORITY, Role.AUTHORITY), newestBuild());
         assertThat(value(asked(civil(), WANG, 200), "name")).isEqualTo("王守义");
 
         var built = newestBuild();
-        building.takeUpWhatWasLeft();
+        ordering.buildAnewWhatIsOutdated();
         assertThat(newestBuild()).as("a present registry is left alone").isEqualTo(built);
     }
 

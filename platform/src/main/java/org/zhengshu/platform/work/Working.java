@@ -1,0 +1,186 @@
+package org.zhengshu.platform.work;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengshu.kernel.error.Check;
+
+/**
+ * Takes orders that are due, of which another process may be at any moment in the midst of taking the same: each is claimed
+ * under its lane's lock, and every claim raises its lease. Looks again when something was ordered or ended here, and every few
+ * seconds for what other processes ordered or left.
+ */
+@Component
+class Working implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Working.class);
+
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(2);
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(10);
+
+    private final WorkKinds kinds;
+    private final WorkStore store;
+    private final EndingWork ending;
+    private final Presence presence;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    /** What is done here, by its lease. */
+    private final Map<Long, Thread> here = new ConcurrentHashMap<>();
+
+    private volatile boolean working;
+    private volatile @Nullable Thread watch;
+
+    Working(
+            WorkKinds kinds,
+            WorkStore store,
+            EndingWork ending,
+            Presence presence,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.kinds = kinds;
+        this.store = store;
+        this.ending = ending;
+        this.presence = presence;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Before anything that waits for work to end, as the sample city does. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void begin() {
+        working = true;
+        watch = Thread.ofPlatform().name("work").daemon().start(this::look);
+    }
+
+    /** Begins when the platform is ready to serve, which is later than its parts are started. */
+    @Override
+    public void start() {}
+
+    @Override
+    public boolean isRunning() {
+        return working;
+    }
+
+    /** What is at work is asked to stop and goes back into the line; another process or the next start takes it. */
+    @Override
+    public void stop() {
+        working = false;
+        signal();
+        here.values().forEach(Thread::interrupt);
+        long until = System.nanoTime() + PATIENCE_AT_THE_END.toNanos();
+        try {
+            for (var thread : here.values()) {
+                thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Something may be due. */
+    void signal() {
+        LockSupport.unpark(watch);
+    }
+
+    private void look() {
+        while (working) {
+            try {
+                takeOver();
+                kinds.lanes().keySet().forEach(this::fill);
+            } catch (RuntimeException failure) {
+                log.warn("looking for work failed and will be tried again", failure);
+            }
+            LockSupport.parkNanos(LOOK_AROUND.toNanos());
+        }
+    }
+
+    /** What a process left when it ended, and what this one could not end because the database was away. */
+    void takeOver() {
+        var own = presence.announce();
+        for (var orphan : store.orphans(kinds.names())) {
+            ending.orphaned(orphan, kinds.of(orphan.kind()));
+        }
+        for (var held : store.heldBy(own)) {
+            if (!here.containsKey(held.lease())) {
+                ending.orphaned(held, kinds.of(held.kind()));
+            }
+        }
+    }
+
+    private void fill(Lane lane) {
+        for (var next = claim(lane); next.isPresent(); next = claim(lane)) {
+            var order = next.get();
+            var thread = Thread.ofPlatform()
+                    .name(order.kind() + " " + order.id())
+                    .daemon()
+                    .unstarted(() -> attempt(order));
+            here.put(order.lease(), thread);
+            thread.start();
+        }
+    }
+
+    private Optional<WorkOrder> claim(Lane lane) {
+        if (!working) {
+            return Optional.empty();
+        }
+        var holder = presence.announce();
+        var known = Check.present(kinds.lanes().get(lane), lane.name());
+        return Check.present(
+                transaction.execute(status -> {
+                    store.lock(lane);
+                    return store.claim(lane, known, holder, clock.instant());
+                }),
+                "the answer of a claim");
+    }
+
+    private void attempt(WorkOrder order) {
+        var kind = kinds.of(order.kind());
+        var turn = new Turn(store, order);
+        try {
+            var end = kind.perform(turn);
+            ending.done(order, end);
+        } catch (Exception failure) {
+            unended(order, kind, turn, failure);
+        } finally {
+            here.remove(order.lease());
+            signal();
+        }
+    }
+
+    /** A failure to write the failure down leaves the order to the next look. */
+    private void unended(WorkOrder order, WorkKind kind, Turn turn, Exception failure) {
+        // An interrupted thread gets no connection, and what interrupted it is known.
+        Thread.interrupted();
+        try {
+            var halt = turn.halt();
+            if (halt != null) {
+                ending.halted(order, kind, halt);
+            } else if (!working) {
+                store.handBack(order.id(), order.lease(), kind.atCrash() == AtCrash.RESTART, false);
+            } else {
+                var problem = kind.problem(failure);
+                if (problem == failure) {
+                    log.warn("{} {} failed: {}", order.kind(), order.id(), problem.getMessage());
+                } else {
+                    log.error("{} {} failed", order.kind(), order.id(), failure);
+                }
+                ending.failed(order, kind, problem);
+            }
+        } catch (RuntimeException away) {
+            log.error("{} {} could not be ended and will be taken again", order.kind(), order.id(), away);
+        }
+    }
+}
