@@ -11,13 +11,13 @@ import java.util.Base64;
 import java.util.List;
 
 /** Certificates of this machine's own name, for tests. */
-record Certificates(Path folder) {
+public record Certificates(Path folder) {
     private static final String PASSWORD = "changeit";
 
-    record Pair(String certificate, String key, X509Certificate own) {}
+    public record Pair(String certificate, String key, X509Certificate own) {}
 
     /** A self-signed certificate as PEM files, made by the JDK's own tool; the same name is made anew. */
-    Pair pair(String name) throws Exception {
+    public Pair pair(String name) throws Exception {
         var store = folder.resolve(name + ".p12");
         Files.deleteIfExists(store);
         var command = new ArrayList<>(List.of(
@@ -38,6 +38,10 @@ record Certificates(Path folder) {
         Files.writeString(keyFile, pem("PRIVATE KEY", key.getEncoded()));
         Files.writeString(certificateFile, pem("CERTIFICATE", own.getEncoded()));
         return new Pair("--zhengshu.web.tls-certificate=" + certificateFile, "--zhengshu.web.tls-key=" + keyFile, own);
+    }
+
+    public static String pem(X509Certificate certificate) throws java.security.cert.CertificateEncodingException {
+        return pem("CERTIFICATE", certificate.getEncoded());
     }
 
     private static String pem(String kind, byte[] content) {
