@@ -148,10 +148,9 @@ class AccountController {
     @PreAuthorize("hasRole('SYSTEM_ADMIN')")
     @ResponseStatus(HttpStatus.CREATED)
     Created create(@RequestBody NewAccountForm form) {
-        return new Created(
-                registering
-                        .createByAdministrator(Caller.current(), form.with(Set.of()))
-                        .toString());
+        return new Created(registering
+                .createByAdministrator(Caller.current(), form.with(Set.of()))
+                .toString());
     }
 
     @PutMapping("/accounts/{id}/roles")

@@ -94,7 +94,8 @@ class AccountRules {
     static boolean takesTwo(AccountStore.Stored account, Change change) {
         return switch (change) {
             case Change.Roles roles -> takesTwo(account.roles(), roles.after());
-            // Who chooses the password acts in its roles until its owner changes it; who lets somebody in gives him his roles.
+            // Who chooses the password acts in its roles until its owner changes it; who lets somebody in gives him his
+            // roles.
             case Change.PasswordReset _, Change.Unlocking _, Change.Resumption _ -> holdsByTwo(account);
             case Change.Suspension _ -> account.administers();
         };

@@ -62,7 +62,11 @@ class ChangingAccounts {
                         .with("before", account.roles())
                         .with("after", roles.after()));
                 evidence.append(leaf("roles-changed", id, persons).with("roles", roles.after()));
-                tell(account, "identity.roles-changed", Map.of("by", by, "roles", AccountStore.text(roles.after())), "/notifications");
+                tell(
+                        account,
+                        "identity.roles-changed",
+                        Map.of("by", by, "roles", AccountStore.text(roles.after())),
+                        "/notifications");
             }
             case Change.PasswordReset reset -> {
                 requireUnchanged(store.resetPassword(id, reset.hash(), version));
@@ -85,7 +89,11 @@ class ChangingAccounts {
                 audit.record(with(AuditEvent.done(IdentityAction.ACCOUNT_SUSPENDED, subject(id)), persons)
                         .with("reason", suspension.reason()));
                 evidence.append(leaf("account-suspended", id, persons).with("reason", suspension.reason()));
-                tell(account, "identity.account-suspended", Map.of("by", by, "reason", suspension.reason()), "/notifications");
+                tell(
+                        account,
+                        "identity.account-suspended",
+                        Map.of("by", by, "reason", suspension.reason()),
+                        "/notifications");
             }
             case Change.Resumption resumption -> {
                 requireUnchanged(store.setSuspended(id, false, version));

@@ -83,7 +83,8 @@ class LoggingIn {
             throw Problem.of(IdentityProblem.SUSPENDED);
         }
         var now = clock.instant();
-        // A secret of its own each time, this account's alone: one that somebody put into the browser, or shares, is no key.
+        // A secret of its own each time, this account's alone: one that somebody put into the browser, or shares, is no
+        // key.
         var fresh = Browser.fresh();
         transaction.executeWithoutResult(status -> {
             throttle.opened(login, from);

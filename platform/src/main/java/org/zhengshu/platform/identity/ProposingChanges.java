@@ -196,10 +196,10 @@ class ProposingChanges implements OpenProposals {
         }
         mustBeOpen(proposal);
         if (!areTwo(caller, proposal)) {
-            audit.recordApart(AuditEvent.refused(
-                            IdentityAction.CHANGE_CONFIRMED, ChangingAccounts.subject(proposal.account()))
-                    .with("proposal", proposal.id())
-                    .with("proposer", proposal.proposer()));
+            audit.recordApart(
+                    AuditEvent.refused(IdentityAction.CHANGE_CONFIRMED, ChangingAccounts.subject(proposal.account()))
+                            .with("proposal", proposal.id())
+                            .with("proposer", proposal.proposer()));
             throw TwoPersons.areOne(person(proposal.proposer()).name());
         }
         return proposal;

@@ -54,8 +54,7 @@ record CaCertificate(String sha256, String subject, Instant from, Instant until)
 
     private static String fingerprint(X509Certificate certificate) throws CertificateException {
         try {
-            return FINGERPRINT.formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return FINGERPRINT.formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new CertificateException(e);
         }

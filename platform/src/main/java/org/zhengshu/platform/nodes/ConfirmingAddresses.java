@@ -116,7 +116,8 @@ class ConfirmingAddresses {
                     .with("asked", asker.account()));
             throw TwoPersons.areOne(asker.name());
         }
-        return new Asked(source, address, addresses.in(AddressState.IN_FORCE, id).orElse(null), by);
+        return new Asked(
+                source, address, addresses.in(AddressState.IN_FORCE, id).orElse(null), by);
     }
 
     /** What people write stands in the audit, and not in the leaf. */

@@ -37,7 +37,6 @@ import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
-import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.nodes.Address.AddressState;
 import org.zhengshu.platform.nodes.Address.By;
 

@@ -80,8 +80,8 @@ class SourceFaults {
         addresses.stream()
                 .filter(address -> !allowed.allows(address))
                 .findFirst()
-                .ifPresent(address -> faults.add(Fault.at(
-                        "/host", "fault.nodes.host-not-allowed", fresh.host(), address.getHostAddress())));
+                .ifPresent(address -> faults.add(
+                        Fault.at("/host", "fault.nodes.host-not-allowed", fresh.host(), address.getHostAddress())));
         if (embedded.isPlatforms(new DatabasePlace(fresh.host(), fresh.port(), fresh.database()))) {
             faults.add(Fault.at("/database", "fault.nodes.platforms-own"));
         }

@@ -49,8 +49,7 @@ class SourceSteps {
                             case CONFIRM, REFUSE ->
                                 caller.is(Role.DATA_OFFICER) && owns(source, caller) && isAnother(address, caller);
                             case TRY ->
-                                sees(source, caller)
-                                        && (caller.is(Role.SYSTEM_ADMIN) || caller.is(Role.DATA_OFFICER));
+                                sees(source, caller) && (caller.is(Role.SYSTEM_ADMIN) || caller.is(Role.DATA_OFFICER));
                         })
                         .toList();
     }

@@ -326,13 +326,14 @@ class EntryJourneyTests {
                         .get("may")
                         .valueStream()
                         .anyMatch(step -> step.asString().equals("PROBE"));
-                assertThat(offered).isEqualTo(mounted && (reader == officer || reader == authority));
+                boolean probes = reader.equals(officer) || reader.equals(authority);
+                assertThat(offered).isEqualTo(mounted && probes);
                 ok(
                         HttpMethod.POST,
                         at + "/probes",
                         reader,
                         null,
-                        offered ? 200 : reader == officer || reader == authority ? 404 : 403);
+                        offered ? 200 : probes ? 404 : 403);
             }
         }
     }

@@ -224,17 +224,10 @@ class LoggingInTests {
         assertThat(known(login, after)).isFalse();
     }
 
-    private void command(
-            Http api, MockHttpSession who, AccountId account, String command, Map<String, String> body)
+    private void command(Http api, MockHttpSession who, AccountId account, String command, Map<String, String> body)
             throws Exception {
         var version = store.byId(account).orElseThrow().version();
-        api.call(
-                HttpMethod.POST,
-                who,
-                "/accounts/" + account + "/" + command,
-                body,
-                "\"" + version + "\"",
-                204);
+        api.call(HttpMethod.POST, who, "/accounts/" + account + "/" + command, body, "\"" + version + "\"", 204);
     }
 
     private boolean known(String login, String browser) {
@@ -244,7 +237,8 @@ class LoggingInTests {
     /** Beside each other all of them were heard before any had failed. */
     @Test
     void many_guesses_at_once_in_an_open_session_are_five() throws Exception {
-        var caller = LoggedIn.as(store.byLogin(someone(Set.of(Role.SYSTEM_ADMIN))).orElseThrow())
+        var caller = LoggedIn.as(
+                        store.byLogin(someone(Set.of(Role.SYSTEM_ADMIN))).orElseThrow())
                 .caller();
         int guesses = 20;
         var refused = new CountDownLatch(guesses - settings.failuresBeforeLock());
@@ -256,8 +250,7 @@ class LoggingInTests {
                         hashes.incrementAndGet();
                         try {
                             // Who is refused is so before any hash is done; whoever is not makes all wait in vain.
-                            assertThat(refused.await(5, TimeUnit.SECONDS))
-                                    .isTrue();
+                            assertThat(refused.await(5, TimeUnit.SECONDS)).isTrue();
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                         }
@@ -296,8 +289,11 @@ class LoggingInTests {
                 new Encoding() {
                     @Override
                     public String encode(@Nullable CharSequence password) {
-                        assertThat(store.resetPassword(account.id(), "given", account.version()))
-                                .isTrue();
+                        // The first hash of all is that for names which nobody has.
+                        if ("Chosen-2026!".contentEquals(Objects.requireNonNull(password))) {
+                            assertThat(store.resetPassword(account.id(), "given", account.version()))
+                                    .isTrue();
+                        }
                         return "chosen";
                     }
                 },
@@ -305,9 +301,7 @@ class LoggingInTests {
         assertThatThrownBy(() -> overtaken.changePassword(
                         LoggedIn.as(account).caller(), PASSWORD, "Chosen-2026!", "198.51.100.1"))
                 .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.code())
-                                .isEqualTo(HttpProblem.CHANGED_MEANWHILE));
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(HttpProblem.CHANGED_MEANWHILE));
         assertThat(store.byId(account.id()).orElseThrow().password()).isEqualTo("given");
     }
 

@@ -70,8 +70,7 @@ class RoleMatrixTests {
             boolean two = RoleMatrix.BY_TWO.contains(role);
             var account = new AccountStore.Stored(
                     new AccountId(UUID.randomUUID()), "x", "x", null, Set.of(role), "", 0, null, false, true, 1);
-            for (var change : List.of(
-                    new Change.PasswordReset("x"), new Change.Unlocking(), new Change.Resumption())) {
+            for (var change : List.of(new Change.PasswordReset("x"), new Change.Unlocking(), new Change.Resumption())) {
                 assertThat(AccountRules.takesTwo(account, change))
                         .as("%s of %s", change, role)
                         .isEqualTo(two);

@@ -384,8 +384,8 @@ class TwoPersonsTests {
                         age(proposal, Proposal.LASTS.toSeconds());
                     }
                     boolean offered = may(reader, proposal).contains(step.name());
-                    var status = mvc.perform(post(
-                                            "/api/sharing/proposals/" + proposal + switch (step) {
+                    var status = mvc.perform(post("/api/sharing/proposals/" + proposal
+                                            + switch (step) {
                                                 case CONFIRM -> "/confirmations";
                                                 case REFUSE -> "/refusals";
                                                 case WITHDRAW -> "/withdrawals";
@@ -409,12 +409,14 @@ class TwoPersonsTests {
         var newcomer = someone(null);
         decide(
                 audit,
-                put(security, newcomer, "[\"SYSTEM_ADMIN\"]", 202).get("proposal").asString(),
+                put(security, newcomer, "[\"SYSTEM_ADMIN\"]", 202)
+                        .get("proposal")
+                        .asString(),
                 "confirmations",
                 204);
         var made = logIn(newcomer);
         var administrator = someone(null, Role.AUDIT_ADMIN);
-        var proposal = send(security, administrator, "suspensions", Map.of("reason", "调离"), 202);
+        var proposal = send(security, administrator, "unlockings", Map.of(), 202);
         assertThat(may(made, proposal)).isEmpty();
         assertThat(onDesk(made, proposal)).isFalse();
         assertThat(asked(made, administrator)).isFalse();
@@ -436,20 +438,20 @@ class TwoPersonsTests {
     }
 
     private MockHttpSession logIn(String account) throws Exception {
-        return (MockHttpSession) Objects.requireNonNull(
-                mvc.perform(post(
-                                        "/api/sharing/session")
-                                .with(csrf())
-                                .contentType(MediaType.APPLICATION_JSON)
-                                .content(json.writeValueAsBytes(
-                                        Map.of("login", value(account, "login"), "password", PASSWORD))))
-                        .andReturn()
-                        .getRequest()
-                        .getSession());
+        return (MockHttpSession) Objects.requireNonNull(mvc.perform(post("/api/sharing/session")
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(
+                                json.writeValueAsBytes(Map.of("login", value(account, "login"), "password", PASSWORD))))
+                .andReturn()
+                .getRequest()
+                .getSession());
     }
 
     private JsonNode account(MockHttpSession who, String account) throws Exception {
-        return http.get(who, "/accounts?q=" + value(account, "login")).get("rows").get(0);
+        return http.get(who, "/accounts?q=" + value(account, "login"))
+                .get("rows")
+                .get(0);
     }
 
     private static List<String> words(JsonNode row, String field) {

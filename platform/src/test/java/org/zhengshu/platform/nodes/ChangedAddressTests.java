@@ -458,7 +458,11 @@ class ChangedAddressTests {
     void nor_is_it_tried_when_a_row_that_waits_says_so() throws Exception {
         kit.change(id, form.at(second)).andExpect(status().isOk());
         jdbc.sql("UPDATE nodes.address SET database = :own WHERE source = :id AND state = 'ASKED'")
-                .param("own", jdbc.sql("SELECT current_database()").query(String.class).single())
+                .param(
+                        "own",
+                        jdbc.sql("SELECT current_database()")
+                                .query(String.class)
+                                .single())
                 .param("id", id.value())
                 .update();
         kit.attempt(owner, id, 2)

@@ -117,9 +117,7 @@ class SourceStepsTests {
     /** Nothing for whom there is no such source. */
     private JsonNode view(MockHttpSession reader, SourceId id) throws Exception {
         var answer = kit.page(reader, id).andReturn().getResponse();
-        return answer.getStatus() == 200
-                ? json.readTree(answer.getContentAsByteArray())
-                : json.createObjectNode();
+        return answer.getStatus() == 200 ? json.readTree(answer.getContentAsByteArray()) : json.createObjectNode();
     }
 
     private JsonNode listed(MockHttpSession reader, SourceId id) throws Exception {

@@ -168,7 +168,10 @@ class TakenOfficerTests {
 
     private void asked() throws Exception {
         kit.register(TestSources.form(
-                        id, Officials.CIVIL_AFFAIRS, SourceUse.RECEIVES, TestSources.database("CREATE TABLE one (n int)")))
+                        id,
+                        Officials.CIVIL_AFFAIRS,
+                        SourceUse.RECEIVES,
+                        TestSources.database("CREATE TABLE one (n int)")))
                 .andExpect(status().isCreated());
     }
 
