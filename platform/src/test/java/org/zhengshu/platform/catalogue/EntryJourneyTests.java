@@ -328,12 +328,7 @@ class EntryJourneyTests {
                         .anyMatch(step -> step.asString().equals("PROBE"));
                 boolean probes = reader.equals(officer) || reader.equals(authority);
                 assertThat(offered).isEqualTo(mounted && probes);
-                ok(
-                        HttpMethod.POST,
-                        at + "/probes",
-                        reader,
-                        null,
-                        offered ? 200 : probes ? 404 : 403);
+                ok(HttpMethod.POST, at + "/probes", reader, null, offered ? 200 : probes ? 404 : 403);
             }
         }
     }
