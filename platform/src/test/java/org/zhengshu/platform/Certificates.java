@@ -40,6 +40,10 @@ public record Certificates(Path folder) {
         return new Pair("--zhengshu.web.tls-certificate=" + certificateFile, "--zhengshu.web.tls-key=" + keyFile, own);
     }
 
+    public static String pem(X509Certificate certificate) throws java.security.cert.CertificateEncodingException {
+        return pem("CERTIFICATE", certificate.getEncoded());
+    }
+
     private static String pem(String kind, byte[] content) {
         return "-----BEGIN " + kind + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + kind

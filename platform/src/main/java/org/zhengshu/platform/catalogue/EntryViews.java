@@ -169,6 +169,9 @@ class EntryViews {
             case RESUME ->
                 stops(own, caller) && entry.stopped() != null && entry.stopped().mayBeEndedBy(caller);
             case RETIRE -> stops(own, caller);
+            case PROBE ->
+                (caller.is(Role.AUTHORITY) || (own && caller.is(Role.DATA_OFFICER)))
+                        && mounts.find(entry.id()).isPresent();
         };
     }
 }

@@ -14,7 +14,9 @@ enum Step {
     SUSPEND,
     RESUME,
     RETIRE,
-    MOUNT;
+    MOUNT,
+    /** Reads the mounted table again. */
+    PROBE;
 
     String slug() {
         return name().toLowerCase(Locale.ROOT);

@@ -59,6 +59,7 @@ record StoredEntry(
             case SUSPEND -> live() && state.allows(step);
             case RESUME -> suspended() && state.allows(step);
             case EDIT, SUBMIT, SIGN, REVIEW, CHANGE, RETIRE, MOUNT -> state.allows(step);
+            case PROBE -> true;
         };
     }
 

@@ -2,6 +2,7 @@ package org.zhengshu.platform.identity;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -96,7 +97,11 @@ class AccountController {
 
     record Suspension(@Nullable String reason) {}
 
-    /** @param suspended 停用: nobody logs in with it */
+    /**
+     * @param suspended 停用: nobody logs in with it
+     * @param may what the caller may do with it
+     * @param byTwo of all steps those that wait for a second person
+     */
     record AccountRow(
             String id,
             String login,
@@ -105,7 +110,9 @@ class AccountController {
             Set<Role> roles,
             boolean locked,
             boolean suspended,
-            long version) {}
+            long version,
+            List<AccountStep> may,
+            List<AccountStep> byTwo) {}
 
     @GetMapping("/first-accounts")
     @PreAuthorize("permitAll")
@@ -141,8 +148,9 @@ class AccountController {
     @PreAuthorize("hasRole('SYSTEM_ADMIN')")
     @ResponseStatus(HttpStatus.CREATED)
     Created create(@RequestBody NewAccountForm form) {
-        return new Created(
-                registering.createByAdministrator(form.with(Set.of())).toString());
+        return new Created(registering
+                .createByAdministrator(Caller.current(), form.with(Set.of()))
+                .toString());
     }
 
     @PutMapping("/accounts/{id}/roles")
@@ -206,15 +214,18 @@ class AccountController {
 
     private AccountRow row(AccountStore.Stored account) {
         var department = account.department();
-        var locked = account.lockedUntil();
+        var until = account.lockedUntil();
+        boolean locked = until != null && clock.instant().isBefore(until);
         return new AccountRow(
                 account.id().toString(),
                 account.login(),
                 account.name(),
                 department == null ? null : departments.ref(department),
                 account.roles(),
-                locked != null && clock.instant().isBefore(locked),
+                locked,
                 account.suspended(),
-                account.version());
+                account.version(),
+                AccountRules.steps(Caller.current(), account, locked),
+                AccountRules.byTwo(account));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
@@ -35,12 +36,23 @@ class AccountRules {
      * The system administrator cares for officials and for the security administrator, who cares for the other two; so
      * each of the three has somebody who proposes and somebody else who confirms.
      */
-    void mustCareFor(Caller caller, AccountStore.Stored account) {
-        mustBe(
-                caller,
-                account.administers() && !account.roles().contains(Role.SECURITY_ADMIN)
-                        ? Role.SECURITY_ADMIN
-                        : Role.SYSTEM_ADMIN);
+    private static Role caring(AccountStore.Stored account) {
+        return account.administers() && !account.roles().contains(Role.SECURITY_ADMIN)
+                ? Role.SECURITY_ADMIN
+                : Role.SYSTEM_ADMIN;
+    }
+
+    /** The security administrator opens the locks of officials. */
+    private static Role unlocking(AccountStore.Stored account) {
+        return account.administers() ? caring(account) : Role.SECURITY_ADMIN;
+    }
+
+    static void mustCareFor(Caller caller, AccountStore.Stored account) {
+        mustBe(caller, caring(account));
+    }
+
+    static void mustUnlock(Caller caller, AccountStore.Stored account) {
+        mustBe(caller, unlocking(account));
     }
 
     static void mustBe(Caller caller, Role role) {
@@ -78,17 +90,53 @@ class AccountRules {
         return faults;
     }
 
+    /** The one place that says what takes a second person ({@link RoleMatrix#BY_TWO}). */
+    static boolean takesTwo(AccountStore.Stored account, Change change) {
+        return switch (change) {
+            case Change.Roles roles -> takesTwo(account.roles(), roles.after());
+            // Who chooses the password acts in its roles until its owner changes it; who lets somebody in gives him his
+            // roles.
+            case Change.PasswordReset _, Change.Unlocking _, Change.Resumption _ -> holdsByTwo(account);
+            case Change.Suspension _ -> account.administers();
+        };
+    }
+
     /**
      * Two persons give a role of {@link RoleMatrix#BY_TWO}; those of administrators are taken away by two as well, since the
-     * three keep watch over each other. The city's role and the auditors' are taken away by one, at once.
+     * three keep watch over each other. The city's role and the auditors' are taken away by one, at once, and so is their holder
+     * suspended.
      */
     static boolean takesTwo(Set<Role> before, Set<Role> after) {
         return RoleMatrix.BY_TWO.stream().anyMatch(role -> after.contains(role) && !before.contains(role))
                 || (!before.equals(after) && before.stream().anyMatch(Role.ADMINISTRATORS::contains));
     }
 
-    /** Who chooses the password of such an account acts in its roles until its owner changes it. */
-    static boolean resetTakesTwo(AccountStore.Stored account) {
+    private static boolean holdsByTwo(AccountStore.Stored account) {
         return account.roles().stream().anyMatch(RoleMatrix.BY_TWO::contains);
+    }
+
+    /** What the caller may do with the account now; what it needs beside that (a last of its kind) is said when it is done. */
+    static List<AccountStep> steps(Caller caller, AccountStore.Stored account, boolean locked) {
+        return caller.account().equals(account.id())
+                ? List.of()
+                : Stream.of(AccountStep.values())
+                        .filter(step -> switch (step) {
+                            case ROLES -> caller.is(Role.SECURITY_ADMIN);
+                            case RESET -> caller.is(caring(account));
+                            case UNLOCK -> locked && caller.is(unlocking(account));
+                            case SUSPEND -> caller.is(Role.SYSTEM_ADMIN) && !account.suspended();
+                            case RESUME -> caller.is(Role.SYSTEM_ADMIN) && account.suspended();
+                        })
+                        .toList();
+    }
+
+    /** Of the steps those for which a second person is waited; of roles it depends on which. */
+    static List<AccountStep> byTwo(AccountStore.Stored account) {
+        return Stream.of(AccountStep.values())
+                .filter(step -> switch (step) {
+                    case ROLES, SUSPEND -> account.administers();
+                    case RESET, UNLOCK, RESUME -> holdsByTwo(account);
+                })
+                .toList();
     }
 }

@@ -176,22 +176,9 @@ class AccountStore {
                 .single();
     }
 
-    /** True when we gave the browser its secret: some account was opened in it lately. */
-    boolean isOurs(Browser browser, Instant now) {
-        return jdbc.sql(
-                        "SELECT EXISTS (SELECT 1 FROM identity.known_browser WHERE browser = :browser AND last_at > :since)")
-                .param("browser", browser.digest())
-                .param("since", SqlTime.param(now.minus(KNOWN_FOR)))
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Keeps the browser; the last {@link #KNOWN_BROWSERS} of {@link #KNOWN_FOR} are kept. */
+    /** Keeps the browser by its new secret; the last {@link #KNOWN_BROWSERS} of {@link #KNOWN_FOR} are kept. */
     void remember(AccountId id, Browser browser, Instant now) {
-        jdbc.sql("""
-                        INSERT INTO identity.known_browser (account, browser, last_at) VALUES (:id, :browser, :now)
-                        ON CONFLICT (browser, account) DO UPDATE SET last_at = excluded.last_at
-                        """)
+        jdbc.sql("INSERT INTO identity.known_browser (account, browser, last_at) VALUES (:id, :browser, :now)")
                 .param("id", id.value())
                 .param("browser", browser.digest())
                 .param("now", SqlTime.param(now))
@@ -204,6 +191,14 @@ class AccountStore {
                 .param("id", id.value())
                 .param("since", SqlTime.param(now.minus(KNOWN_FOR)))
                 .param("browsers", KNOWN_BROWSERS)
+                .update();
+    }
+
+    /** Its secret gives way to another one: whoever copied it has nothing. */
+    void forget(AccountId id, Browser browser) {
+        jdbc.sql("DELETE FROM identity.known_browser WHERE account = :id AND browser = :browser")
+                .param("id", id.value())
+                .param("browser", browser.digest())
                 .update();
     }
 
@@ -227,14 +222,15 @@ class AccountStore {
                 .update();
     }
 
-    /** The owner's own new password. Returns the account as it now is. */
-    Stored setPassword(AccountId id, String hash) {
-        jdbc.sql("UPDATE identity.account SET password = :hash, must_change_password = false, failures = 0,"
-                        + " version = version + 1 WHERE id = :id")
+    /** The owner's own new password. Returns the account as it now is; empty when it changed meanwhile. */
+    Optional<Stored> setPassword(AccountId id, String hash, long version) {
+        return jdbc.sql("UPDATE identity.account SET password = :hash, must_change_password = false, failures = 0,"
+                        + " version = version + 1 WHERE id = :id AND version = :version RETURNING " + COLUMNS)
                 .param("hash", hash)
                 .param("id", id.value())
-                .update();
-        return byId(id).orElseThrow();
+                .param("version", version)
+                .query(AccountStore::read)
+                .optional();
     }
 
     /** A password that somebody else gave: it opens the account and must be changed. False when changed meanwhile. */

@@ -1,7 +1,6 @@
 package org.zhengshu.platform.identity;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -14,8 +13,8 @@ import org.zhengshu.platform.http.HttpProblem;
 
 /**
  * What happens to an account after it was created: other roles, a forgotten password, a lock, somebody who leaves and
- * comes back. One administrator does it to an official's account; to an administrator's he proposes it, and it waits for
- * a second person: then the proposal is returned.
+ * comes back. One administrator does it to an official's account; what {@link AccountRules#takesTwo takes two} he proposes,
+ * and it waits for a second person: then the proposal is returned.
  */
 @Service
 class AdministeringAccounts {
@@ -40,7 +39,7 @@ class AdministeringAccounts {
         this.transaction = transaction;
     }
 
-    /** The security administrator gives and takes roles; some are given by two persons ({@link AccountRules#takesTwo}). */
+    /** The security administrator gives and takes roles. */
     @Transactional
     Optional<Proposal> changeRoles(Caller caller, AccountId id, Set<Role> roles, long version) {
         var account = rules.another(caller, id);
@@ -50,7 +49,7 @@ class AdministeringAccounts {
             throw Problem.withFaults(IdentityProblem.ACCOUNT_FAULTY, faults);
         }
         rules.keepsAnother(account, roles);
-        return change(caller, account, new Change.Roles(roles), version, AccountRules.takesTwo(account.roles(), roles));
+        return change(caller, account, new Change.Roles(roles), version);
     }
 
     /** Gives a password that must be changed at the next log-in, opens a lock and ends the account's sessions. */
@@ -61,29 +60,22 @@ class AdministeringAccounts {
         }
         var reset = new Change.PasswordReset(passwords.encode(password));
         return Check.present(
-                transaction.execute(status -> {
-                    var account = toReset(caller, id);
-                    return change(caller, account, reset, version, AccountRules.resetTakesTwo(account));
-                }),
+                transaction.execute(status -> change(caller, toReset(caller, id), reset, version)),
                 "what became of a reset");
     }
 
     private AccountStore.Stored toReset(Caller caller, AccountId id) {
         var account = rules.another(caller, id);
-        rules.mustCareFor(caller, account);
+        AccountRules.mustCareFor(caller, account);
         return account;
     }
 
-    /** The security administrator opens an official's lock. */
+    /** The security administrator opens an official's lock, an administrator's whoever cares for him. */
     @Transactional
     Optional<Proposal> unlock(Caller caller, AccountId id) {
         var account = rules.another(caller, id);
-        if (account.administers()) {
-            rules.mustCareFor(caller, account);
-        } else {
-            AccountRules.mustBe(caller, Role.SECURITY_ADMIN);
-        }
-        return change(caller, account, new Change.Unlocking(), account.version(), account.administers());
+        AccountRules.mustUnlock(caller, account);
+        return change(caller, account, new Change.Unlocking(), account.version());
     }
 
     /** Nobody logs in with it any more; what it did stays. The last of a kind of administrator stays too. */
@@ -96,24 +88,23 @@ class AdministeringAccounts {
                     List.of(Fault.at("/reason", "fault.identity.reason-length", MAX_REASON)));
         }
         rules.keepsAnother(account, Set.of());
-        return change(caller, account, new Change.Suspension(reason), version, account.administers());
+        return change(caller, account, new Change.Suspension(reason), version);
     }
 
     @Transactional
     Optional<Proposal> resume(Caller caller, AccountId id, long version) {
         var account = rules.another(caller, id);
-        return change(caller, account, new Change.Resumption(), version, account.administers());
+        return change(caller, account, new Change.Resumption(), version);
     }
 
-    private Optional<Proposal> change(
-            Caller caller, AccountStore.Stored account, Change change, long version, boolean byTwo) {
+    private Optional<Proposal> change(Caller caller, AccountStore.Stored account, Change change, long version) {
         if (account.version() != version) {
             throw Problem.of(HttpProblem.CHANGED_MEANWHILE);
         }
-        if (byTwo) {
+        if (AccountRules.takesTwo(account, change)) {
             return Optional.of(proposing.propose(caller, account, change));
         }
-        changing.change(account, change, version, caller.name(), Map.of());
+        changing.change(account, change, version, Doers.one(caller));
         return Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package org.zhengshu.platform.identity;
 
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,6 +19,7 @@ import org.zhengshu.platform.http.HttpProblem;
 class ChangingAccounts {
     private final AccountStore store;
     private final AccountRules rules;
+    private final TwoPersons twoPersons;
     private final Throttle throttle;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
@@ -27,25 +28,25 @@ class ChangingAccounts {
     ChangingAccounts(
             AccountStore store,
             AccountRules rules,
+            TwoPersons twoPersons,
             Throttle throttle,
             AuditTrail audit,
             EvidenceLedger evidence,
             Inbox inbox) {
         this.store = store;
         this.rules = rules;
+        this.twoPersons = twoPersons;
         this.throttle = throttle;
         this.audit = audit;
         this.evidence = evidence;
         this.inbox = inbox;
     }
 
-    /**
-     * @param by the caller's name, for the notice to the owner
-     * @param persons who proposed and who confirmed; empty where one person was enough
-     */
     @Transactional(propagation = Propagation.MANDATORY)
-    void change(AccountStore.Stored account, Change change, long version, String by, Map<String, String> persons) {
+    void change(AccountStore.Stored account, Change change, long version, Doers doers) {
         var id = account.id();
+        var by = doers.name();
+        var persons = doers.facts();
         switch (change) {
             case Change.Roles roles -> {
                 var faults = rules.faults(account, roles.after());
@@ -54,18 +55,27 @@ class ChangingAccounts {
                 }
                 rules.keepsAnother(account, roles.after());
                 requireUnchanged(store.setRoles(id, roles.after(), version));
+                if (!account.roles().containsAll(roles.after())) {
+                    gave(doers, id, TwoPersons.Gift.ROLES);
+                }
                 audit.record(with(AuditEvent.done(IdentityAction.ROLES_CHANGED, subject(id)), persons)
                         .with("before", account.roles())
                         .with("after", roles.after()));
                 evidence.append(leaf("roles-changed", id, persons).with("roles", roles.after()));
-                tell(account, "identity.roles-changed", Map.of("by", by, "roles", AccountStore.text(roles.after())));
+                tell(
+                        account,
+                        "identity.roles-changed",
+                        Map.of("by", by, "roles", AccountStore.text(roles.after())),
+                        "/notifications");
             }
             case Change.PasswordReset reset -> {
                 requireUnchanged(store.resetPassword(id, reset.hash(), version));
+                gave(doers, id, TwoPersons.Gift.PASSWORD);
                 throttle.forget(account.login());
+                store.forgetBrowsers(id);
                 audit.record(with(AuditEvent.done(IdentityAction.PASSWORD_RESET, subject(id)), persons));
                 evidence.append(leaf("password-reset", id, persons).with("reason", ""));
-                inbox.tell(id, "identity.password-reset", subject(id), Map.of("by", by), "/password");
+                tell(account, "identity.password-reset", Map.of("by", by), "/password");
             }
             case Change.Unlocking unlocking -> {
                 store.clearFailures(id);
@@ -73,25 +83,38 @@ class ChangingAccounts {
                 audit.record(with(AuditEvent.done(IdentityAction.ACCOUNT_UNLOCKED, subject(id)), persons));
             }
             case Change.Suspension suspension -> {
-                rules.keepsAnother(account, java.util.Set.of());
+                rules.keepsAnother(account, Set.of());
                 requireUnchanged(store.setSuspended(id, true, version));
+                store.forgetBrowsers(id);
                 audit.record(with(AuditEvent.done(IdentityAction.ACCOUNT_SUSPENDED, subject(id)), persons)
                         .with("reason", suspension.reason()));
                 evidence.append(leaf("account-suspended", id, persons).with("reason", suspension.reason()));
-                tell(account, "identity.account-suspended", Map.of("by", by, "reason", suspension.reason()));
+                tell(
+                        account,
+                        "identity.account-suspended",
+                        Map.of("by", by, "reason", suspension.reason()),
+                        "/notifications");
             }
             case Change.Resumption resumption -> {
                 requireUnchanged(store.setSuspended(id, false, version));
+                gave(doers, id, TwoPersons.Gift.RESUMPTION);
                 audit.record(with(AuditEvent.done(IdentityAction.ACCOUNT_RESUMED, subject(id)), persons));
                 evidence.append(leaf("account-resumed", id, persons).with("reason", ""));
-                tell(account, "identity.account-resumed", Map.of("by", by));
+                tell(account, "identity.account-resumed", Map.of("by", by), "/notifications");
             }
         }
     }
 
-    /** The owner reads it when he is let in again; his colleagues, who shall take over what he did, read it at once. */
-    private void tell(AccountStore.Stored account, String key, Map<String, String> facts) {
-        inbox.tell(account.id(), key, subject(account.id()), facts, "/notifications");
+    private void gave(Doers doers, AccountId account, TwoPersons.Gift gift) {
+        doers.persons().forEach(one -> twoPersons.gave(one, account, gift));
+    }
+
+    /**
+     * The owner reads it when he is let in again; the head of his department reads it at once, who has what he did taken over and
+     * knows whether the owner asked for it.
+     */
+    private void tell(AccountStore.Stored account, String key, Map<String, String> facts, String link) {
+        inbox.tell(account.id(), key, subject(account.id()), facts, link);
         var department = account.department();
         if (department != null) {
             var colleagues = new TreeMap<>(facts);
@@ -112,7 +135,7 @@ class ChangingAccounts {
     private static EvidenceLeaf leaf(String kind, AccountId id, Map<String, String> persons) {
         var leaf = EvidenceLeaf.of(kind, subject(id));
         for (var one : persons.entrySet()) {
-            leaf = leaf.with(one.getKey(), Objects.requireNonNull(one.getValue()));
+            leaf = leaf.with(one.getKey(), one.getValue());
         }
         return leaf;
     }

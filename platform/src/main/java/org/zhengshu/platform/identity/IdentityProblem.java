@@ -19,6 +19,8 @@ public enum IdentityProblem implements ProblemCode {
     PROPOSAL_NOT_FOUND(404),
     PROPOSAL_OVER(409),
     SECOND_PERSON(403),
+    /** Whoever asked gave the account that decides what it acts with, or the other way round ({@link TwoPersons}). */
+    ONE_PERSON(403),
     NOT_PROPOSER(403),
     ACCOUNT_FAULTY(422),
     ACCOUNT_NOT_FOUND(404),

@@ -15,6 +15,7 @@ import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.audit.RefusingStrangers;
+import org.zhengshu.platform.http.HttpProblem;
 
 /**
  * Checks a password, counts failures, locks. A name that nobody has, a wrong password and a locked account get one answer
@@ -82,15 +83,19 @@ class LoggingIn {
             throw Problem.of(IdentityProblem.SUSPENDED);
         }
         var now = clock.instant();
-        // Only a secret that we gave is gone on with: one that somebody put into the browser would be his key as well.
-        var remembered = browser != null && store.isOurs(browser, now) ? browser : Browser.fresh();
+        // A secret of its own each time, this account's alone: one that somebody put into the browser, or shares, is no
+        // key.
+        var fresh = Browser.fresh();
         transaction.executeWithoutResult(status -> {
             throttle.opened(login, from);
             store.clearFailures(account.id());
-            store.remember(account.id(), remembered, now);
+            if (browser != null) {
+                store.forget(account.id(), browser);
+            }
+            store.remember(account.id(), fresh, now);
         });
         audit.recordApart(AuditEvent.done(IdentityAction.LOGGED_IN, subject).with("login", account.login()));
-        return new Entered(LoggedIn.as(account), remembered);
+        return new Entered(LoggedIn.as(account), fresh);
     }
 
     private Place place(String login, String address, @Nullable Browser browser) {
@@ -99,14 +104,17 @@ class LoggingIn {
                 : Place.address(address);
     }
 
-    /** Who guesses without end is audited like a stranger at a closed door: the first try, then how many. */
     private void mustBeHeard(String login, Place from) {
         var wait = throttle.remaining(login, from);
         if (wait.isPresent()) {
-            strangers.refused(IdentityAction.LOG_IN_REFUSED, "POST", "/api/sharing/session");
-            throw RetryLater.after(
-                    wait.get(), Problem.of(IdentityProblem.TOO_MANY_TRIES, RetryLater.minutes(wait.get())));
+            throw comeAgain(wait.get(), "POST", "/api/sharing/session");
         }
+    }
+
+    /** Who guesses without end is audited like a stranger at a closed door: the first try, then how many. */
+    private Problem comeAgain(Duration wait, String method, String path) {
+        strangers.refused(IdentityAction.LOG_IN_REFUSED, method, path);
+        return RetryLater.after(wait, Problem.of(IdentityProblem.TOO_MANY_TRIES, RetryLater.minutes(wait)));
     }
 
     private void refuse(AccountStore.@Nullable Stored account, String login) {
@@ -119,17 +127,16 @@ class LoggingIn {
     }
 
     /**
-     * The principal to go on with; every other session of the account ends. A wrong old password counts like one at the
-     * door: who guesses in a session that he found open loses it when the account locks, and its browser is known no more.
+     * The principal and the browser to go on with; every other session of the account ends, and every other browser is forgotten. A
+     * wrong old password counts like one at the door, and before it is tried: who guesses in a session that he found open, many times
+     * at once too, loses it when the account locks.
      */
-    LoggedIn changePassword(Caller caller, String old, String fresh, String address, @Nullable Browser browser) {
-        var from = place(caller.login(), address, browser);
-        mustBeHeard(caller.login(), from);
+    Entered changePassword(Caller caller, String old, String fresh, String address) {
+        var from = Place.session(caller.account(), address);
         var account = store.byId(caller.account()).orElseThrow();
         var subject = SubjectRef.of("account", account.id());
         var faults = new ArrayList<>(PasswordRule.faults("/new", account.login(), fresh));
-        if (!hashing.matches(tried(old), account.password())) {
-            throttle.failed(account.login(), from);
+        if (!isOldPassword(account, old, from)) {
             audit.recordApart(AuditEvent.refused(IdentityAction.PASSWORD_CHANGED, subject));
             if (locks(account, account.login())) {
                 transaction.executeWithoutResult(status -> {
@@ -146,11 +153,37 @@ class LoggingIn {
             throw Problem.withFaults(IdentityProblem.ACCOUNT_FAULTY, faults);
         }
         var hash = hashing.encode(fresh);
+        var browser = Browser.fresh();
         var changed = transaction.execute(status -> {
             audit.record(AuditEvent.done(IdentityAction.PASSWORD_CHANGED, subject));
-            return store.setPassword(account.id(), hash);
+            store.forgetBrowsers(account.id());
+            store.remember(account.id(), browser, clock.instant());
+            return store.setPassword(account.id(), hash, account.version())
+                    .orElseThrow(() -> Problem.of(HttpProblem.CHANGED_MEANWHILE));
         });
-        return LoggedIn.as(Check.present(changed, "the account after its change"));
+        return new Entered(LoggedIn.as(Check.present(changed, "the account after its change")), browser);
+    }
+
+    private boolean isOldPassword(AccountStore.Stored account, String old, Place from) {
+        if (!throttle.reserve(account.login(), from)) {
+            throw comeAgain(
+                    throttle.remaining(account.login(), from).orElse(settings.lockFor()),
+                    "PUT",
+                    "/api/sharing/session/password");
+        }
+        boolean right;
+        try {
+            right = hashing.matches(tried(old), account.password());
+        } catch (Problem busy) {
+            throttle.release(account.login(), from);
+            throw busy;
+        }
+        if (right) {
+            throttle.opened(account.login(), from);
+        } else {
+            throttle.failedAfter(account.login(), from);
+        }
+        return right;
     }
 
     private static String tried(String password) {

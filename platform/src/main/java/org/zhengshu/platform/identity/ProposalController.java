@@ -2,6 +2,7 @@ package org.zhengshu.platform.identity;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,6 @@ class ProposalController {
         this.clock = clock;
     }
 
-    /**
-     * @param mine true when the caller may confirm or refuse it now
-     * @param own true when the caller proposed it and may take it back now
-     */
     record ProposalRow(
             UUID id,
             ProposalKind kind,
@@ -55,8 +52,7 @@ class ProposalController {
             Proposal.State state,
             @Nullable Person decider,
             @Nullable Instant decidedAt,
-            boolean mine,
-            boolean own) {}
+            List<ProposalStep> may) {}
 
     @GetMapping
     @PreAuthorize(ADMINISTRATORS)
@@ -89,7 +85,6 @@ class ProposalController {
     }
 
     private ProposalRow row(Caller caller, Proposal proposal) {
-        var state = proposal.stateAt(clock.instant());
         var decider = proposal.decider();
         return new ProposalRow(
                 proposal.id(),
@@ -102,11 +97,10 @@ class ProposalController {
                 proposal.proposerRole(),
                 proposal.proposedAt(),
                 proposal.endsAt(),
-                state,
+                proposal.stateAt(clock.instant()),
                 decider == null ? null : person(decider),
                 proposal.decidedAt(),
-                state == Proposal.State.OPEN && ProposingChanges.decides(caller, proposal),
-                state == Proposal.State.OPEN && caller.account().equals(proposal.proposer()));
+                proposing.may(caller, proposal));
     }
 
     private Person person(AccountId id) {

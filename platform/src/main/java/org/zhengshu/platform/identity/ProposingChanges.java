@@ -27,6 +27,7 @@ class ProposingChanges implements OpenProposals {
     private final AccountStore accounts;
     private final Departments departments;
     private final ChangingAccounts changing;
+    private final TwoPersons twoPersons;
     private final AuditTrail audit;
     private final Inbox inbox;
     private final Clock clock;
@@ -36,6 +37,7 @@ class ProposingChanges implements OpenProposals {
             AccountStore accounts,
             Departments departments,
             ChangingAccounts changing,
+            TwoPersons twoPersons,
             AuditTrail audit,
             Inbox inbox,
             Clock clock) {
@@ -43,6 +45,7 @@ class ProposingChanges implements OpenProposals {
         this.accounts = accounts;
         this.departments = departments;
         this.changing = changing;
+        this.twoPersons = twoPersons;
         this.audit = audit;
         this.inbox = inbox;
         this.clock = clock;
@@ -82,6 +85,7 @@ class ProposingChanges implements OpenProposals {
         tell(account.id(), "identity.change-proposed", proposal, facts);
         accounts.administrators().stream()
                 .filter(one -> !one.id().equals(account.id()) && !one.roles().contains(proposal.proposerRole()))
+                .filter(one -> twoPersons.are(proposal.proposer(), one.id(), now))
                 .forEach(one -> inbox.ask(
                         one.id(), ASKED, ChangingAccounts.subject(proposal.account()), facts, PAGE, proposal.endsAt()));
         return proposal;
@@ -91,24 +95,13 @@ class ProposingChanges implements OpenProposals {
     void confirm(Caller caller, UUID id) {
         var proposal = open(caller, id);
         var account = accounts.byId(proposal.account()).orElseThrow();
-        var proposer = accounts.byId(proposal.proposer()).orElseThrow();
-        if (!account.roles().equals(proposal.before())
-                || proposer.suspended()
-                || !proposer.roles().contains(proposal.proposerRole())) {
+        if (!standsAsProposed(proposal, account)) {
             throw Problem.of(IdentityProblem.PROPOSAL_OVER);
         }
         var change = Change.of(proposal);
         proposals.close(id, Proposal.State.CONFIRMED, caller.account(), clock.instant());
         audit.record(event(IdentityAction.CHANGE_CONFIRMED, proposal));
-        changing.change(
-                account,
-                change,
-                account.version(),
-                caller.name(),
-                Map.of(
-                        "proposer", proposal.proposer().toString(),
-                        "confirmer", caller.account().toString(),
-                        "proposedAt", proposal.proposedAt().toString()));
+        changing.change(account, change, account.version(), Doers.two(proposal, caller));
         decided(caller, proposal, account, "identity.change-confirmed");
     }
 
@@ -141,6 +134,7 @@ class ProposingChanges implements OpenProposals {
             return List.of();
         }
         return proposals.toDecide(caller.account(), caller.roles(), clock.instant(), MAX).stream()
+                .filter(one -> areTwo(caller, one))
                 .map(one -> new OpenProposal(
                         one.id(),
                         one.kind(),
@@ -157,20 +151,57 @@ class ProposingChanges implements OpenProposals {
         return new Person(id.toString(), account.name(), department == null ? null : departments.ref(department));
     }
 
-    /** True when the caller is the second person: of another kind, and neither proposed it nor is concerned. */
-    static boolean decides(Caller caller, Proposal proposal) {
+    /** What the caller may do with it now. */
+    List<ProposalStep> may(Caller caller, Proposal proposal) {
+        if (proposal.stateAt(clock.instant()) != Proposal.State.OPEN) {
+            return List.of();
+        }
+        if (caller.account().equals(proposal.proposer())) {
+            return List.of(ProposalStep.WITHDRAW);
+        }
+        if (!isOfAnotherKind(caller, proposal) || !areTwo(caller, proposal)) {
+            return List.of();
+        }
+        return accounts.byId(proposal.account())
+                        .filter(account -> standsAsProposed(proposal, account))
+                        .isPresent()
+                ? List.of(ProposalStep.CONFIRM, ProposalStep.REFUSE)
+                : List.of(ProposalStep.REFUSE);
+    }
+
+    /** The account has the roles that it had, and the proposer still his. */
+    private boolean standsAsProposed(Proposal proposal, AccountStore.Stored account) {
+        var proposer = accounts.byId(proposal.proposer()).orElseThrow();
+        return account.roles().equals(proposal.before())
+                && !proposer.suspended()
+                && proposer.roles().contains(proposal.proposerRole());
+    }
+
+    /** The second person is of another kind, and neither proposed it nor is concerned. */
+    private static boolean isOfAnotherKind(Caller caller, Proposal proposal) {
         return caller.roles().stream().anyMatch(Role.ADMINISTRATORS::contains)
                 && !caller.is(proposal.proposerRole())
                 && !caller.account().equals(proposal.proposer())
                 && !caller.account().equals(proposal.account());
     }
 
+    private boolean areTwo(Caller caller, Proposal proposal) {
+        return twoPersons.are(proposal.proposer(), caller.account(), proposal.proposedAt());
+    }
+
     private Proposal open(Caller caller, UUID id) {
         var proposal = claimed(id);
-        if (!decides(caller, proposal)) {
+        if (!isOfAnotherKind(caller, proposal)) {
             throw Problem.of(IdentityProblem.SECOND_PERSON);
         }
         mustBeOpen(proposal);
+        if (!areTwo(caller, proposal)) {
+            audit.recordApart(
+                    AuditEvent.refused(IdentityAction.CHANGE_CONFIRMED, ChangingAccounts.subject(proposal.account()))
+                            .with("proposal", proposal.id())
+                            .with("proposer", proposal.proposer()));
+            throw TwoPersons.areOne(person(proposal.proposer()).name());
+        }
         return proposal;
     }
 

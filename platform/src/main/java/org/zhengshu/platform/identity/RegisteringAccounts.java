@@ -31,6 +31,7 @@ class RegisteringAccounts implements Accounts, Registration {
     private final PostgresDepartments departments;
     private final AccountRules rules;
     private final Hashing passwords;
+    private final TwoPersons twoPersons;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
     private final TransactionTemplate transaction;
@@ -40,6 +41,7 @@ class RegisteringAccounts implements Accounts, Registration {
             PostgresDepartments departments,
             AccountRules rules,
             Hashing passwords,
+            TwoPersons twoPersons,
             AuditTrail audit,
             EvidenceLedger evidence,
             TransactionTemplate transaction) {
@@ -47,6 +49,7 @@ class RegisteringAccounts implements Accounts, Registration {
         this.departments = departments;
         this.rules = rules;
         this.passwords = passwords;
+        this.twoPersons = twoPersons;
         this.audit = audit;
         this.evidence = evidence;
         this.transaction = transaction;
@@ -93,11 +96,15 @@ class RegisteringAccounts implements Accounts, Registration {
     }
 
     /** Without roles: they are given by another administrator, those that take two persons by two. */
-    AccountId createByAdministrator(NewAccount account) {
+    AccountId createByAdministrator(Caller caller, NewAccount account) {
         Check.that(
                 account.roles().isEmpty(), "an administrator creates accounts without roles, got %s", account.roles());
         var hashed = hashed(account);
-        return inTransaction(() -> create(hashed, "", true));
+        return inTransaction(() -> {
+            var made = create(hashed, "", true);
+            twoPersons.gave(caller.account(), made, TwoPersons.Gift.ACCOUNT);
+            return made;
+        });
     }
 
     /** The first three administrators of an installation; refused as soon as anybody exists. */

@@ -104,6 +104,10 @@ class SessionController {
                 password,
                 request.getRemoteAddr(),
                 Browser.of(request).orElse(null));
+        return begin(entered, request, response);
+    }
+
+    private SessionView begin(LoggingIn.Entered entered, HttpServletRequest request, HttpServletResponse response) {
         response.addHeader(HttpHeaders.SET_COOKIE, entered.browser().cookie(request, AccountStore.KNOWN_FOR));
         begin(entered.loggedIn(), request, response);
         return view(entered.loggedIn());
@@ -150,14 +154,8 @@ class SessionController {
         if (old == null || fresh == null) {
             throw Problem.of(IdentityProblem.BAD_CREDENTIALS);
         }
-        var loggedIn = loggingIn.changePassword(
-                Caller.current(),
-                old,
-                fresh,
-                request.getRemoteAddr(),
-                Browser.of(request).orElse(null));
-        begin(loggedIn, request, response);
-        return view(loggedIn);
+        return begin(
+                loggingIn.changePassword(Caller.current(), old, fresh, request.getRemoteAddr()), request, response);
     }
 
     private SessionView view(LoggedIn loggedIn) {

@@ -2,6 +2,7 @@ package org.zhengshu.platform.identity;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,57 @@ class Throttle implements FailedLogIns {
     }
 
     void failed(String login, Place from) {
+        count(login, from, 1);
+    }
+
+    /**
+     * Counts a try in its place before it is made, so that those who try beside each other have no more tries than those who try one
+     * after the other. False when there is none left, and then nothing is counted; who failed is {@link #failedAfter} as well.
+     */
+    boolean reserve(String login, Place from) {
+        var now = clock.instant();
+        var window = settings.lockFor();
+        return jdbc.sql("""
+                        INSERT INTO identity.failed_log_in AS kept (sort, name, place, failures, last_at)
+                        VALUES (1, :name, :key, 1, :now)
+                        ON CONFLICT (sort, name, place) DO UPDATE SET last_at = excluded.last_at,
+                            failures = CASE WHEN kept.last_at > :since AND kept.last_at < :ahead
+                                THEN kept.failures + 1 ELSE 1 END
+                            WHERE kept.failures < :perPlace OR NOT (kept.last_at > :since AND kept.last_at < :ahead)
+                        """)
+                        .param("name", Browser.digest(login))
+                        .param("key", from.key())
+                        .param("now", SqlTime.param(now))
+                        .param("since", SqlTime.param(now.minus(window)))
+                        .param("ahead", SqlTime.param(now.plus(window)))
+                        .param("perPlace", settings.failuresBeforeLock())
+                        .update()
+                == 1;
+    }
+
+    /** What was reserved in its place failed: it counts for the name and the address too. */
+    void failedAfter(String login, Place from) {
+        count(login, from, 2);
+    }
+
+    /** What was reserved was not tried. */
+    void release(String login, Place from) {
+        for (var sql : List.of(
+                "DELETE FROM identity.failed_log_in WHERE sort = 1 AND name = :name AND place = :key AND failures = 1",
+                "UPDATE identity.failed_log_in SET failures = failures - 1"
+                        + " WHERE sort = 1 AND name = :name AND place = :key AND failures > 1")) {
+            int done = jdbc.sql(sql)
+                    .param("name", Browser.digest(login))
+                    .param("key", from.key())
+                    .update();
+            if (done > 0) {
+                return;
+            }
+        }
+    }
+
+    /** @param first the sort to begin with */
+    private void count(String login, Place from, int first) {
         var now = clock.instant();
         var window = settings.lockFor();
         jdbc.sql("""
@@ -67,6 +119,7 @@ class Throttle implements FailedLogIns {
                         INSERT INTO identity.failed_log_in AS kept (sort, name, place, failures, last_at)
                         SELECT sort, name, place, 1, :now FROM quick,
                             (VALUES (1, :name, :key), (2, :name, ''), (3, ''::bytea, :network)) AS one (sort, name, place)
+                        WHERE sort >= :first
                         ON CONFLICT (sort, name, place) DO UPDATE SET last_at = excluded.last_at,
                             failures = CASE WHEN kept.last_at > :since AND kept.last_at < :ahead
                                 THEN kept.failures + 1 ELSE 1 END
@@ -74,6 +127,7 @@ class Throttle implements FailedLogIns {
                 .param("name", Browser.digest(login))
                 .param("key", from.key())
                 .param("network", from.network())
+                .param("first", first)
                 .param("now", SqlTime.param(now))
                 .param("since", SqlTime.param(now.minus(window)))
                 .param("ahead", SqlTime.param(now.plus(window)))

@@ -17,6 +17,7 @@ import org.zhengshu.platform.nodes.Address.AddressState;
 import org.zhengshu.platform.nodes.Address.By;
 import org.zhengshu.transfer.DatabaseKind;
 import org.zhengshu.transfer.Link;
+import org.zhengshu.transfer.Networks;
 import org.zhengshu.transfer.SourceAddress;
 
 /** Addresses of sources as rows; whoever writes holds the source's row. */
@@ -133,14 +134,11 @@ class AddressStore {
         return all(source).stream().filter(address -> address.state() == state).findFirst();
     }
 
-    /** What the node connects to; never the platform's own database, whoever wrote the row. */
+    /** What the node connects to. */
     Optional<SourceAddress> usable(SourceId source) {
         var address = read(source, AddressState.IN_FORCE);
         if (address.isEmpty() && !all(source).isEmpty()) {
             throw Problem.of(NodesProblem.SOURCE_WAITS, source);
-        }
-        if (address.map(SourceAddress::place).filter(embedded::isPlatforms).isPresent()) {
-            throw Problem.of(NodeProblem.SCHEMA_CLOSED, source);
         }
         return address;
     }
@@ -152,7 +150,16 @@ class AddressStore {
                 .flatMap(asked -> read(source, AddressState.ASKED));
     }
 
+    /** The one door: never the platform's own database, whoever wrote the row. */
     private Optional<SourceAddress> read(SourceId source, AddressState state) {
+        var address = row(source, state);
+        if (address.map(SourceAddress::place).filter(embedded::isPlatforms).isPresent()) {
+            throw Problem.of(NodeProblem.SCHEMA_CLOSED, source);
+        }
+        return address;
+    }
+
+    private Optional<SourceAddress> row(SourceId source, AddressState state) {
         return jdbc.sql("SELECT * FROM nodes.address WHERE source = :source AND state = :state")
                 .param("source", source.value())
                 .param("state", state.name())
@@ -164,10 +171,21 @@ class AddressStore {
                             row.getString("login"),
                             seal.open(row.getString("source"), row.getBytes("password")),
                             ca == null ? new Link.Plain() : new Link.Verified(ca),
-                            settings.allowed(),
+                            within(row),
                             null);
                 })
                 .optional();
+    }
+
+    /**
+     * A link in clear without a reason is one on this machine, and stays there: a name that leads elsewhere later is refused as the
+     * socket is opened. What is older than this history was registered without reasons.
+     */
+    private Networks within(ResultSet row) throws SQLException {
+        var reason = row.getString("plain_reason");
+        return reason != null && reason.isBlank() && row.getString("asked_by") != null
+                ? settings.thisMachine()
+                : settings.allowed();
     }
 
     private static Address address(ResultSet row, int index) throws SQLException {

@@ -2,6 +2,7 @@ package org.zhengshu.platform.nodes;
 
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.error.Fault;
@@ -12,14 +13,15 @@ import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.identity.Caller;
+import org.zhengshu.platform.identity.TwoPersons;
 import org.zhengshu.platform.nodes.Address.AddressState;
 import org.zhengshu.platform.nodes.Address.By;
 import org.zhengshu.platform.workflow.TaskKind;
 import org.zhengshu.platform.workflow.Tasks;
 
 /**
- * The department whose database it is says whether an address is the right one: a data officer of it, and never who asked.
- * Until then the old address stays in force; a source that receives and never had one is not used.
+ * The department whose database it is says whether an address is the right one: a data officer of it, and never who asked, nor one
+ * whom he gave what he logs in or decides with. Until then the old address stays in force; a source that receives and never had one is not used.
  */
 @Service
 class ConfirmingAddresses {
@@ -27,6 +29,7 @@ class ConfirmingAddresses {
 
     private final SourceStore store;
     private final AddressStore addresses;
+    private final SourceSteps steps;
     private final Tasks tasks;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
@@ -35,12 +38,14 @@ class ConfirmingAddresses {
     ConfirmingAddresses(
             SourceStore store,
             AddressStore addresses,
+            SourceSteps steps,
             Tasks tasks,
             AuditTrail audit,
             EvidenceLedger evidence,
             Clock clock) {
         this.store = store;
         this.addresses = addresses;
+        this.steps = steps;
         this.tasks = tasks;
         this.audit = audit;
         this.evidence = evidence;
@@ -88,7 +93,8 @@ class ConfirmingAddresses {
                 List.of(Fault.at("/reason", "fault.nodes.refusal-reason", SourceFaults.MAX_REASON)));
     }
 
-    private record Asked(Source source, Address address, By by) {}
+    private record Asked(
+            Source source, Address address, @Nullable Address inForce, By by) {}
 
     private Asked asked(SourceId id, int revision) {
         var caller = Caller.current();
@@ -104,13 +110,20 @@ class ConfirmingAddresses {
         if (asker != null && asker.account().equals(by.account())) {
             throw Problem.of(NodesProblem.ADDRESS_ASKED_YOURSELF, source.name());
         }
-        return new Asked(source, address, by);
+        if (asker != null && !steps.isAnother(address, caller)) {
+            audit.recordApart(AuditEvent.refused(NodesAction.ADDRESS_CONFIRMED, RegisteringSources.subject(source))
+                    .with("revision", revision)
+                    .with("asked", asker.account()));
+            throw TwoPersons.areOne(asker.name());
+        }
+        return new Asked(
+                source, address, addresses.in(AddressState.IN_FORCE, id).orElse(null), by);
     }
 
     /** What people write stands in the audit, and not in the leaf. */
     private void left(Asked asked, NodesAction action, String leaf, String reason) {
         var subject = RegisteringSources.subject(asked.source());
-        var facts = AddressFacts.of(asked.address());
+        var facts = AddressFacts.of(asked.address()).after(asked.inForce());
         boolean reached = asked.address().reached();
         var event = facts.on(AuditEvent.done(action, subject)).with("reached", reached);
         audit.record(reason.isBlank() ? event : event.with("reason", reason));

@@ -157,7 +157,8 @@ class RegisteringSources implements Sources {
 
     private int ask(Source source, NewAddress address, By by) {
         int revision = addresses.add(source.id(), address, AddressState.ASKED, by, clock.instant());
-        var facts = AddressFacts.of(revision, address);
+        var facts = AddressFacts.of(revision, address)
+                .after(addresses.in(AddressState.IN_FORCE, source.id()).orElse(null));
         audit.record(facts.on(AuditEvent.done(NodesAction.ADDRESS_ASKED, subject(source))));
         evidence.append(facts.on("source-address-asked", subject(source)));
         toBeConfirmed(source);

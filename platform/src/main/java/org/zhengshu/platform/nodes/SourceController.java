@@ -37,7 +37,6 @@ import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
-import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.nodes.Address.AddressState;
 import org.zhengshu.platform.nodes.Address.By;
 
@@ -60,6 +59,7 @@ class SourceController {
     private final RegisteringSources registering;
     private final ConfirmingAddresses confirming;
     private final TryingAddresses trying;
+    private final SourceSteps steps;
     private final UploadOwners uploads;
     private final ExchangeNode node;
     private final Departments departments;
@@ -73,6 +73,7 @@ class SourceController {
             RegisteringSources registering,
             ConfirmingAddresses confirming,
             TryingAddresses trying,
+            SourceSteps steps,
             UploadOwners uploads,
             ExchangeNode node,
             Departments departments,
@@ -84,6 +85,7 @@ class SourceController {
         this.registering = registering;
         this.confirming = confirming;
         this.trying = trying;
+        this.steps = steps;
         this.uploads = uploads;
         this.node = node;
         this.departments = departments;
@@ -102,7 +104,8 @@ class SourceController {
             @Nullable Boolean reachable,
             @Nullable Instant checkedAt,
             boolean inForce,
-            boolean addressAsked) {}
+            boolean addressAsked,
+            List<SourceStep> may) {}
 
     /** {@code ca}: a CA's certificates in PEM for a verified link; {@code plainReason}: why it is in clear. */
     record SourceForm(
@@ -169,9 +172,8 @@ class SourceController {
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'SHARING_HEAD', 'AUTHORITY', 'SYSTEM_ADMIN')")
     List<SourceRow> all() {
         var caller = Caller.current();
-        boolean city = caller.is(Role.AUTHORITY) || caller.is(Role.SYSTEM_ADMIN);
         return store.all().stream()
-                .filter(known -> city || known.source().department().equals(caller.department()))
+                .filter(known -> SourceSteps.sees(known.source(), caller))
                 .map(this::row)
                 .toList();
     }
@@ -239,7 +241,7 @@ class SourceController {
     @PostMapping("/{id}/addresses/{revision}/trials")
     @PreAuthorize("hasAnyRole('SYSTEM_ADMIN', 'DATA_OFFICER')")
     SourceView tryAddress(@PathVariable String id, @PathVariable int revision) {
-        var source = Caller.current().is(Role.SYSTEM_ADMIN) ? known(id) : own(id);
+        var source = own(id);
         trying.trial(found(source).source(), revision);
         return view(source);
     }
@@ -277,6 +279,7 @@ class SourceController {
             String database,
             String user,
             boolean verified,
+            List<CaCertificate> ca,
             @Nullable String plainReason,
             boolean frontEnd,
             @Nullable TrialRow trial,
@@ -284,7 +287,8 @@ class SourceController {
             Instant askedAt,
             @Nullable String decidedBy,
             @Nullable Instant decidedAt,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            List<AddressStep> may) {}
 
     private AddressRow row(Address address, Source source) {
         var asked = address.asked();
@@ -298,6 +302,7 @@ class SourceController {
                 address.database(),
                 address.user(),
                 address.ca() != null,
+                CaCertificate.of(address.ca()),
                 address.plainReason(),
                 address.frontEnd(),
                 row(address.trial(), source),
@@ -305,7 +310,8 @@ class SourceController {
                 address.askedAt(),
                 decided == null ? null : decided.name(),
                 address.decidedAt(),
-                address.reason());
+                address.reason(),
+                steps.of(source, address, Caller.current()));
     }
 
     /** Newest first. */
@@ -314,8 +320,7 @@ class SourceController {
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'SHARING_HEAD', 'AUTHORITY', 'SYSTEM_ADMIN')")
     SourceView one(@PathVariable String id) {
-        var source = Caller.current().is(Role.SYSTEM_ADMIN) ? known(id) : own(id);
-        return view(source);
+        return view(own(id));
     }
 
     /** @param reason why an address that was not reached is the right one all the same */
@@ -359,7 +364,7 @@ class SourceController {
     @PostMapping("/{id}/trials")
     @PreAuthorize("hasAnyRole('SYSTEM_ADMIN', 'DATA_OFFICER', 'AUTHORITY')")
     Tried trial(@PathVariable String id) {
-        var source = Caller.current().is(Role.SYSTEM_ADMIN) ? known(id) : own(id);
+        var source = own(id);
         audit.recordApart(AuditEvent.done(NodesAction.SOURCE_TRIED, SubjectRef.of("source", source)));
         int tables = looking(source, () -> node.tables(source)).size();
         return new Tried(row(found(source)), tables);
@@ -441,13 +446,13 @@ class SourceController {
         return table -> !table.schema().equals(UploadsRole.SCHEMA) || mine.contains(table.table());
     }
 
-    /** A department sees its own sources only; to others they do not exist. */
+    /** One that the caller sees; others do not exist. */
     private SourceId own(String id) {
         var source = parsed(id);
         var caller = Caller.current();
-        var known = store.find(source).map(SourceStore.Known::source);
-        if (known.isEmpty()
-                || !(caller.is(Role.AUTHORITY) || known.get().department().equals(caller.department()))) {
+        if (store.find(source)
+                .filter(known -> SourceSteps.sees(known.source(), caller))
+                .isEmpty()) {
             throw Problem.of(NodeProblem.SOURCE_UNKNOWN, id);
         }
         return source;
@@ -479,6 +484,7 @@ class SourceController {
                 known.reachable(),
                 known.checkedAt(),
                 known.inForce(),
-                known.asked());
+                known.asked(),
+                steps.of(known, Caller.current()));
     }
 }

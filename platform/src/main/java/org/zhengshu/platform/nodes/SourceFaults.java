@@ -47,8 +47,9 @@ class SourceFaults {
         if (fresh.password().length() > MAX_PASSWORD) {
             faults.add(Fault.at("/password", "fault.nodes.password-length", MAX_PASSWORD));
         }
-        place(fresh, faults);
-        link(fresh, faults);
+        var addresses = DatabasePlace.isHost(fresh.host()) ? addresses(fresh.host()) : List.<InetAddress>of();
+        place(fresh, addresses, faults);
+        link(fresh, addresses, faults);
         return faults;
     }
 
@@ -58,7 +59,7 @@ class SourceFaults {
                 : List.of();
     }
 
-    private void place(NewSource fresh, List<Fault> faults) {
+    private void place(NewSource fresh, List<InetAddress> addresses, List<Fault> faults) {
         int before = faults.size();
         if (!DatabasePlace.isHost(fresh.host())) {
             faults.add(Fault.at("/host", "fault.nodes.host-form"));
@@ -72,38 +73,53 @@ class SourceFaults {
         if (faults.size() > before) {
             return;
         }
-        try {
-            if (!settings.allowed().allows(fresh.host())) {
-                faults.add(Fault.at("/host", "fault.nodes.host-not-allowed", fresh.host()));
-            }
-        } catch (UnknownHostException nowhere) {
+        if (addresses.isEmpty()) {
             faults.add(Fault.at("/host", "fault.nodes.host-unknown", fresh.host()));
         }
+        var allowed = settings.allowed();
+        addresses.stream()
+                .filter(address -> !allowed.allows(address))
+                .findFirst()
+                .ifPresent(address -> faults.add(
+                        Fault.at("/host", "fault.nodes.host-not-allowed", fresh.host(), address.getHostAddress())));
         if (embedded.isPlatforms(new DatabasePlace(fresh.host(), fresh.port(), fresh.database()))) {
             faults.add(Fault.at("/database", "fault.nodes.platforms-own"));
         }
     }
 
     /** Verified, or a stated exception; on this machine there is no way on which somebody could listen. */
-    private static void link(NewSource fresh, List<Fault> faults) {
+    private static void link(NewSource fresh, List<InetAddress> addresses, List<Fault> faults) {
         var ca = fresh.ca();
         var reason = fresh.plainReason();
         if (ca != null) {
             if (reason != null || !PemTrust.isPem(ca)) {
                 faults.add(Fault.at("/ca", "fault.nodes.ca-form", PemTrust.MAX_PEM));
+            } else if (CaCertificate.of(ca).size() > CaCertificate.MAX_CERTIFICATES) {
+                faults.add(Fault.at("/ca", "fault.nodes.ca-many", CaCertificate.MAX_CERTIFICATES));
             }
         } else if (reason == null) {
             faults.add(Fault.at("/ca", "fault.nodes.ca-missing"));
-        } else if (reason.length() > MAX_REASON || (reason.isBlank() && !isThisMachine(fresh.host()))) {
+        } else if (reason.length() > MAX_REASON || (reason.isBlank() && addresses.isEmpty())) {
             faults.add(Fault.at("/plainReason", "fault.nodes.plain-reason", MAX_REASON));
+        } else if (reason.isBlank()) {
+            addresses.stream()
+                    .filter(address -> !address.isLoopbackAddress())
+                    .findFirst()
+                    .ifPresent(address -> faults.add(Fault.at(
+                            "/plainReason",
+                            "fault.nodes.plain-elsewhere",
+                            fresh.host(),
+                            address.getHostAddress(),
+                            MAX_REASON)));
         }
     }
 
-    private static boolean isThisMachine(String host) {
+    /** Every address that the name has now; the node asks again at each connection. */
+    private static List<InetAddress> addresses(String host) {
         try {
-            return InetAddress.getByName(host).isLoopbackAddress();
+            return List.of(InetAddress.getAllByName(host));
         } catch (UnknownHostException nowhere) {
-            return false;
+            return List.of();
         }
     }
 }

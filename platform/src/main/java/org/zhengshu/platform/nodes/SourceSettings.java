@@ -1,6 +1,7 @@
 package org.zhengshu.platform.nodes;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.zhengshu.transfer.Networks;
@@ -21,5 +22,16 @@ record SourceSettings(
 
     Networks allowed() {
         return Networks.parse(networks);
+    }
+
+    /** Of the allowed networks what lies on this machine. */
+    Networks thisMachine() {
+        var allowed = allowed();
+        return new Networks(Stream.concat(
+                        allowed.allowed().stream()
+                                .filter(network -> network.address().isLoopbackAddress()),
+                        Networks.LOOPBACK.allowed().stream().filter(network -> allowed.allows(network.address())))
+                .distinct()
+                .toList());
     }
 }

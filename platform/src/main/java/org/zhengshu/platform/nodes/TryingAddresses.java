@@ -9,7 +9,6 @@ import org.zhengshu.kernel.node.NodeProblem;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.transfer.LocalNode;
-import org.zhengshu.transfer.SourceAddress;
 
 /**
  * Logs in at an address that waits, by the same door as everything else (networks, certificate, guard), and keeps what came
@@ -30,10 +29,7 @@ class TryingAddresses {
     }
 
     void trial(Source source, int revision) {
-        var address = addresses
-                .waiting(source.id(), revision)
-                .orElseThrow(() -> Problem.of(NodesProblem.ADDRESS_NOT_ASKED, source.name()));
-        var trial = tried(source, address);
+        var trial = tried(source, revision);
         transaction.executeWithoutResult(status -> {
             if (addresses.tried(source.id(), revision, trial)) {
                 audit.record(told(source, revision, trial));
@@ -41,9 +37,12 @@ class TryingAddresses {
         });
     }
 
-    private Trial tried(Source source, SourceAddress address) {
-        var node = new GuardedNode(new LocalNode(id -> Optional.of(address), clock));
+    private Trial tried(Source source, int revision) {
         try {
+            var address = addresses
+                    .waiting(source.id(), revision)
+                    .orElseThrow(() -> Problem.of(NodesProblem.ADDRESS_NOT_ASKED, source.name()));
+            var node = new GuardedNode(new LocalNode(id -> Optional.of(address), clock));
             return new Trial.Reached(clock.instant(), node.reach(source.id()));
         } catch (Problem failed) {
             if (!(failed.code() instanceof NodeProblem)) {

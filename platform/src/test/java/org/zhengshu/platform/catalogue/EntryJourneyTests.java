@@ -312,6 +312,27 @@ class EntryJourneyTests {
         assertThat(text(gone, "problem")).isNotBlank().doesNotStartWith("problem.");
     }
 
+    /** The page offered it to every authority and officer of the provider by their role. */
+    @Test
+    void a_probe_is_offered_to_whom_it_is_granted_and_where_there_is_a_mount() throws Exception {
+        var id = published();
+        var at = ENTRIES + "/" + id + "/mount";
+        for (boolean mounted : new boolean[] {false, true}) {
+            if (mounted) {
+                ok(HttpMethod.PUT, at, officer, place("czrk"), 200);
+            }
+            for (var reader : java.util.List.of(officer, head, authority, neighbour)) {
+                boolean offered = ok(HttpMethod.GET, ENTRIES + "/" + id, reader, null, 200)
+                        .get("may")
+                        .valueStream()
+                        .anyMatch(step -> step.asString().equals("PROBE"));
+                boolean probes = reader.equals(officer) || reader.equals(authority);
+                assertThat(offered).isEqualTo(mounted && probes);
+                ok(HttpMethod.POST, at + "/probes", reader, null, offered ? 200 : probes ? 404 : 403);
+            }
+        }
+    }
+
     @Test
     void a_mount_and_a_probe_that_are_sent_twice_leave_one_mount_and_one_line_of_history() throws Exception {
         var id = published();

@@ -90,7 +90,7 @@ class AdministeringAccountsTests {
             change(session, "Guess-" + i + "-2026!", "Chosen-2026!", i < 5 ? 422 : 423);
         }
         http.perform(get("/api/sharing/departments").session(session)).andExpect(status().isUnauthorized());
-        logIn(login, PASSWORD, 429);
+        logIn(login, PASSWORD, 401);
         logInFrom("198.51.100.70", login, PASSWORD, 401);
         assertThat(audited(login)).contains("identity.account-locked");
     }

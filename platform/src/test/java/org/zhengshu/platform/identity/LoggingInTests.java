@@ -13,14 +13,21 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -31,10 +38,14 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.Distinct;
+import org.zhengshu.platform.Http;
+import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.audit.RefusingStrangers;
+import org.zhengshu.platform.http.HttpProblem;
+import tools.jackson.databind.json.JsonMapper;
 
 @PlatformTest
 class LoggingInTests {
@@ -54,6 +65,9 @@ class LoggingInTests {
 
     @Autowired
     AccountStore store;
+
+    @Autowired
+    LoggingIn loggingIn;
 
     @Autowired
     AuditTrail audit;
@@ -102,15 +116,7 @@ class LoggingInTests {
     void an_unknown_name_a_wrong_password_and_a_lock_cost_one_hash_each_and_get_the_same_words() throws Exception {
         var login = someone(Set.of(Role.SYSTEM_ADMIN));
         var hashes = new AtomicInteger();
-        var counting = new LoggingIn(
-                store,
-                counting(hashes),
-                new Throttle(jdbc, settings, clock),
-                audit,
-                strangers,
-                settings,
-                clock,
-                transaction);
+        var counting = loggingIn(counting(hashes));
         hashes.set(0);
         for (int i = 1; i <= 5; i++) {
             refused(counting, login, "203.0.113." + i);
@@ -160,14 +166,163 @@ class LoggingInTests {
     }
 
     @Test
-    void a_browser_is_known_for_the_accounts_that_were_opened_in_it() throws Exception {
+    void a_browser_gets_a_secret_of_one_account_and_another_at_each_log_in() throws Exception {
         var one = someone(Set.of(Role.SYSTEM_ADMIN));
         var other = someone(Set.of(Role.SYSTEM_ADMIN));
         var browser = browser(from("203.0.113.80", one, PASSWORD, 200));
-        assertThat(store.isKnown(one, new Browser(browser), clock.instant())).isTrue();
-        assertThat(store.isKnown(other, new Browser(browser), clock.instant())).isFalse();
-        assertThat(browser(from("203.0.113.80", browser, other, PASSWORD, 200))).isEqualTo(browser);
-        assertThat(store.isKnown(other, new Browser(browser), clock.instant())).isTrue();
+        assertThat(known(one, browser)).isTrue();
+        assertThat(known(other, browser)).isFalse();
+        var others = browser(from("203.0.113.80", browser, other, PASSWORD, 200));
+        assertThat(others).isNotEqualTo(browser);
+        assertThat(known(other, others)).isTrue();
+        assertThat(known(one, others)).isFalse();
+        assertThat(known(other, browser)).isFalse();
+        var again = browser(from("203.0.113.80", browser, one, PASSWORD, 200));
+        assertThat(again).isNotEqualTo(browser);
+        assertThat(known(one, again)).isTrue();
+        assertThat(known(one, browser))
+                .as("whoever copied the one before has nothing")
+                .isFalse();
+    }
+
+    /** Two who share a PC shared a secret: one spent the other's five failures, and shut him out of his own browser. */
+    @Test
+    void whoever_logs_in_at_the_same_pc_spends_no_other_accounts_tries() throws Exception {
+        var one = someone(Set.of(Role.SYSTEM_ADMIN));
+        var other = someone(Set.of(Role.SYSTEM_ADMIN));
+        var own = browser(from("203.0.113.90", one, PASSWORD, 200));
+        var others = browser(from("203.0.113.90", own, other, PASSWORD, 200));
+        for (int i = 1; i <= 5; i++) {
+            from("203.0.113.90", others, one, "Wrong-2026!", 401);
+        }
+        from("203.0.113.90", others, one, "Wrong-2026!", 429);
+        from("203.0.113.91", own, one, PASSWORD, 200);
+    }
+
+    @Test
+    void browsers_are_forgotten_when_the_password_is_changed_or_reset_and_at_a_suspension() throws Exception {
+        var officials = new Officials(registration, http);
+        var system = officials.loggedIn(null, Role.SYSTEM_ADMIN);
+        new TestCity(context);
+        var login = Distinct.name("u");
+        registration.account(new NewAccount(login, "某人", TestCity.POLICE, Set.of(Role.DATA_OFFICER), PASSWORD));
+        var api = new Http(http, new JsonMapper());
+        var account = store.byLogin(login).orElseThrow().id();
+
+        var before = browser(from("203.0.113.95", login, PASSWORD, 200));
+        var changed = loggingIn.changePassword(
+                LoggedIn.as(store.byLogin(login).orElseThrow()).caller(), PASSWORD, "Chosen-2026!", "203.0.113.95");
+        assertThat(known(login, before)).isFalse();
+        assertThat(store.isKnown(login, changed.browser(), clock.instant())).isTrue();
+
+        command(api, system, account, "password-resets", Map.of("password", PASSWORD));
+        assertThat(store.isKnown(login, changed.browser(), clock.instant())).isFalse();
+
+        var after = browser(from("203.0.113.95", login, PASSWORD, 200));
+        assertThat(known(login, after)).isTrue();
+        command(api, system, account, "suspensions", Map.of("reason", "调离"));
+        assertThat(known(login, after)).isFalse();
+    }
+
+    private void command(Http api, MockHttpSession who, AccountId account, String command, Map<String, String> body)
+            throws Exception {
+        var version = store.byId(account).orElseThrow().version();
+        api.call(HttpMethod.POST, who, "/accounts/" + account + "/" + command, body, "\"" + version + "\"", 204);
+    }
+
+    private boolean known(String login, String browser) {
+        return store.isKnown(login, new Browser(browser), clock.instant());
+    }
+
+    /** Beside each other all of them were heard before any had failed. */
+    @Test
+    void many_guesses_at_once_in_an_open_session_are_five() throws Exception {
+        var caller = LoggedIn.as(
+                        store.byLogin(someone(Set.of(Role.SYSTEM_ADMIN))).orElseThrow())
+                .caller();
+        int guesses = 20;
+        var refused = new CountDownLatch(guesses - settings.failuresBeforeLock());
+        var hashes = new AtomicInteger();
+        var slow = loggingIn(new Hashing(
+                new Encoding() {
+                    @Override
+                    public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+                        hashes.incrementAndGet();
+                        try {
+                            // Who is refused is so before any hash is done; whoever is not makes all wait in vain.
+                            assertThat(refused.await(5, TimeUnit.SECONDS)).isTrue();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return false;
+                    }
+                },
+                Duration.ofMinutes(1)));
+        var codes = new ConcurrentLinkedQueue<Object>();
+        try (var people = Executors.newFixedThreadPool(guesses)) {
+            for (int i = 0; i < guesses; i++) {
+                var guess = "Guess-" + i + "-2026!";
+                people.execute(() -> {
+                    try {
+                        slow.changePassword(caller, guess, "Chosen-2026!", "198.51.100." + guess.length());
+                    } catch (Problem problem) {
+                        codes.add(problem.code());
+                        if (problem.code() == IdentityProblem.TOO_MANY_TRIES) {
+                            refused.countDown();
+                        }
+                    }
+                });
+            }
+        }
+        assertThat(hashes).hasValue(settings.failuresBeforeLock());
+        assertThat(codes)
+                .hasSize(guesses)
+                .contains(IdentityProblem.LOCKED)
+                .filteredOn(code -> code == IdentityProblem.TOO_MANY_TRIES)
+                .hasSize(guesses - settings.failuresBeforeLock());
+    }
+
+    @Test
+    void what_is_hashed_while_the_account_changes_changes_nothing() throws Exception {
+        var account = store.byLogin(someone(Set.of(Role.SYSTEM_ADMIN))).orElseThrow();
+        var overtaken = loggingIn(new Hashing(
+                new Encoding() {
+                    @Override
+                    public String encode(@Nullable CharSequence password) {
+                        // The first hash of all is that for names which nobody has.
+                        if ("Chosen-2026!".contentEquals(Objects.requireNonNull(password))) {
+                            assertThat(store.resetPassword(account.id(), "given", account.version()))
+                                    .isTrue();
+                        }
+                        return "chosen";
+                    }
+                },
+                Hashing.PATIENCE));
+        assertThatThrownBy(() -> overtaken.changePassword(
+                        LoggedIn.as(account).caller(), PASSWORD, "Chosen-2026!", "198.51.100.1"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(HttpProblem.CHANGED_MEANWHILE));
+        assertThat(store.byId(account.id()).orElseThrow().password()).isEqualTo("given");
+    }
+
+    private LoggingIn loggingIn(Hashing hashing) {
+        return new LoggingIn(
+                store, hashing, new Throttle(jdbc, settings, clock), audit, strangers, settings, clock, transaction);
+    }
+
+    /** As the platform's own; what is under test is another. */
+    private static class Encoding implements PasswordEncoder {
+        private final PasswordEncoder argon = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+
+        @Override
+        public String encode(@Nullable CharSequence password) {
+            return Objects.requireNonNull(argon.encode(password));
+        }
+
+        @Override
+        public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+            return argon.matches(password, hash);
+        }
     }
 
     @Test
@@ -196,7 +351,6 @@ class LoggingInTests {
         var end = then.plus(AccountStore.KNOWN_FOR);
         assertThat(store.isKnown(account.login(), browser, end.minusSeconds(1))).isTrue();
         assertThat(store.isKnown(account.login(), browser, end)).isFalse();
-        assertThat(store.isOurs(browser, end)).isFalse();
 
         for (int i = 1; i < AccountStore.KNOWN_BROWSERS; i++) {
             store.remember(account.id(), Browser.fresh(), then.plusSeconds(i));
@@ -243,18 +397,12 @@ class LoggingInTests {
     }
 
     private static Hashing counting(AtomicInteger hashes) {
-        var argon = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
         return new Hashing(
-                new PasswordEncoder() {
-                    @Override
-                    public String encode(@Nullable CharSequence password) {
-                        return Objects.requireNonNull(argon.encode(password));
-                    }
-
+                new Encoding() {
                     @Override
                     public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
                         hashes.incrementAndGet();
-                        return argon.matches(password, hash);
+                        return super.matches(password, hash);
                     }
                 },
                 Hashing.PATIENCE);

@@ -89,10 +89,10 @@ class OldAccountsTests {
     @Test
     void he_is_administered_like_everybody() throws Exception {
         order(system, "suspensions", Map.of("reason", "调离"), 204);
-        order(system, "resumptions", Map.of(), 204);
-        order(security, "unlockings", Map.of(), 204);
+        confirmed(order(system, "resumptions", Map.of(), 202));
+        confirmed(order(security, "unlockings", Map.of(), 202));
         var proposal = order(system, "password-resets", Map.of("password", "Given-2026!"), 202);
-        http.post(audit, "/proposals/" + proposal + "/confirmations", Map.of(), 204);
+        confirmed(proposal);
         // Neither of the two together again, each alone without a second person: he held it.
         roles("[\"AUDITOR\",\"DATA_OFFICER\"]", 422);
         roles("[\"AUDITOR\"]", 204);
@@ -125,7 +125,19 @@ class OldAccountsTests {
                             state, CASE WHEN state IN ('CONFIRMED', 'REFUSED') THEN '00000000-0000-0000-0000-000000000001'::uuid END
                         FROM unnest(string_to_array('OPEN,CONFIRMED,REFUSED,ENDED', ',')) AS state
                         """).update();
+        migrate(source, "5");
+        old.sql("""
+                        INSERT INTO identity.known_browser (browser, account, last_at) VALUES
+                            (sha256('shared'), '00000000-0000-0000-0000-000000000001', now()),
+                            (sha256('shared'), '00000000-0000-0000-0000-000000000002', now()),
+                            (sha256('own'), '00000000-0000-0000-0000-000000000002', now())
+                        """).update();
         migrate(source, "latest");
+        assertThat(old.sql("SELECT browser = sha256('own') FROM identity.known_browser")
+                        .query(Boolean.class)
+                        .list())
+                .as("a browser of two accounts is nobody's")
+                .containsExactly(true);
         assertThat(old.sql("SELECT array_to_string(roles, ',') FROM identity.account WHERE login = 'old'")
                         .query(String.class)
                         .single())
@@ -156,6 +168,10 @@ class OldAccountsTests {
                 .andReturn()
                 .getRequest()
                 .getSession());
+    }
+
+    private void confirmed(String proposal) throws Exception {
+        http.post(audit, "/proposals/" + proposal + "/confirmations", Map.of(), 204);
     }
 
     private String order(MockHttpSession who, String command, Map<String, String> body, int status) throws Exception {

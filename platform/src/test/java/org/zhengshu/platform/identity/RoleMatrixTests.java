@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RoleMatrixTests {
@@ -60,6 +62,23 @@ class RoleMatrixTests {
         }
         assertThat(AccountRules.takesTwo(Set.of(Role.AUTHORITY), EnumSet.of(Role.AUTHORITY, Role.DATA_OFFICER)))
                 .isFalse();
+    }
+
+    @Test
+    void what_lets_somebody_act_in_a_role_that_two_give_takes_two() {
+        for (var role : Role.values()) {
+            boolean two = RoleMatrix.BY_TWO.contains(role);
+            var account = new AccountStore.Stored(
+                    new AccountId(UUID.randomUUID()), "x", "x", null, Set.of(role), "", 0, null, false, true, 1);
+            for (var change : List.of(new Change.PasswordReset("x"), new Change.Unlocking(), new Change.Resumption())) {
+                assertThat(AccountRules.takesTwo(account, change))
+                        .as("%s of %s", change, role)
+                        .isEqualTo(two);
+            }
+            assertThat(AccountRules.takesTwo(account, new Change.Suspension("x")))
+                    .as("suspending %s", role)
+                    .isEqualTo(Role.ADMINISTRATORS.contains(role));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,6 +109,39 @@ class ThrottleTests {
         refused("li.na", address("192.0.2.1"));
         throttle.forget("li.na");
         heard("li.na", address("192.0.2.1"));
+    }
+
+    @Test
+    void a_try_is_reserved_as_often_as_it_may_fail_and_is_given_back_when_it_was_not_made() {
+        var session = Place.session(new AccountId(UUID.randomUUID()), "192.0.2.1");
+        for (int i = 1; i <= 5; i++) {
+            assertThat(throttle.reserve("li.na", session)).isTrue();
+        }
+        assertThat(throttle.reserve("li.na", session)).isFalse();
+        throttle.release("li.na", session);
+        assertThat(another().reserve("li.na", session)).isTrue();
+        assertThat(throttle.reserve("li.na", session)).isFalse();
+        refused("li.na", session);
+        heard("li.na", address("192.0.2.1"));
+        clock.now = clock.now.plus(WINDOW).minusMillis(1);
+        assertThat(throttle.reserve("li.na", session)).isFalse();
+        clock.now = clock.now.plusMillis(1);
+        assertThat(throttle.reserve("li.na", session)).isTrue();
+        throttle.release("li.na", session);
+        assertThat(kept()).isZero();
+        throttle.release("li.na", session);
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void a_reserved_try_that_failed_counts_for_the_name_and_the_address_and_strangers_shut_no_session_out() {
+        for (int i = 0; i < Throttle.FAILURES_PER_LOGIN; i++) {
+            var session = Place.session(new AccountId(UUID.randomUUID()), "192.0.2.1");
+            assertThat(throttle.reserve("li.na", session)).isTrue();
+            throttle.failedAfter("li.na", session);
+        }
+        refused("li.na", address("192.0.2.9"));
+        heard("li.na", Place.session(new AccountId(UUID.randomUUID()), "192.0.2.1"));
     }
 
     @Test

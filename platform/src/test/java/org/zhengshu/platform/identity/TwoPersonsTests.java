@@ -2,15 +2,19 @@ package org.zhengshu.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
@@ -99,8 +103,8 @@ class TwoPersonsTests {
                 proposal,
                 "confirmations",
                 403);
-        assertThat(row(audit, proposal).get("mine").asBoolean()).isTrue();
-        assertThat(row(another, proposal).get("mine").asBoolean()).isFalse();
+        assertThat(may(audit, proposal)).containsExactly("CONFIRM", "REFUSE");
+        assertThat(may(another, proposal)).isEmpty();
 
         decide(audit, proposal, "confirmations", 204);
         assertThat(roles(newcomer)).isEqualTo("SYSTEM_ADMIN");
@@ -165,14 +169,14 @@ class TwoPersonsTests {
     void who_proposed_takes_it_back_and_nobody_else_does() throws Exception {
         var administrator = someone(null, Role.AUDIT_ADMIN);
         var proposal = send(security, administrator, "password-resets", Map.of("password", "Given-2026!"), 202);
-        assertThat(row(security, proposal).get("own").asBoolean()).isTrue();
-        assertThat(row(system, proposal).get("own").asBoolean()).isFalse();
+        assertThat(may(security, proposal)).containsExactly("WITHDRAW");
+        assertThat(may(system, proposal)).doesNotContain("WITHDRAW");
         decide(system, proposal, "withdrawals", 403);
         decide(new Officials(registration, mvc).loggedIn(null, Role.SECURITY_ADMIN), proposal, "withdrawals", 403);
         decide(security, proposal, "withdrawals", 204);
         assertThat(given(proposal)).isNull();
         assertThat(row(security, proposal).get("state").asString()).isEqualTo("WITHDRAWN");
-        assertThat(row(security, proposal).get("own").asBoolean()).isFalse();
+        assertThat(may(security, proposal)).isEmpty();
         for (var late : List.of("confirmations", "refusals")) {
             decide(system, proposal, late, 409);
         }
@@ -331,6 +335,131 @@ class TwoPersonsTests {
                         problem -> assertThat(problem.faults())
                                 .extracting(fault -> fault.code())
                                 .containsExactly("fault.identity.kind-of-holders"));
+    }
+
+    /** Resuming an account gives it back its roles, and unlocking it lets its password in. */
+    @Test
+    void the_citys_role_and_the_auditors_are_resumed_and_unlocked_by_two_and_suspended_by_one() throws Exception {
+        for (var role : List.of(Role.AUTHORITY, Role.AUDITOR)) {
+            var official = someone(role == Role.AUTHORITY ? TestCity.AUTHORITY : TestCity.POLICE, role);
+            send(system, official, "suspensions", Map.of("reason", "调离"), 204);
+            var proposal = send(system, official, "resumptions", Map.of(), 202);
+            assertThat(value(official, "suspended")).isEqualTo("true");
+            decide(audit, proposal, "confirmations", 204);
+            assertThat(value(official, "suspended")).isEqualTo("false");
+            decide(audit, send(security, official, "unlockings", Map.of(), 202), "confirmations", 204);
+        }
+        var official = someone(TestCity.POLICE, Role.DATA_OFFICER);
+        send(system, official, "suspensions", Map.of("reason", "调离"), 204);
+        send(system, official, "resumptions", Map.of(), 204);
+        send(security, official, "unlockings", Map.of(), 204);
+    }
+
+    @Test
+    void the_page_is_told_what_waits_for_a_second_person() throws Exception {
+        var official = someone(TestCity.AUTHORITY, Role.AUTHORITY);
+        jdbc.sql("UPDATE identity.account SET locked_until = now() + interval '20 minutes' WHERE id = :id::uuid")
+                .param("id", official)
+                .update();
+        var row = account(system, official);
+        assertThat(words(row, "may")).containsExactly("RESET", "SUSPEND");
+        assertThat(words(row, "byTwo")).containsExactly("RESET", "UNLOCK", "RESUME");
+        assertThat(words(account(security, official), "may")).containsExactly("ROLES", "UNLOCK");
+        assertThat(words(account(system, own(system)), "may")).isEmpty();
+        assertThat(words(account(system, someone(null, Role.SECURITY_ADMIN)), "byTwo"))
+                .containsExactly("ROLES", "RESET", "UNLOCK", "SUSPEND", "RESUME");
+        assertThat(words(account(system, someone(TestCity.POLICE, Role.DATA_OFFICER)), "byTwo"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_step_that_is_offered_is_accepted_and_no_other() throws Exception {
+        var concerned = someone(null, Role.AUDIT_ADMIN);
+        var another = new Officials(registration, mvc).loggedIn(null, Role.SECURITY_ADMIN);
+        for (var reader : List.of(security, another, system, audit)) {
+            for (var step : ProposalStep.values()) {
+                for (boolean over : new boolean[] {false, true}) {
+                    var proposal = send(security, concerned, "unlockings", Map.of(), 202);
+                    if (over) {
+                        age(proposal, Proposal.LASTS.toSeconds());
+                    }
+                    boolean offered = may(reader, proposal).contains(step.name());
+                    var status = mvc.perform(post("/api/sharing/proposals/" + proposal
+                                            + switch (step) {
+                                                case CONFIRM -> "/confirmations";
+                                                case REFUSE -> "/refusals";
+                                                case WITHDRAW -> "/withdrawals";
+                                            })
+                                    .session(reader)
+                                    .with(csrf()))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus();
+                    assertThat(status == 204).as("%s", step).isEqualTo(offered);
+                    if (!offered && !over) {
+                        decide(security, proposal, "withdrawals", 204);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void an_administrator_to_whom_somebody_gave_password_or_role_does_not_decide_with_him() throws Exception {
+        var newcomer = someone(null);
+        decide(
+                audit,
+                put(security, newcomer, "[\"SYSTEM_ADMIN\"]", 202)
+                        .get("proposal")
+                        .asString(),
+                "confirmations",
+                204);
+        var made = logIn(newcomer);
+        var administrator = someone(null, Role.AUDIT_ADMIN);
+        var proposal = send(security, administrator, "unlockings", Map.of(), 202);
+        assertThat(may(made, proposal)).isEmpty();
+        assertThat(onDesk(made, proposal)).isFalse();
+        assertThat(asked(made, administrator)).isFalse();
+        for (var decision : List.of("confirmations", "refusals")) {
+            assertThat(http.post(made, "/proposals/" + proposal + "/" + decision, Map.of(), 403)
+                            .get("code")
+                            .asString())
+                    .isEqualTo("identity:one-person");
+        }
+        // Nor the other way round: who gave somebody his role does not confirm what he asked.
+        decide(system, proposal, "confirmations", 204);
+        var other = someone(null, Role.SECURITY_ADMIN);
+        var reset = send(made, other, "password-resets", Map.of("password", "Given-2026!"), 202);
+        assertThat(http.post(security, "/proposals/" + reset + "/confirmations", Map.of(), 403)
+                        .get("code")
+                        .asString())
+                .isEqualTo("identity:one-person");
+        decide(new Officials(registration, mvc).loggedIn(null, Role.AUDIT_ADMIN), reset, "confirmations", 204);
+    }
+
+    private MockHttpSession logIn(String account) throws Exception {
+        return (MockHttpSession) Objects.requireNonNull(mvc.perform(post("/api/sharing/session")
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(
+                                json.writeValueAsBytes(Map.of("login", value(account, "login"), "password", PASSWORD))))
+                .andReturn()
+                .getRequest()
+                .getSession());
+    }
+
+    private JsonNode account(MockHttpSession who, String account) throws Exception {
+        return http.get(who, "/accounts?q=" + value(account, "login"))
+                .get("rows")
+                .get(0);
+    }
+
+    private static List<String> words(JsonNode row, String field) {
+        return row.get(field).valueStream().map(JsonNode::asString).toList();
+    }
+
+    private List<String> may(MockHttpSession who, String proposal) throws Exception {
+        return words(row(who, proposal), "may");
     }
 
     private JsonNode put(MockHttpSession who, String account, String roles, int status) throws Exception {

@@ -9,9 +9,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +27,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.node.NodeProblem;
 import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.platform.Certificates;
 import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.nodes.TestSources.Form;
@@ -58,6 +66,18 @@ class ChangedAddressTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PasswordSeal seal;
+
+    @Autowired
+    EmbeddedDatabases embedded;
+
+    @Autowired
+    Departments departments;
+
+    @TempDir
+    Path folder;
 
     private final SourceId id = new SourceId(Distinct.name("js-"));
     private final DatabasePlace first = TestSources.database("CREATE TABLE first_one (n int)");
@@ -432,6 +452,116 @@ class ChangedAddressTests {
                 .param("id", id.value())
                 .update();
         TestSources.problem(NodeProblem.SCHEMA_CLOSED, () -> node.tables(id));
+    }
+
+    @Test
+    void nor_is_it_tried_when_a_row_that_waits_says_so() throws Exception {
+        kit.change(id, form.at(second)).andExpect(status().isOk());
+        jdbc.sql("UPDATE nodes.address SET database = :own WHERE source = :id AND state = 'ASKED'")
+                .param(
+                        "own",
+                        jdbc.sql("SELECT current_database()")
+                                .query(String.class)
+                                .single())
+                .param("id", id.value())
+                .update();
+        kit.attempt(owner, id, 2)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.addresses[0].trial.failure.title").value("不能读这个模式"));
+    }
+
+    @Test
+    void another_ca_is_told_by_its_fingerprint_to_whoever_confirms_and_in_the_audit() throws Exception {
+        var certificates = new Certificates(folder);
+        var one = certificates.pair("one").own();
+        var other = certificates.pair("other").own();
+        var verified = form.with("plainReason", null);
+        kit.change(id, verified.with("ca", Certificates.pem(one))).andExpect(status().isOk());
+        kit.confirm(owner, id, 2, "证书已当面核对").andExpect(status().isOk());
+        kit.change(id, verified.with("ca", Certificates.pem(other))).andExpect(status().isOk());
+        kit.page(owner, id)
+                .andExpect(jsonPath("$.addresses[0].ca[0].sha256").value(sha256(other)))
+                .andExpect(jsonPath("$.addresses[0].ca[0].subject").value("CN=localhost"))
+                .andExpect(jsonPath("$.addresses[0].ca[0].until")
+                        .value(other.getNotAfter().toInstant().toString()))
+                .andExpect(jsonPath("$.addresses[1].ca[0].sha256").value(sha256(one)))
+                .andExpect(jsonPath("$.addresses[2].ca.length()").value(0));
+        kit.confirm(owner, id, 3, "证书已当面核对").andExpect(status().isOk());
+        for (var action : List.of("nodes.address-asked", "nodes.address-confirmed")) {
+            assertThat(details(action).getLast())
+                    .contains(
+                            "\"ca\": \"" + sha256(other),
+                            "\"caBefore\": \"" + sha256(one),
+                            "CN=localhost",
+                            other.getNotAfter().toInstant().toString());
+        }
+        assertThat(leaves("source-address-confirmed").getLast()).contains(sha256(other), sha256(one));
+    }
+
+    @Test
+    void as_many_certificates_as_are_told_are_taken() throws Exception {
+        var one = Certificates.pem(new Certificates(folder).pair("one").own());
+        var verified = form.with("plainReason", null);
+        kit.change(id, verified.with("ca", one.repeat(CaCertificate.MAX_CERTIFICATES)))
+                .andExpect(status().isOk());
+        kit.change(id, verified.with("ca", one.repeat(CaCertificate.MAX_CERTIFICATES + 1)))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].pointer").value("/ca"));
+    }
+
+    /** A name that leads to this machine when it is registered may lead elsewhere a minute later. */
+    @Test
+    void a_link_in_clear_without_a_reason_stays_on_this_machine() throws Exception {
+        var wide = new AddressStore(jdbc, seal, embedded, new SourceSettings(List.of("127.0.0.0/8", "10.0.0.0/8")));
+        var elsewhere = InetAddress.ofLiteral("10.1.2.3");
+        for (var one : List.of(
+                new Reason("", "asked_by", false),
+                new Reason("机房专线", "asked_by", true),
+                // What is older than the history was registered without reasons.
+                new Reason("", "NULL", true))) {
+            jdbc.sql("UPDATE nodes.address SET plain_reason = :reason, asked_by = " + one.askedBy()
+                            + " WHERE source = :id AND state = 'IN_FORCE'")
+                    .param("reason", one.text())
+                    .param("id", id.value())
+                    .update();
+            var within = wide.usable(id).orElseThrow().within();
+            assertThat(within.allows(elsewhere)).as("%s", one).isEqualTo(one.elsewhere());
+            assertThat(within.allows(InetAddress.ofLiteral("127.0.0.1"))).isTrue();
+        }
+    }
+
+    private record Reason(String text, String askedBy, boolean elsewhere) {}
+
+    @Test
+    void a_fault_of_a_host_says_which_of_its_addresses() {
+        var faults = new SourceFaults(departments, embedded, new SourceSettings(List.of("10.0.0.0/8")));
+        var source = new Source(
+                new SourceId(Distinct.name("gx-")),
+                "前置库",
+                Officials.CIVIL_AFFAIRS,
+                SourceKind.POSTGRESQL,
+                SourceUse.PROVIDES,
+                true);
+        assertThat(faults.of(NewSource.plain(source, new DatabasePlace("localhost", 5432, "qzk"), "reader", "x")))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.code()).isEqualTo("fault.nodes.host-not-allowed");
+                    assertThat(fault.values().getFirst()).isEqualTo("localhost");
+                    assertThat(InetAddress.ofLiteral(fault.values().getLast()).isLoopbackAddress())
+                            .isTrue();
+                });
+        assertThat(faults.of(NewSource.plain(source, new DatabasePlace("10.1.2.3", 5432, "qzk"), "reader", "x")))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.code()).isEqualTo("fault.nodes.plain-elsewhere");
+                    assertThat(fault.values()).startsWith("10.1.2.3", "10.1.2.3");
+                });
+    }
+
+    private static String sha256(X509Certificate certificate) throws Exception {
+        return HexFormat.ofDelimiter(":")
+                .withUpperCase()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
     }
 
     private List<String> tables() {

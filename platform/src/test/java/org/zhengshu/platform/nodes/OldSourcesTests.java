@@ -43,11 +43,7 @@ class OldSourcesTests {
 
     @BeforeEach
     void registeredByTheFirstVersion() {
-        var server = EmbeddedPostgres.shared();
-        var database = new DriverManagerDataSource(
-                server.freshDatabase().replaceFirst("\\?.*", ""), server.user(), server.password());
-        old = JdbcClient.create(database);
-        migrate(database, "1");
+        var database = fresh();
         source("embedded", "嵌入库", "POSTGRESQL", "embedded:gongan");
         source("plain", "明文库", "POSTGRESQL", "jdbc:postgresql://10.1.2.3/qzk");
         source("required", "加密库", "POSTGRESQL", "jdbc:postgresql://10.1.2.3:5433/qzk?sslmode=require");
@@ -59,6 +55,16 @@ class OldSourcesTests {
         source("first", SAME, "POSTGRESQL", "embedded:one");
         source(LONGEST, SAME, "POSTGRESQL", "embedded:two");
         migrate(database, "latest");
+    }
+
+    /** As the first version left it. */
+    private DriverManagerDataSource fresh() {
+        var server = EmbeddedPostgres.shared();
+        var database = new DriverManagerDataSource(
+                server.freshDatabase().replaceFirst("\\?.*", ""), server.user(), server.password());
+        old = JdbcClient.create(database);
+        migrate(database, "1");
+        return database;
     }
 
     private static void migrate(DriverManagerDataSource database, String target) {
@@ -112,6 +118,21 @@ class OldSourcesTests {
                 .startsWith("同名")
                 .endsWith(" (" + LONGEST + ")")
                 .hasSize(SourceFaults.MAX_NAME);
+    }
+
+    /** V3 by itself ended there, and with it the start. */
+    @Test
+    void a_name_that_an_id_beside_it_would_make_may_be_taken_already() {
+        var database = fresh();
+        source("twin-a", "双生", "POSTGRESQL", "embedded:one");
+        source("twin-b", "双生", "POSTGRESQL", "embedded:two");
+        source("twin-c", "双生 (twin-b)", "POSTGRESQL", "embedded:three");
+        source("twin-d", "双生 (twin-b)", "POSTGRESQL", "embedded:four");
+        migrate(database, "latest");
+        assertThat(name("twin-a")).isEqualTo("双生");
+        assertThat(name("twin-b")).isEqualTo("双生 (twin-b 2)");
+        assertThat(name("twin-c")).isEqualTo("双生 (twin-b)");
+        assertThat(name("twin-d")).isEqualTo("双生 (twin-b) (twin-d)");
     }
 
     private String name(String id) {

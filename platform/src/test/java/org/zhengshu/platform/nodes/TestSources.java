@@ -127,6 +127,10 @@ final class TestSources {
         return send(post(ROOT + "/{id}/addresses/{revision}/" + what, id, revision), who, Map.of("reason", reason));
     }
 
+    ResultActions send(MockHttpSession who, String path, Map<String, Object> body) throws Exception {
+        return send(post(ROOT + path), who, body);
+    }
+
     ResultActions attempt(MockHttpSession who, SourceId id, int revision) throws Exception {
         return http.perform(post(ROOT + "/{id}/addresses/{revision}/trials", id, revision)
                 .session(who)
