@@ -74,7 +74,8 @@ public final class OfferedSteps {
                 boolean isOffered = offered instanceof List<?> some && some.contains(step);
                 boolean isTaken = tried(caller, () -> on.take(step)) != null;
                 if (isOffered != isTaken) {
-                    wrong.add(step + " of " + thing + " by " + who + (isOffered ? " is offered and refused" : " is taken and not offered"));
+                    wrong.add(step + " of " + thing + " by " + who
+                            + (isOffered ? " is offered and refused" : " is taken and not offered"));
                 }
             }
         });

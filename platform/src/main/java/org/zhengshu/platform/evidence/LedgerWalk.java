@@ -89,14 +89,14 @@ final class LedgerWalk {
      * @param read what an earlier check has read. Where these leaves do not lead to the root that they had then, and to the
      *     checkpoint that signs them, the whole is read
      */
-    static LedgerWalk begin(
-            LedgerSources sources, Optional<Checkpoint> kept, Read read, Consumer<LedgerFlaw> flaws) {
+    static LedgerWalk begin(LedgerSources sources, Optional<Checkpoint> kept, Read read, Consumer<LedgerFlaw> flaws) {
         var store = sources.store();
         rememberedHead(store, kept, flaws);
         long size = Math.min(store.size(), store.placedCount() + MOST_MISSING);
         long after = read.leaves();
         var signed = after > 0 && after <= size ? signed(store, after) : Optional.<MerkleFrontier>empty();
-        if (signed.filter(frontier -> !read.root().equals(HEX.formatHex(frontier.root()))).isPresent()) {
+        if (signed.filter(frontier -> !read.root().equals(HEX.formatHex(frontier.root())))
+                .isPresent()) {
             flaws.accept(LedgerFlaw.of(Break.POINT_MOVED, after));
             signed = Optional.empty();
         }

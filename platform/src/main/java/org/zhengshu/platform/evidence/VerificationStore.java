@@ -155,8 +155,7 @@ class VerificationStore {
         long steps = row.getLong("steps");
         try {
             var progress = json.read(row.getString("progress"), WalkProgress.class);
-            return new Kept(
-                    verification, steps, progress, points.holds(verification, progress, row.getBytes("mac")));
+            return new Kept(verification, steps, progress, points.holds(verification, progress, row.getBytes("mac")));
         } catch (JacksonException changed) {
             return new Kept(verification, steps, WalkProgress.UNREADABLE, false);
         }

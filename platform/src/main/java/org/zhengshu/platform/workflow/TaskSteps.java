@@ -68,7 +68,6 @@ class TaskSteps extends Steps<TaskStep, Stored> {
     private boolean urgedToday(Stored task) {
         var last = task.urgedAt();
         return last != null
-                && LocalDate.ofInstant(last, SqlTime.CITY)
-                        .equals(LocalDate.ofInstant(clock.instant(), SqlTime.CITY));
+                && LocalDate.ofInstant(last, SqlTime.CITY).equals(LocalDate.ofInstant(clock.instant(), SqlTime.CITY));
     }
 }

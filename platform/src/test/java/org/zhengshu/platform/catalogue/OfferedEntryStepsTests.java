@@ -62,7 +62,8 @@ class OfferedEntryStepsTests {
         signer = city.someone(TestCity.POLICE, Role.DEPARTMENT_HEAD);
         reviewer = city.someone(TestCity.AUTHORITY, Role.AUTHORITY);
         system = ActingAs.call(
-                        writer, () -> systems.register(new SystemController.SystemForm(Distinct.name("系统"), null, null)))
+                        writer,
+                        () -> systems.register(new SystemController.SystemForm(Distinct.name("系统"), null, null)))
                 .id();
         offered = new OfferedSteps(context, REFUSALS)
                 .withAllRoles(city, TestCity.POLICE, TestCity.LAND)
@@ -126,8 +127,9 @@ class OfferedEntryStepsTests {
 
     private EntryId drafted() throws Exception {
         var form = Forms.with(Forms.households(system), tree -> tree.put("name", Distinct.name("户籍")));
-        return EntryId.of(Objects.requireNonNull(as(writer, () -> entries.draft(form)).getBody())
-                .id());
+        return EntryId.of(
+                Objects.requireNonNull(as(writer, () -> entries.draft(form)).getBody())
+                        .id());
     }
 
     private EntryId submitted() throws Exception {

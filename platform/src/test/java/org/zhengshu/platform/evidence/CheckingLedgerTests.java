@@ -118,7 +118,8 @@ class CheckingLedgerTests {
     /** Whoever works as the application may write the row; he cannot say in it that more was read. */
     @Test
     void a_point_that_was_moved_past_a_leaf_is_found_and_the_whole_is_read() {
-        var first = checking(Instant.now()).check(Extent.WHOLE, NEVER, found::add).orElseThrow();
+        var first =
+                checking(Instant.now()).check(Extent.WHOLE, NEVER, found::add).orElseThrow();
         append(2);
         var size = jdbc.sql("SELECT max(size) FROM evidence.checkpoint")
                 .query(Long.class)
@@ -151,7 +152,9 @@ class CheckingLedgerTests {
     void a_check_under_way_whose_row_was_changed_begins_anew() {
         var now = Instant.now();
         for (var change : List.of(
-                "progress = jsonb_set(progress, '{part}', '\"PROVEN\"')", "progress = '{\"part\": 1}'", "leaf = leaf + 1")) {
+                "progress = jsonb_set(progress, '{part}', '\"PROVEN\"')",
+                "progress = '{\"part\": 1}'",
+                "leaf = leaf + 1")) {
             jdbc.sql("DELETE FROM evidence.verification").update();
             var cut = new CheckingLedger(sources, head, store, transactions, new Ticking(now))
                     .check(Extent.WHOLE, now.plusSeconds(1), found::add)

@@ -65,7 +65,10 @@ public final class Tampering implements AutoCloseable {
         var flaws = new ArrayList<LedgerFlaw>();
         tamper(change, () -> {
             var walk = LedgerWalk.begin(
-                    sources(List.of(proven)), context.getBean(LedgerHead.class).kept(), LedgerWalk.Read.NOTHING, flaws::add);
+                    sources(List.of(proven)),
+                    context.getBean(LedgerHead.class).kept(),
+                    LedgerWalk.Read.NOTHING,
+                    flaws::add);
             while (!walk.ended()) {
                 // Each step as after a kill.
                 walk = LedgerWalk.resume(sources(List.of(proven)), walk.progress(), flaws::add);

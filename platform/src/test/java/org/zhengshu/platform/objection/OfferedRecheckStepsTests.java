@@ -126,8 +126,7 @@ class OfferedRecheckStepsTests {
     private RecheckId filed() {
         return filing.file(
                 worker,
-                new RecheckForm(
-                        flats.id().value(), null, null, null, "户籍地址", "现势", "历史", "已出售", "99010119570312002X"));
+                new RecheckForm(flats.id().value(), null, null, null, "户籍地址", "现势", "历史", "已出售", "99010119570312002X"));
     }
 
     private RecheckId accepted() {

@@ -23,12 +23,14 @@ class DeskTests {
     void tasks_are_sorted_by_what_is_left_of_their_time() {
         var desk = Desk.of(
                 TODAY,
-                new TaskList.Desk(List.of(
-                        task("late", TODAY.minusDays(3), -1, true),
-                        task("today", TODAY, 0, false),
-                        task("third", TODAY.plusDays(3), 3, false),
-                        task("fourth", TODAY.plusDays(4), 4, false),
-                        task("endless", null, 0, false)), true),
+                new TaskList.Desk(
+                        List.of(
+                                task("late", TODAY.minusDays(3), -1, true),
+                                task("today", TODAY, 0, false),
+                                task("third", TODAY.plusDays(3), 3, false),
+                                task("fourth", TODAY.plusDays(4), 4, false),
+                                task("endless", null, 0, false)),
+                        true),
                 List.of(),
                 new InventoryCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                 List.of(),

@@ -83,7 +83,9 @@ class OfferedTaskStepsTests {
                     switch (step) {
                         case HAND_OVER ->
                             controller.handOver(
-                                    id, new TaskController.Handover(colleague.account().value(), "休假"));
+                                    id,
+                                    new TaskController.Handover(
+                                            colleague.account().value(), "休假"));
                         case URGE -> controller.urge(id);
                     }
                     return step;

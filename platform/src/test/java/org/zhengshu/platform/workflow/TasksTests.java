@@ -12,9 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.transaction.IllegalTransactionStateException;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.DatabaseOwner;
@@ -231,7 +231,10 @@ class TasksTests {
                 }
             }
             connection.rollback();
-            assertThat(plan).contains("task_done_asked_of").doesNotContain("Sort").doesNotContain("Filter");
+            assertThat(plan)
+                    .contains("task_done_asked_of")
+                    .doesNotContain("Sort")
+                    .doesNotContain("Filter");
         }
     }
 
