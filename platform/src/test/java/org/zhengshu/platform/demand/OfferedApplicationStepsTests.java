@@ -39,6 +39,7 @@ class OfferedApplicationStepsTests {
             HttpProblem.FORBIDDEN,
             WorkflowProblem.OWN_WORK,
             DemandProblem.APPLICATION_NOT_FOUND,
+            DemandProblem.LINE_NOT_FOUND,
             DemandProblem.STEP_NOT_POSSIBLE);
 
     private static final Answer REFUSAL = new Answer(
