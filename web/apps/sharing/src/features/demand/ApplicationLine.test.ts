@@ -61,11 +61,28 @@ test('the_authority_refuses_an_extension_as_well_as_it_agrees', async () => {
 });
 
 test('the_authority_mediates', async () => {
-  const page = await show(['MEDIATE']);
+  const page = await show(['MEDIATE', 'ORDER_ANSWER']);
   await page.findAll('dialog input[type=radio]')[1]!.setValue();
   await send(page, 0, '维持');
   expect(asked).toEqual([{ url: '/api/sharing/applications/a1/lines/2/disputes/decisions', body: { again: false, remark: '维持' } }]);
   page.unmount();
+});
+
+test('a_dispute_of_what_is_in_use_promises_no_new_answer', async () => {
+  const page = await show(['MEDIATE']);
+  expect(page.findAll('dialog input[type=radio]')).toHaveLength(0);
+  await send(page, 0, '继续使用');
+  expect(asked).toEqual([{ url: '/api/sharing/applications/a1/lines/2/disputes/decisions', body: { again: false, remark: '继续使用' } }]);
+  page.unmount();
+});
+
+test('papers_are_asked_for_where_the_server_says_so', async () => {
+  const once = await show(['ANSWER']);
+  expect(once.findAll('dialog')).toHaveLength(2);
+  once.unmount();
+  const first = await show(['ANSWER', 'ASK_SUPPLEMENT']);
+  expect(first.findAll('dialog')).toHaveLength(3);
+  first.unmount();
 });
 
 test('a_provider_masks_items_of_what_it_grants', async () => {

@@ -81,22 +81,17 @@ public abstract class CatalogueTwin implements Catalogue {
     }
 
     @Override
-    public Optional<PublishedEntry> byCode(String code) {
-        return published().stream().filter(entry -> entry.code().equals(code)).findFirst();
+    public Map<EntryId, PublishedEntry> published(Collection<EntryId> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> published(id).stream())
+                .collect(Collectors.toMap(PublishedEntry::id, entry -> entry));
     }
 
     private List<PublishedEntry> published() {
         return entries.values().stream()
                 .sorted(Comparator.comparing(PublishedEntry::code))
                 .toList();
-    }
-
-    @Override
-    public Map<EntryId, PublishedEntry> published(Collection<EntryId> ids) {
-        return ids.stream()
-                .distinct()
-                .flatMap(id -> published(id).stream())
-                .collect(Collectors.toMap(PublishedEntry::id, entry -> entry));
     }
 
     @Override

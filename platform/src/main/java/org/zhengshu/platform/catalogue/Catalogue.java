@@ -21,8 +21,6 @@ public interface Catalogue {
 
     Optional<PublishedEntry> published(EntryId id, int version);
 
-    Optional<PublishedEntry> byCode(String code);
-
     /** What a department provides, by code. */
     List<PublishedEntry> providedBy(DepartmentCode provider);
 

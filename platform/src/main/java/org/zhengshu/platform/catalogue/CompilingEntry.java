@@ -20,7 +20,7 @@ import tools.jackson.databind.ObjectMapper;
 class CompilingEntry {
     private final EntryStore entries;
     private final SystemStore systems;
-    private final EntryAccess access;
+    private final EntrySteps steps;
     private final EntryTrail trail;
     private final EntryTasks tasks;
     private final CodeRule rule;
@@ -32,7 +32,7 @@ class CompilingEntry {
     CompilingEntry(
             EntryStore entries,
             SystemStore systems,
-            EntryAccess access,
+            EntrySteps steps,
             EntryTrail trail,
             EntryTasks tasks,
             CodeRule rule,
@@ -42,7 +42,7 @@ class CompilingEntry {
             Clock clock) {
         this.entries = entries;
         this.systems = systems;
-        this.access = access;
+        this.steps = steps;
         this.trail = trail;
         this.tasks = tasks;
         this.rule = rule;
@@ -77,7 +77,7 @@ class CompilingEntry {
 
     @Transactional
     public StoredEntry edit(EntryId id, Revision revision, EntryForm form) {
-        var entry = access.ofProvider(id, Step.EDIT);
+        var entry = steps.take(Caller.current(), Step.EDIT, id);
         revision.mustBe(entry.revision());
         mustFit(form);
         var changes = FieldDiff.between(entry.form(), form, json);
@@ -93,7 +93,7 @@ class CompilingEntry {
     /** To the department's head; refused with every fault at once. */
     @Transactional
     public StoredEntry submit(EntryId id, Revision revision) {
-        var entry = access.ofProvider(id, Step.SUBMIT);
+        var entry = steps.take(Caller.current(), Step.SUBMIT, id);
         revision.mustBe(entry.revision());
         var faults = faultsOf(entry);
         if (!faults.isEmpty()) {
@@ -109,7 +109,7 @@ class CompilingEntry {
     /** A new draft version; the published one stays live until the new one is published. */
     @Transactional
     public StoredEntry beginChange(EntryId id) {
-        var entry = access.ofProvider(id, Step.CHANGE);
+        var entry = steps.take(Caller.current(), Step.CHANGE, id);
         var changing = entries.update(entry.moved(EntryState.CHANGING), clock.instant());
         trail.left(changing, CatalogueAction.CHANGE_BEGUN, Map.of("from", String.valueOf(entry.liveVersion())));
         return changing;

@@ -201,7 +201,7 @@ class EntryController {
     List<HistoryLine> history(@PathVariable EntryId id) {
         var entry = find(id);
         views.view(entry, Caller.current());
-        boolean inside = EntryAccess.seesWorkingCopy(entry, Caller.current());
+        boolean inside = EntrySteps.seesWorkingCopy(Caller.current(), entry);
         // What happened inside the provider before it was published is the provider's and the authority's.
         return trail.history(id).stream()
                 .filter(line -> inside

@@ -1,6 +1,5 @@
 package org.zhengshu.platform.catalogue;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,9 +11,7 @@ import org.zhengshu.platform.evidence.ReceiptNumber;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Departments;
-import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.workflow.Deadlines;
-import org.zhengshu.platform.workflow.Recusal;
 
 /** Makes views of entries, each as far as the caller may see it. */
 @Component
@@ -25,7 +22,7 @@ class EntryViews {
     private final CompilingEntry compiling;
     private final Departments departments;
     private final Deadlines deadlines;
-    private final Recusal recusal;
+    private final EntrySteps steps;
     private final EvidenceLedger evidence;
     private final Words words;
 
@@ -36,7 +33,7 @@ class EntryViews {
             CompilingEntry compiling,
             Departments departments,
             Deadlines deadlines,
-            Recusal recusal,
+            EntrySteps steps,
             EvidenceLedger evidence,
             Words words) {
         this.versions = versions;
@@ -45,14 +42,14 @@ class EntryViews {
         this.compiling = compiling;
         this.departments = departments;
         this.deadlines = deadlines;
-        this.recusal = recusal;
+        this.steps = steps;
         this.evidence = evidence;
         this.words = words;
     }
 
     /** The working copy for those who work on it, the live version for everybody else; 404 when there is none. */
     EntryView view(StoredEntry entry, Caller caller) {
-        if (EntryAccess.seesWorkingCopy(entry, caller)) {
+        if (EntrySteps.seesWorkingCopy(caller, entry)) {
             return working(entry, caller);
         }
         var live = entry.liveVersion();
@@ -72,7 +69,7 @@ class EntryViews {
                 entry.suspended() ? "SUSPENDED" : entry.live() ? "PUBLISHED" : "RETIRED",
                 found,
                 List.of(),
-                steps(entry, caller));
+                steps.may(caller, entry));
     }
 
     private EntryView working(StoredEntry entry, Caller caller) {
@@ -86,7 +83,7 @@ class EntryViews {
                 entry.shownState(),
                 published,
                 faults,
-                steps(entry, caller));
+                steps.may(caller, entry));
     }
 
     private EntryView view(
@@ -136,42 +133,5 @@ class EntryViews {
     SystemView view(SystemStore.InformationSystem system) {
         return new SystemView(
                 system.id(), system.name(), departments.ref(system.department()), system.source(), system.entries());
-    }
-
-    private List<Step> steps(StoredEntry entry, Caller caller) {
-        var may = new ArrayList<Step>();
-        for (var step : Step.values()) {
-            if (entry.allows(step) && may(step, entry, caller)) {
-                may.add(step);
-            }
-        }
-        return may;
-    }
-
-    private static boolean stops(boolean own, Caller caller) {
-        return caller.is(Role.AUTHORITY) || (own && caller.is(Role.DEPARTMENT_HEAD));
-    }
-
-    private boolean may(Step step, StoredEntry entry, Caller caller) {
-        boolean own = entry.provider().equals(caller.department());
-        return switch (step) {
-            case EDIT, SUBMIT, CHANGE, MOUNT -> own && caller.is(Role.DATA_OFFICER);
-            case SIGN ->
-                own
-                        && caller.is(Role.DEPARTMENT_HEAD)
-                        && recusal.isAnother(caller, entry.workingCopy(), ReviewingEntry.SIGNER_IS_NOT);
-            case REVIEW ->
-                caller.is(Role.AUTHORITY)
-                        && recusal.isAnother(caller, entry.workingCopy(), ReviewingEntry.REVIEWER_IS_NOT);
-            case SUSPEND ->
-                stops(own, caller)
-                        && (entry.stopped() == null || entry.stopped().yieldsTo(caller));
-            case RESUME ->
-                stops(own, caller) && entry.stopped() != null && entry.stopped().mayBeEndedBy(caller);
-            case RETIRE -> stops(own, caller);
-            case PROBE ->
-                (caller.is(Role.AUTHORITY) || (own && caller.is(Role.DATA_OFFICER)))
-                        && mounts.find(entry.id()).isPresent();
-        };
     }
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +40,6 @@ class LiveStore {
                 .param("ids", ids.stream().map(EntryId::value).distinct().toArray(UUID[]::new))
                 .query(this::read)
                 .list();
-    }
-
-    Optional<PublishedEntry> byCode(String code) {
-        return jdbc.sql(SELECT + " WHERE l.code = :code")
-                .param("code", code)
-                .query(this::read)
-                .optional();
     }
 
     List<PublishedEntry> providedBy(DepartmentCode provider) {

@@ -29,7 +29,7 @@ class MountingResource {
     private final VersionStore versions;
     private final MountStore mounts;
     private final SystemStore systems;
-    private final EntryAccess access;
+    private final EntrySteps steps;
     private final EntryTrail trail;
     private final EntryTasks tasks;
     private final OwnSource sources;
@@ -43,7 +43,7 @@ class MountingResource {
             VersionStore versions,
             MountStore mounts,
             SystemStore systems,
-            EntryAccess access,
+            EntrySteps steps,
             EntryTrail trail,
             EntryTasks tasks,
             OwnSource sources,
@@ -55,7 +55,7 @@ class MountingResource {
         this.versions = versions;
         this.mounts = mounts;
         this.systems = systems;
-        this.access = access;
+        this.steps = steps;
         this.trail = trail;
         this.tasks = tasks;
         this.sources = sources;
@@ -74,7 +74,7 @@ class MountingResource {
             @Nullable String updateColumn) {}
 
     StoredMount mount(EntryId id, Place place) {
-        var entry = within(() -> access.ofProvider(id, Step.MOUNT));
+        var entry = within(() -> steps.take(Caller.current(), Step.MOUNT, id));
         var table = sources.table(place.source(), place.schema(), place.table(), entry.provider());
         var promise = promise(entry);
         Probe probe;
@@ -114,7 +114,7 @@ class MountingResource {
                 promise.fingerprint(probe.structure()),
                 Objects.requireNonNullElse(entry.liveVersion(), 0));
         return within(() -> {
-            var current = access.ofProvider(id, Step.MOUNT);
+            var current = steps.take(Caller.current(), Step.MOUNT, id);
             var before = mounts.find(id);
             mounts.put(stored);
             tasks.mounted(current, mount);

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,13 +17,8 @@ import org.zhengshu.platform.workflow.Recusal;
 /** 审核: the department's head signs (条例 art. 13), the data authority reviews within two working days (art. 17). */
 @Service
 class ReviewingEntry {
-    static final Set<Recusal.Part> SIGNER_IS_NOT = Set.of(Recusal.Part.WROTE);
-
-    /** The authority compiles entries of its own, too. */
-    static final Set<Recusal.Part> REVIEWER_IS_NOT = Set.of(Recusal.Part.WROTE, Recusal.Part.SIGNED);
-
     private final EntryStore entries;
-    private final EntryAccess access;
+    private final EntrySteps steps;
     private final EntryTrail trail;
     private final EntryTasks tasks;
     private final PublishingEntry publishing;
@@ -34,7 +28,7 @@ class ReviewingEntry {
 
     ReviewingEntry(
             EntryStore entries,
-            EntryAccess access,
+            EntrySteps steps,
             EntryTrail trail,
             EntryTasks tasks,
             PublishingEntry publishing,
@@ -42,7 +36,7 @@ class ReviewingEntry {
             Recusal recusal,
             Clock clock) {
         this.entries = entries;
-        this.access = access;
+        this.steps = steps;
         this.trail = trail;
         this.tasks = tasks;
         this.publishing = publishing;
@@ -53,8 +47,7 @@ class ReviewingEntry {
 
     @Transactional
     public StoredEntry sign(EntryId id, @Nullable Revision revision, boolean agree, Returned remark) {
-        var entry = access.ofProvider(id, Step.SIGN);
-        recusal.mustBeAnother(Caller.current(), entry.workingCopy(), SIGNER_IS_NOT);
+        var entry = steps.take(Caller.current(), Step.SIGN, id);
         mustBe(revision, entry);
         if (!agree) {
             return giveBack(entry, remark);
@@ -70,8 +63,7 @@ class ReviewingEntry {
 
     @Transactional
     public StoredEntry review(EntryId id, @Nullable Revision revision, boolean agree, Returned remark) {
-        var entry = access.ofAuthority(id, Step.REVIEW);
-        recusal.mustBeAnother(Caller.current(), entry.workingCopy(), REVIEWER_IS_NOT);
+        var entry = steps.take(Caller.current(), Step.REVIEW, id);
         mustBe(revision, entry);
         return agree ? publishing.publish(entry, remarked(remark)) : giveBack(entry, remark);
     }

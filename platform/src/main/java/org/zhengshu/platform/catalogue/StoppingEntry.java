@@ -3,7 +3,6 @@ package org.zhengshu.platform.catalogue;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +18,7 @@ import org.zhengshu.platform.identity.Stopping;
 @Service
 class StoppingEntry {
     private final EntryStore entries;
-    private final EntryAccess access;
+    private final EntrySteps steps;
     private final EntryTrail trail;
     private final EntryTasks tasks;
     private final FindableEntry findable;
@@ -28,14 +27,14 @@ class StoppingEntry {
 
     StoppingEntry(
             EntryStore entries,
-            EntryAccess access,
+            EntrySteps steps,
             EntryTrail trail,
             EntryTasks tasks,
             FindableEntry findable,
             Stopping stopping,
             Clock clock) {
         this.entries = entries;
-        this.access = access;
+        this.steps = steps;
         this.trail = trail;
         this.tasks = tasks;
         this.findable = findable;
@@ -46,12 +45,8 @@ class StoppingEntry {
     @Transactional
     public StoredEntry suspend(EntryId id, String reason) {
         mustSayWhy(reason);
-        var entry = access.ofProviderOrAuthority(id, Step.SUSPEND);
         var caller = Caller.current();
-        var already = entry.stopped();
-        if (already != null && !already.yieldsTo(caller)) {
-            throw access.refused(entry, Step.SUSPEND);
-        }
+        var entry = steps.take(caller, Step.SUSPEND, id);
         var stopped = stopping.stop(caller, reason, notice(entry, "catalogue.entry-suspended"));
         return changed(
                 entry.suspendedBy(stopped),
@@ -61,12 +56,7 @@ class StoppingEntry {
 
     @Transactional
     public StoredEntry resume(EntryId id) {
-        var entry = access.ofProviderOrAuthority(id, Step.RESUME);
-        var stopped = Objects.requireNonNull(entry.stopped());
-        if (!stopped.mayBeEndedBy(Caller.current())) {
-            access.audited(entry, Step.RESUME);
-        }
-        stopped.mustBeEndedBy(Caller.current());
+        var entry = steps.take(Caller.current(), Step.RESUME, id);
         stopping.tell(Caller.current(), "", notice(entry, "catalogue.entry-resumed"));
         return changed(entry.resumed(), CatalogueAction.ENTRY_RESUMED, Map.of());
     }
@@ -75,7 +65,7 @@ class StoppingEntry {
     @Transactional
     public StoredEntry retire(EntryId id, String reason) {
         mustSayWhy(reason);
-        var entry = access.ofProviderOrAuthority(id, Step.RETIRE);
+        var entry = steps.take(Caller.current(), Step.RETIRE, id);
         var retired = entries.update(entry.moved(EntryState.RETIRED), clock.instant());
         tasks.retired(retired);
         findable.remove(retired);

@@ -51,11 +51,6 @@ class StoredCatalogue implements Catalogue {
     }
 
     @Override
-    public Optional<PublishedEntry> byCode(String code) {
-        return live.byCode(code);
-    }
-
-    @Override
     public List<PublishedEntry> providedBy(DepartmentCode provider) {
         return live.providedBy(provider);
     }

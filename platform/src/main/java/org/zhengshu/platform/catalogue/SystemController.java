@@ -1,6 +1,5 @@
 package org.zhengshu.platform.catalogue;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -8,9 +7,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.Once;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
 
 /** Information systems of the departments. */
 @RestController
@@ -32,10 +37,17 @@ class SystemController {
             @Nullable String department,
             @Nullable String source) {}
 
+    /** By department and name; of one department, or of all. */
     @GetMapping
     @PreAuthorize(EntryController.OFFICIALS)
-    List<EntryView.SystemView> all() {
-        return systems.all().stream().map(views::view).toList();
+    Page<EntryView.SystemView> page(
+            @RequestParam(required = false) @Nullable String department,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var of = department == null
+                ? null
+                : DepartmentCode.parse(department).orElseThrow(() -> Problem.of(HttpProblem.BAD_REQUEST));
+        return systems.page(of, PageRequest.of(cursor, limit)).map(views::view);
     }
 
     @PostMapping

@@ -3,12 +3,14 @@ package org.zhengshu.platform.catalogue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.http.Keyset;
+import org.zhengshu.platform.http.Page;
+import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.SqlTime;
 
 /** 政务信息系统: registered systems of the departments. */
@@ -18,6 +20,10 @@ class SystemStore {
             SELECT s.id, s.name, s.department, s.source, coalesce(compiled.entries, 0) AS entries
             FROM catalogue.system s
             """;
+
+    private static final Keyset<InformationSystem> BY_DEPARTMENT = Keyset.<InformationSystem>up()
+            .by("s.department", Keyset.Kind.TEXT, system -> system.department().value())
+            .by("s.name", Keyset.Kind.TEXT, InformationSystem::name);
 
     private final JdbcClient jdbc;
 
@@ -60,12 +66,19 @@ class SystemStore {
         return find(id).map(system -> system.department().equals(department)).orElse(false);
     }
 
-    List<InformationSystem> all() {
-        return jdbc.sql(SELECT + """
-                        LEFT JOIN (SELECT system, count(*) AS entries FROM catalogue.entry
-                            WHERE state <> 800 GROUP BY system) AS compiled ON compiled.system = s.id
-                        ORDER BY s.department, s.name
-                        """).query(SystemStore::read).list();
+    /** By department and name; of one department, or of all. */
+    Page<InformationSystem> page(@Nullable DepartmentCode department, PageRequest request) {
+        return BY_DEPARTMENT.page(
+                request,
+                stretch -> jdbc.sql(SELECT + """
+                                , LATERAL (SELECT count(*) AS entries FROM catalogue.entry
+                                    WHERE system = s.id AND state <> 800) AS compiled
+                                WHERE (:department::text IS NULL OR s.department = :department)
+                                """ + stretch.sql())
+                        .params(stretch.params())
+                        .param("department", department == null ? null : department.value())
+                        .query(SystemStore::read)
+                        .list());
     }
 
     private static InformationSystem read(ResultSet row, int index) throws SQLException {

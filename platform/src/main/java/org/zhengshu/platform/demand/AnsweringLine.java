@@ -41,10 +41,8 @@ class AnsweringLine {
     static final TaskKind DELIVER = new TaskKind("demand.deliver");
     static final TaskKind SUPPLEMENT = new TaskKind("demand.supplement");
 
-    /** Who moved since to the provider does not answer what he asked for at the applicant. */
-    static final Set<Recusal.Part> ANSWERER_IS_NOT = Set.of(Recusal.Part.WROTE, Recusal.Part.SIGNED);
-
     private final ApplicationStore store;
+    private final AnsweringSteps steps;
     private final Catalogue catalogue;
     private final Grants grants;
     private final Recording recording;
@@ -58,6 +56,7 @@ class AnsweringLine {
 
     AnsweringLine(
             ApplicationStore store,
+            AnsweringSteps steps,
             Catalogue catalogue,
             Grants grants,
             Recording recording,
@@ -69,6 +68,7 @@ class AnsweringLine {
             Words words,
             Clock clock) {
         this.store = store;
+        this.steps = steps;
         this.catalogue = catalogue;
         this.grants = grants;
         this.recording = recording;
@@ -84,16 +84,13 @@ class AnsweringLine {
     /** The answer of the provider's sharing head; refused with every fault at once. */
     @Transactional
     public void answer(Caller caller, ApplicationId id, int number, Answer answer) {
-        var application = lock(id);
-        var line = application.line(number);
-        caller.mustBelongTo(line.provider());
-        recusal.mustBeAnother(caller, application.subject(), ANSWERER_IS_NOT);
+        boolean asks = answer.decision() == Answer.Decision.SUPPLEMENT;
+        var taken = steps.take(caller, asks ? LineStep.ASK_SUPPLEMENT : LineStep.ANSWER, id, number);
+        var application = taken.application();
+        var line = taken.line();
         var faults = answer.faults(line, application.form(), deadlines.today());
         if (!faults.isEmpty()) {
             throw Problem.withFaults(DemandProblem.ANSWER_FAULTY, faults);
-        }
-        if (!line.state().answerOwed()) {
-            throw notPossible(application);
         }
         recusal.tookPart(caller, application.subject(line), Recusal.Part.ANSWERED);
         switch (Check.present(answer.decision(), "decision")) {
@@ -124,9 +121,9 @@ class AnsweringLine {
     /** The applicant gives what was missing; the clock went on meanwhile. */
     @Transactional
     public void supplement(Caller caller, ApplicationId id, int number, String remark) {
-        var application = lock(id);
-        var line = application.line(number);
-        caller.mustBelongTo(application.department());
+        var taken = steps.take(caller, LineStep.SUPPLEMENT, id, number);
+        var application = taken.application();
+        var line = taken.line();
         mustSay("/remark", remark);
         store.setLine(id, line.in(LineSteps.supplement(line.state()).orElseThrow(() -> notPossible(application))));
         var detail = detail(line);

@@ -187,13 +187,10 @@ class ApplicationController {
                 .body(views.view(application, Caller.current()));
     }
 
-    /** Seen by the applicant's department, by the providers once it is signed, and by the data authority. */
     private Application visible(ApplicationId id) {
         var caller = Caller.current();
         return store.find(id)
-                .filter(application -> application.department().equals(caller.department())
-                        || caller.is(Role.AUTHORITY)
-                        || application.isProvidedBy(caller.department()))
+                .filter(application -> ApplicationSteps.sees(caller, application))
                 .orElseThrow(() -> Problem.of(DemandProblem.APPLICATION_NOT_FOUND));
     }
 

@@ -20,14 +20,12 @@ import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.identity.Person;
-import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.policy.Grant;
 import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.policy.GrantState;
 import org.zhengshu.platform.policy.Grants;
 import org.zhengshu.platform.workflow.DeadlineView;
 import org.zhengshu.platform.workflow.Deadlines;
-import org.zhengshu.platform.workflow.Recusal;
 
 /** Applications as pages show them to a caller. */
 @Component
@@ -38,7 +36,8 @@ class ApplicationViews {
     private final Grants grants;
     private final Deadlines deadlines;
     private final Departments departments;
-    private final Recusal recusal;
+    private final ApplicationSteps steps;
+    private final AnsweringSteps answering;
     private final Words words;
 
     ApplicationViews(
@@ -48,7 +47,8 @@ class ApplicationViews {
             Grants grants,
             Deadlines deadlines,
             Departments departments,
-            Recusal recusal,
+            ApplicationSteps steps,
+            AnsweringSteps answering,
             Words words) {
         this.store = store;
         this.compiling = compiling;
@@ -56,7 +56,8 @@ class ApplicationViews {
         this.grants = grants;
         this.deadlines = deadlines;
         this.departments = departments;
-        this.recusal = recusal;
+        this.steps = steps;
+        this.answering = answering;
         this.words = words;
     }
 
@@ -174,7 +175,7 @@ class ApplicationViews {
                 draft ? words.of(compiling.faults(form, application.department())) : List.of(),
                 attaching.list(application.id()),
                 store.history().of(application.id().value()),
-                may(application, caller));
+                steps.may(caller, application));
     }
 
     /** With the entries of the drafts and the grants of all lines read at once. */
@@ -211,79 +212,6 @@ class ApplicationViews {
                                 deadlines.view(line.state().due())))
                         .toList(),
                 application.submittedAt());
-    }
-
-    /** What the caller may do now; commands of a line carry its number: {@code answer:2}. */
-    private List<ApplicationStep> may(Application application, Caller caller) {
-        var may = new ArrayList<ApplicationStep>();
-        boolean writes = writes(application, caller);
-        switch (application.state()) {
-            case DRAFT -> {
-                if (writes) {
-                    may.addAll(List.of(
-                            ApplicationStep.EDIT,
-                            ApplicationStep.ATTACH,
-                            ApplicationStep.SUBMIT,
-                            ApplicationStep.WITHDRAW));
-                }
-            }
-            case SIGNING -> {
-                if (application.department().equals(caller.department())
-                        && caller.is(Role.SHARING_HEAD)
-                        && recusal.isAnother(caller, application.subject(), SigningApplication.SIGNER_IS_NOT)) {
-                    may.add(ApplicationStep.SIGN);
-                }
-                if (writes) {
-                    may.addAll(List.of(ApplicationStep.ATTACH, ApplicationStep.WITHDRAW));
-                }
-            }
-            case SUBMITTED -> {
-                if (writes) {
-                    may.add(ApplicationStep.ATTACH);
-                    if (application.lines().stream()
-                            .anyMatch(line -> line.state().answerOwed())) {
-                        may.add(ApplicationStep.WITHDRAW);
-                    }
-                }
-            }
-            case CLOSED, WITHDRAWN -> {}
-        }
-        return may;
-    }
-
-    private static boolean writes(Application application, Caller caller) {
-        return application.department().equals(caller.department())
-                && (caller.is(Role.DATA_OFFICER) || caller.is(Role.SHARING_HEAD));
-    }
-
-    private static List<LineStep> may(Application application, Line line, Caller caller) {
-        if (application.state() != ApplicationState.SUBMITTED && application.state() != ApplicationState.CLOSED) {
-            return List.of();
-        }
-        var may = new ArrayList<LineStep>();
-        var state = line.state();
-        boolean writes = writes(application, caller);
-        boolean provides = line.provider().equals(caller.department()) && caller.is(Role.SHARING_HEAD);
-        var extension = LineSteps.extension(state);
-        if (state.answerOwed() && provides) {
-            may.add(LineStep.ANSWER);
-            if (extension == null) {
-                may.add(LineStep.EXTEND);
-            }
-        }
-        if (state instanceof LineState.Supplementing && writes) {
-            may.add(LineStep.SUPPLEMENT);
-        }
-        if (extension != null && extension.state() == Extension.State.ASKED && caller.is(Role.AUTHORITY)) {
-            may.add(LineStep.DECIDE_EXTENSION);
-        }
-        if ((writes || provides) && LineSteps.dispute(state, "?").isPresent()) {
-            may.add(LineStep.DISPUTE);
-        }
-        if (state instanceof LineState.Disputed && caller.is(Role.AUTHORITY)) {
-            may.add(LineStep.MEDIATE);
-        }
-        return may;
     }
 
     private static List<Line> preview(ApplicationForm form, Map<EntryId, PublishedEntry> published) {
@@ -326,7 +254,7 @@ class ApplicationViews {
                 LineSteps.extension(state),
                 state instanceof LineState.Supplementing supplementing ? supplementing.missing() : List.of(),
                 state instanceof LineState.Disputed disputed ? disputed.reason() : null,
-                may(application, line, caller));
+                answering.may(caller, new LineOf(application, line)));
     }
 
     private AnswerView answer(Line.GivenAnswer given, Line line) {

@@ -26,13 +26,13 @@ class Attaching {
     private static final Set<String> ENDINGS =
             Set.of("pdf", "ofd", "jpg", "jpeg", "png", "doc", "docx", "wps", "xls", "xlsx", "et", "txt");
 
-    private final ApplicationStore store;
+    private final ApplicationSteps steps;
     private final JdbcClient jdbc;
     private final Recording recording;
     private final Clock clock;
 
-    Attaching(ApplicationStore store, JdbcClient jdbc, Recording recording, Clock clock) {
-        this.store = store;
+    Attaching(ApplicationSteps steps, JdbcClient jdbc, Recording recording, Clock clock) {
+        this.steps = steps;
         this.jdbc = jdbc;
         this.recording = recording;
         this.clock = clock;
@@ -49,11 +49,7 @@ class Attaching {
     /** Possible until the application is closed or withdrawn: a supplement may bring papers. */
     @Transactional
     public Attachment attach(Caller caller, ApplicationId id, Kind kind, String name, byte[] content) {
-        var application = store.lock(id).orElseThrow(() -> Problem.of(DemandProblem.APPLICATION_NOT_FOUND));
-        caller.mustBelongTo(application.department());
-        if (application.state() == ApplicationState.CLOSED || application.state() == ApplicationState.WITHDRAWN) {
-            throw AnsweringLine.notPossible(application);
-        }
+        var application = steps.take(caller, ApplicationStep.ATTACH, id);
         int number = list(id).size() + 1;
         var faults = faults(name, content.length, number);
         if (!faults.isEmpty()) {

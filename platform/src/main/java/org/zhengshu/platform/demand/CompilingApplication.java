@@ -25,14 +25,21 @@ import org.zhengshu.platform.workflow.Recusal;
 @Service
 class CompilingApplication {
     private final ApplicationStore store;
+    private final ApplicationSteps steps;
     private final Catalogue catalogue;
     private final Recording recording;
     private final Recusal recusal;
     private final Clock clock;
 
     CompilingApplication(
-            ApplicationStore store, Catalogue catalogue, Recording recording, Recusal recusal, Clock clock) {
+            ApplicationStore store,
+            ApplicationSteps steps,
+            Catalogue catalogue,
+            Recording recording,
+            Recusal recusal,
+            Clock clock) {
         this.store = store;
+        this.steps = steps;
         this.catalogue = catalogue;
         this.recording = recording;
         this.recusal = recusal;
@@ -65,12 +72,8 @@ class CompilingApplication {
     /** 412 when somebody else changed it meanwhile; possible while it is a draft. */
     @Transactional
     public void change(Caller caller, ApplicationId id, Revision revision, ApplicationForm form) {
-        var application = store.lock(id).orElseThrow(() -> Problem.of(DemandProblem.APPLICATION_NOT_FOUND));
-        caller.mustBelongTo(application.department());
+        var application = steps.take(caller, ApplicationStep.EDIT, id);
         revision.mustBe(application.version());
-        if (application.state() != ApplicationState.DRAFT) {
-            throw Problem.of(DemandProblem.STEP_NOT_POSSIBLE, application.number());
-        }
         mustFit(form);
         store.setForm(id, form);
         recusal.tookPart(caller, application.subject(), Recusal.Part.WROTE);

@@ -44,7 +44,12 @@ sealed interface LineState {
             String reason,
             @Nullable UUID grant,
             @Nullable RefusalGround ground,
-            @Nullable String refusal) implements LineState {}
+            @Nullable String refusal) implements LineState {
+
+        boolean fromRefusal() {
+            return grant == null;
+        }
+    }
 
     record Withdrawn(String reason) implements LineState {}
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.platform.demand.LineState.Answering;
 import org.zhengshu.platform.demand.LineState.Delivering;
 import org.zhengshu.platform.demand.LineState.Disputed;
@@ -77,17 +78,22 @@ final class LineSteps {
         };
     }
 
-    /** The mediator's decision: the provider answers again on a new clock, or what was stands. */
-    static Optional<LineState> mediate(LineState from, boolean again, Deadline due) {
+    /** The mediator's decision that what was stands: the refusal, or the use. */
+    static Optional<LineState> uphold(LineState from) {
         if (!(from instanceof Disputed(var ignored, var grant, var ground, var refusal))) {
             return Optional.empty();
         }
-        if (grant != null) {
-            return Optional.of(new InUse(grant));
-        }
-        return again || ground == null || refusal == null
+        return Optional.of(
+                grant == null
+                        ? new Refused(Check.present(ground, "ground"), Check.present(refusal, "refusal"))
+                        : new InUse(grant));
+    }
+
+    /** The mediator's decision that the provider, who refused, answers anew on a new clock. */
+    static Optional<LineState> answerAgain(LineState from, Deadline due) {
+        return from instanceof Disputed disputed && disputed.fromRefusal()
                 ? Optional.of(new Answering(due, false, null))
-                : Optional.of(new Refused(ground, refusal));
+                : Optional.empty();
     }
 
     /** 撤回 by the applicant, before the answer. */

@@ -3,7 +3,6 @@ package org.zhengshu.platform.demand;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.error.Check;
@@ -29,9 +28,8 @@ class MediatingLine {
     static final TaskKind CONSENT = new TaskKind("demand.extension");
     static final TaskKind MEDIATE = new TaskKind("demand.dispute");
 
-    static final Set<Recusal.Part> MEDIATOR_IS_NOT = Set.of(Recusal.Part.values());
-
     private final ApplicationStore store;
+    private final AnsweringSteps steps;
     private final AnsweringLine answering;
     private final Recording recording;
     private final Recusal recusal;
@@ -43,6 +41,7 @@ class MediatingLine {
 
     MediatingLine(
             ApplicationStore store,
+            AnsweringSteps steps,
             AnsweringLine answering,
             Recording recording,
             Recusal recusal,
@@ -52,6 +51,7 @@ class MediatingLine {
             Authorities authorities,
             Clock clock) {
         this.store = store;
+        this.steps = steps;
         this.answering = answering;
         this.recording = recording;
         this.recusal = recusal;
@@ -64,9 +64,9 @@ class MediatingLine {
 
     @Transactional
     public void askExtension(Caller caller, ApplicationId id, int number, int days, String reason) {
-        var application = lock(id);
-        var line = application.line(number);
-        caller.mustBelongTo(line.provider());
+        var taken = steps.take(caller, LineStep.EXTEND, id, number);
+        var application = taken.application();
+        var line = taken.line();
         var faults = new ArrayList<Fault>();
         if (days < 1 || days > MAX_EXTENSION) {
             faults.add(Fault.at("/days", "fault.demand.extension-days", MAX_EXTENSION));
@@ -91,14 +91,11 @@ class MediatingLine {
     /** Agreed, the clock runs on from its old end; the applicant is told either way. */
     @Transactional
     public void decideExtension(Caller caller, ApplicationId id, int number, boolean agree) {
-        var application = lock(id);
-        var line = application.line(number);
-        mustBeAnother(caller, application, line);
-        var due = line.state().due();
-        var asked = LineSteps.extension(line.state());
-        if (due == null || asked == null) {
-            throw AnsweringLine.notPossible(application);
-        }
+        var taken = steps.take(caller, LineStep.DECIDE_EXTENSION, id, number);
+        var application = taken.application();
+        var line = taken.line();
+        var due = Check.present(line.state().due(), "due");
+        var asked = Check.present(LineSteps.extension(line.state()), "extension");
         var extended = deadlines.in(
                 "ANSWER_EXTENSION",
                 asked.days(),
@@ -147,11 +144,9 @@ class MediatingLine {
     /** 争议 by either side, from a refusal or from use. */
     @Transactional
     public void dispute(Caller caller, ApplicationId id, int number, String reason) {
-        var application = lock(id);
-        var line = application.line(number);
-        if (!line.provider().equals(caller.department())) {
-            caller.mustBelongTo(application.department());
-        }
+        var taken = steps.take(caller, LineStep.DISPUTE, id, number);
+        var application = taken.application();
+        var line = taken.line();
         AnsweringLine.mustSay("/reason", reason);
         var next = LineSteps.dispute(line.state(), reason).orElseThrow(() -> AnsweringLine.notPossible(application));
         store.setLine(id, line.in(next));
@@ -163,18 +158,23 @@ class MediatingLine {
         answering.closeWhenSettled(id);
     }
 
-    /** The same-level authority's mediation: the provider answers again, or what was stands. */
+    /**
+     * The same-level authority's mediation: the provider who refused answers again, or what was stands. Data in use stay so;
+     * who then wants them stopped stops the grant.
+     */
     @Transactional
     public void mediate(Caller caller, ApplicationId id, int number, boolean again, String remark) {
-        var application = lock(id);
-        var line = application.line(number);
-        mustBeAnother(caller, application, line);
+        var taken = steps.take(caller, again ? LineStep.ORDER_ANSWER : LineStep.MEDIATE, id, number);
+        var application = taken.application();
+        var line = taken.line();
         AnsweringLine.mustSay("/remark", remark);
         var kind = switch (line.mode()) {
             case UNCONDITIONAL -> "ANSWER_UNCONDITIONAL";
             case CONDITIONAL, NOT_SHARED -> "ANSWER_CONDITIONAL";
         };
-        var next = LineSteps.mediate(line.state(), again, deadlines.of(kind, clock.instant()))
+        var next = (again
+                        ? LineSteps.answerAgain(line.state(), deadlines.of(kind, clock.instant()))
+                        : LineSteps.uphold(line.state()))
                 .orElseThrow(() -> AnsweringLine.notPossible(application));
         store.setLine(id, line.in(next));
         var detail = AnsweringLine.detail(line);
@@ -201,12 +201,6 @@ class MediatingLine {
         answering.closeWhenSettled(id);
     }
 
-    /** The authority shares and applies like any department: who acted for it there does not mediate here. */
-    private void mustBeAnother(Caller caller, Application application, Line line) {
-        recusal.mustBeAnother(caller, application.subject(), MEDIATOR_IS_NOT);
-        recusal.mustBeAnother(caller, application.subject(line), MEDIATOR_IS_NOT);
-    }
-
     private void open(TaskKind kind, Application application, Line line, Map<String, String> facts) {
         var all = new java.util.LinkedHashMap<>(facts);
         all.put("number", application.number());
@@ -220,9 +214,5 @@ class MediatingLine {
                 all,
                 null,
                 application.link()));
-    }
-
-    private Application lock(ApplicationId id) {
-        return store.lock(id).orElseThrow(() -> Problem.of(DemandProblem.APPLICATION_NOT_FOUND));
     }
 }

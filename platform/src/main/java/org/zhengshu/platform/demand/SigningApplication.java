@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.error.Fault;
@@ -26,10 +25,8 @@ class SigningApplication {
     static final TaskKind SIGN = new TaskKind("demand.sign");
     static final TaskKind ANSWER = new TaskKind("demand.answer");
 
-    /** Who signs is somebody else than who wrote (art. 20: the head answers for what his people ask). */
-    static final Set<Recusal.Part> SIGNER_IS_NOT = Set.of(Recusal.Part.WROTE);
-
     private final ApplicationStore store;
+    private final ApplicationSteps steps;
     private final CompilingApplication compiling;
     private final AnsweringLine answering;
     private final Grants grants;
@@ -43,6 +40,7 @@ class SigningApplication {
 
     SigningApplication(
             ApplicationStore store,
+            ApplicationSteps steps,
             CompilingApplication compiling,
             AnsweringLine answering,
             Grants grants,
@@ -54,6 +52,7 @@ class SigningApplication {
             DemandSettings settings,
             Clock clock) {
         this.store = store;
+        this.steps = steps;
         this.compiling = compiling;
         this.answering = answering;
         this.grants = grants;
@@ -69,7 +68,7 @@ class SigningApplication {
     /** DRAFT → SIGNING; refused with every fault at once. The entries' live versions are fixed here. */
     @Transactional
     public void submit(Caller caller, ApplicationId id) {
-        var application = own(caller, id, ApplicationState.DRAFT);
+        var application = steps.take(caller, ApplicationStep.SUBMIT, id);
         var form = application.form();
         mustBeWhole(compiling.faults(form, application.department()));
         var lines = new ArrayList<Line>();
@@ -101,8 +100,7 @@ class SigningApplication {
     /** SIGNING → SUBMITTED, or back to DRAFT with a remark. What went stale since the submission is told as faults. */
     @Transactional
     public void sign(Caller caller, ApplicationId id, boolean agree, String remark) {
-        var application = own(caller, id, ApplicationState.SIGNING);
-        recusal.mustBeAnother(caller, application.subject(), SIGNER_IS_NOT);
+        var application = steps.take(caller, ApplicationStep.SIGN, id);
         if ((!agree && remark.isBlank()) || remark.length() > Answer.MAX_REASON) {
             throw Problem.withFaults(
                     DemandProblem.STEP_FAULTY,
@@ -136,8 +134,7 @@ class SigningApplication {
     /** 撤回 before the answer: lines that are answered already stay as they are. */
     @Transactional
     public void withdraw(Caller caller, ApplicationId id, String reason) {
-        var application = store.lock(id).orElseThrow(() -> Problem.of(DemandProblem.APPLICATION_NOT_FOUND));
-        caller.mustBelongTo(application.department());
+        var application = steps.take(caller, ApplicationStep.WITHDRAW, id);
         if (reason.isBlank() || reason.length() > Answer.MAX_REASON) {
             throw Problem.withFaults(
                     DemandProblem.STEP_FAULTY,
@@ -153,9 +150,6 @@ class SigningApplication {
                 tasks.cancelAll(application.subject(line), "WITHDRAWN");
                 withdrawn++;
             }
-        }
-        if ((!early && withdrawn == 0) || application.state() == ApplicationState.WITHDRAWN) {
-            throw Problem.of(DemandProblem.STEP_NOT_POSSIBLE, application.number());
         }
         boolean whole = withdrawn == application.lines().size();
         if (early || whole) {
@@ -201,15 +195,6 @@ class SigningApplication {
                         application.form().title()),
                 due,
                 application.link()));
-    }
-
-    private Application own(Caller caller, ApplicationId id, ApplicationState state) {
-        var application = store.lock(id).orElseThrow(() -> Problem.of(DemandProblem.APPLICATION_NOT_FOUND));
-        caller.mustBelongTo(application.department());
-        if (application.state() != state) {
-            throw Problem.of(DemandProblem.STEP_NOT_POSSIBLE, application.number());
-        }
-        return application;
     }
 
     private static void mustBeWhole(List<Fault> faults) {

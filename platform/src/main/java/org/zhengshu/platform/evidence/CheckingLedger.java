@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.error.FaultPoint;
+import org.zhengshu.platform.evidence.LedgerFlaw.Break;
+import org.zhengshu.platform.evidence.LedgerWalk.Read;
+import org.zhengshu.platform.evidence.VerificationStore.Kept;
 
 /** Walks over the ledger; each step reads one snapshot and is kept with what it found in the same transaction. */
 @Service
@@ -65,36 +69,51 @@ class CheckingLedger implements LedgerCheck {
     private boolean begun(Extent extent, Findings findings) {
         // Before the first question to the database, whose snapshot is then at least as new.
         var kept = head.kept();
+        var now = clock.instant();
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (!store.lock()) {
                 return false;
             }
+            var flaws = new AtomicInteger();
+            var found = counted(findings, flaws);
             var underWay = store.underWay();
-            var whole = extent == Extent.WHOLE || (extent == Extent.DUE && wholeIsDue());
+            var last = store.ended(false);
+            var moved = Stream.of(underWay, last)
+                    .flatMap(Optional::stream)
+                    .filter(point -> !point.sound())
+                    .toList();
+            moved.forEach(point -> found.accept(
+                    LedgerFlaw.of(Break.POINT_MOVED, point.verification().leaf())));
+            boolean whole = !moved.isEmpty() || extent == Extent.WHOLE || (extent == Extent.DUE && wholeIsDue());
             // What a row says of how far a check came is not taken for an ordered one.
-            if (extent != Extent.WHOLE
-                    && underWay.isPresent()
-                    && (underWay.get().verification().whole() || !whole)) {
+            if (moved.isEmpty()
+                    && extent != Extent.WHOLE
+                    && underWay.filter(this::young)
+                            .filter(going -> going.verification().whole() || !whole)
+                            .isPresent()) {
                 return true;
             }
             underWay.ifPresent(store::giveUp);
-            long after = whole
-                    ? 0
-                    : store.ended(false)
-                            .filter(last -> last.flaws() == 0)
-                            .map(Verification::size)
-                            .orElse(0L);
-            var flaws = new AtomicInteger();
-            var walk = LedgerWalk.begin(sources, kept, after, counted(findings, flaws));
-            store.add(walk, flaws.get(), clock.instant());
+            var read = whole
+                    ? Read.NOTHING
+                    : last.map(Kept::verification)
+                            .filter(clean -> clean.flaws() == 0)
+                            .map(clean -> new Read(clean.size(), clean.root()))
+                            .orElse(Read.NOTHING);
+            // What is found as it begins was not seen before it began.
+            store.add(LedgerWalk.begin(sources, kept, read, found), flaws.get(), now);
             return true;
         }));
     }
 
+    /** A row that was changed says nothing of when the whole was read. */
     private boolean wholeIsDue() {
-        return store.ended(true)
-                .filter(last -> last.begun().plus(WHOLE_EVERY).isAfter(clock.instant()))
-                .isEmpty();
+        return store.ended(true).filter(Kept::sound).filter(this::young).isEmpty();
+    }
+
+    /** What was read longer ago tells nothing of today, and a true row of then may have been put back. */
+    private boolean young(Kept point) {
+        return point.verification().begun().plus(WHOLE_EVERY).isAfter(clock.instant());
     }
 
     /** True when there is more to do. */
@@ -102,7 +121,7 @@ class CheckingLedger implements LedgerCheck {
         if (!store.lock()) {
             return false;
         }
-        var known = store.underWay().orElse(null);
+        var known = store.underWay().filter(Kept::sound).orElse(null);
         if (known == null) {
             return false;
         }
@@ -110,7 +129,7 @@ class CheckingLedger implements LedgerCheck {
         var walk = LedgerWalk.resume(sources, known.progress(), counted(findings, flaws));
         walk.step();
         var now = clock.instant();
-        return store.step(known, walk, flaws.get(), now, walk.ended() ? now : null) && !walk.ended();
+        return store.step(known, walk, flaws.get(), now, walk.ended()) && !walk.ended();
     }
 
     private static Consumer<LedgerFlaw> counted(Findings findings, AtomicInteger flaws) {

@@ -58,6 +58,8 @@ public record LedgerFlaw(
         ROW_INSERTED,
         /** A row that only steps with leaves change says something else than its leaves. */
         VALUE_DIFFERS,
-        RANGE_DIFFERS
+        RANGE_DIFFERS,
+        /** How far an earlier check came was changed since it was written: leaves would not have been read. */
+        POINT_MOVED
     }
 }

@@ -76,18 +76,30 @@ final class LedgerWalk {
         proven = progress.proven();
     }
 
+    /** So many leaves, which then had this root. */
+    record Read(long leaves, String root) {
+        /** For a check of the whole. */
+        static final Read NOTHING = new Read(0, "");
+    }
+
     /**
      * Begins a check.
      *
      * @param kept the head in the data folder, read before the first question to the database, whose snapshot is then as new
-     * @param after leaves that an earlier check has read; 0 for a check of the whole. Where they do not lead to the checkpoint that
-     *     signs them, the whole is read
+     * @param read what an earlier check has read. Where these leaves do not lead to the root that they had then, and to the
+     *     checkpoint that signs them, the whole is read
      */
-    static LedgerWalk begin(LedgerSources sources, Optional<Checkpoint> kept, long after, Consumer<LedgerFlaw> flaws) {
+    static LedgerWalk begin(LedgerSources sources, Optional<Checkpoint> kept, Read read, Consumer<LedgerFlaw> flaws) {
         var store = sources.store();
         rememberedHead(store, kept, flaws);
         long size = Math.min(store.size(), store.placedCount() + MOST_MISSING);
+        long after = read.leaves();
         var signed = after > 0 && after <= size ? signed(store, after) : Optional.<MerkleFrontier>empty();
+        if (signed.filter(frontier -> !read.root().equals(HEX.formatHex(frontier.root())))
+                .isPresent()) {
+            flaws.accept(LedgerFlaw.of(Break.POINT_MOVED, after));
+            signed = Optional.empty();
+        }
         var sealed = new HashMap<String, Reached>();
         if (signed.isPresent()) {
             for (var one : sources.sealed()) {

@@ -3,6 +3,7 @@ package org.zhengshu.platform.evidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.zhengshu.platform.evidence.LedgerCheck.Verification;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.SqlTime;
+import tools.jackson.core.JacksonException;
 
 /** The checks of the ledger, as rows. */
 @Component
@@ -20,18 +22,25 @@ class VerificationStore {
     private static final long LOCK = 0x5A53_0002L;
 
     private static final String COLUMNS =
-            "id, whole, begun_at, ended_at, steps, from_leaf, size, leaf, checkpoints, rows, proven, flaws, root, progress";
+            "id, whole, begun_at, ended_at, steps, from_leaf, size, leaf, checkpoints, rows, proven, flaws, root, progress, mac";
 
     private final JdbcClient jdbc;
+    private final SealedPoints points;
     private final SqlJson json;
 
-    VerificationStore(JdbcClient jdbc, SqlJson json) {
+    VerificationStore(JdbcClient jdbc, SealedPoints points, SqlJson json) {
         this.jdbc = jdbc;
+        this.points = points;
         this.json = json;
     }
 
-    /** @param steps that were taken: who takes the next one knows whether another was quicker */
-    record UnderWay(Verification verification, long steps, WalkProgress progress) {}
+    /**
+     * A check as its row says.
+     *
+     * @param steps that were taken: who takes the next one knows whether another was quicker
+     * @param sound false when the row is not what was written
+     */
+    record Kept(Verification verification, long steps, WalkProgress progress, boolean sound) {}
 
     /** True when no other process takes a step now; until the end of the transaction. */
     boolean lock() {
@@ -41,23 +50,20 @@ class VerificationStore {
                 .single();
     }
 
-    Optional<UnderWay> underWay() {
+    Optional<Kept> underWay() {
         return jdbc.sql("SELECT " + COLUMNS + " FROM evidence.verification WHERE ended_at IS NULL")
-                .query((row, index) -> new UnderWay(
-                        verification(row),
-                        row.getLong("steps"),
-                        json.read(row.getString("progress"), WalkProgress.class)))
+                .query((row, index) -> kept(row))
                 .optional();
     }
 
     /** The newest that came to its end; of the whole alone, or any. */
-    Optional<Verification> ended(boolean wholeAlone) {
+    Optional<Kept> ended(boolean wholeAlone) {
         return jdbc.sql("SELECT " + COLUMNS + """
                          FROM evidence.verification WHERE ended_at IS NOT NULL AND (whole OR NOT :wholeAlone)
                         ORDER BY id DESC LIMIT 1
                         """)
                 .param("wholeAlone", wholeAlone)
-                .query((row, index) -> verification(row))
+                .query((row, index) -> kept(row))
                 .optional();
     }
 
@@ -68,54 +74,91 @@ class VerificationStore {
                 .list();
     }
 
-    void add(LedgerWalk walk, int flaws, Instant now) {
+    void add(LedgerWalk walk, int flaws, Instant begun) {
+        var point = point(walk, flaws, kept(begun), null);
         jdbc.sql("""
                         INSERT INTO evidence.verification (whole, begun_at, stepped_at, steps, from_leaf, size, leaf, checkpoints,
-                            rows, proven, flaws, root, progress)
-                        VALUES (:whole, :now, :now, 0, :from, :size, :leaf, :checkpoints, :rows, :proven, :flaws, :root,
-                            :progress::jsonb)
+                            rows, proven, flaws, root, progress, mac)
+                        VALUES (:whole, :begun, :begun, 0, :from, :size, :leaf, :checkpoints, :rows, :proven, :flaws, :root,
+                            :progress::jsonb, :mac)
                         """)
-                .params(columns(walk.progress(), flaws, walk.root()))
-                .param("whole", walk.progress().from() == 0)
-                .param("from", walk.progress().from())
-                .param("size", walk.progress().size())
-                .param("now", SqlTime.param(now))
+                .params(columns(point, walk.progress()))
+                .param("whole", point.whole())
+                .param("from", point.from())
+                .param("size", point.size())
+                .param("begun", SqlTime.param(point.begun()))
                 .update();
     }
 
     /** False when another process took this step. */
-    boolean step(UnderWay known, LedgerWalk walk, int flaws, Instant now, @Nullable Instant ended) {
+    boolean step(Kept known, LedgerWalk walk, int flaws, Instant now, boolean ended) {
+        var at = kept(now);
+        var point = point(walk, flaws, known.verification().begun(), ended ? at : null);
         return jdbc.sql("""
                         UPDATE evidence.verification SET stepped_at = :now, ended_at = :ended, steps = steps + 1, leaf = :leaf,
                             checkpoints = :checkpoints, rows = :rows, proven = :proven, flaws = :flaws, root = :root,
-                            progress = :progress::jsonb
+                            progress = :progress::jsonb, mac = :mac
                         WHERE id = :id AND steps = :steps
                         """)
-                        .params(columns(walk.progress(), flaws, walk.root()))
-                        .param("now", SqlTime.param(now))
-                        .param("ended", SqlTime.param(ended))
+                        .params(columns(point, walk.progress()))
+                        .param("now", SqlTime.param(at))
+                        .param("ended", SqlTime.param(point.ended()))
                         .param("id", known.verification().id())
                         .param("steps", known.steps())
                         .update()
                 == 1;
     }
 
-    /** A check of what is new gives way to one of the whole. */
-    void giveUp(UnderWay known) {
+    /** A check of what is new gives way to one of the whole, and one whose row was changed to one that begins anew. */
+    void giveUp(Kept known) {
         jdbc.sql("DELETE FROM evidence.verification WHERE id = :id AND ended_at IS NULL")
                 .param("id", known.verification().id())
                 .update();
     }
 
-    private Map<String, Object> columns(WalkProgress progress, int flaws, String root) {
+    /** As the database keeps it, so that what is sealed is what is read. */
+    private static Instant kept(Instant now) {
+        return now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Verification point(LedgerWalk walk, int flaws, Instant begun, @Nullable Instant ended) {
+        var progress = walk.progress();
+        return new Verification(
+                0,
+                progress.from() == 0,
+                begun,
+                ended,
+                progress.from(),
+                progress.size(),
+                progress.leaf(),
+                progress.checkpoints(),
+                progress.rows(),
+                progress.proven(),
+                flaws,
+                walk.root());
+    }
+
+    private Map<String, Object> columns(Verification point, WalkProgress progress) {
         return Map.of(
-                "leaf", progress.leaf(),
-                "checkpoints", progress.checkpoints(),
-                "rows", progress.rows(),
-                "proven", progress.proven(),
-                "flaws", flaws,
-                "root", root,
-                "progress", json.write(progress));
+                "leaf", point.leaf(),
+                "checkpoints", point.checkpoints(),
+                "rows", point.rows(),
+                "proven", point.proven(),
+                "flaws", point.flaws(),
+                "root", point.root(),
+                "progress", json.write(progress),
+                "mac", points.mac(point, progress));
+    }
+
+    private Kept kept(ResultSet row) throws SQLException {
+        var verification = verification(row);
+        long steps = row.getLong("steps");
+        try {
+            var progress = json.read(row.getString("progress"), WalkProgress.class);
+            return new Kept(verification, steps, progress, points.holds(verification, progress, row.getBytes("mac")));
+        } catch (JacksonException changed) {
+            return new Kept(verification, steps, WalkProgress.UNREADABLE, false);
+        }
     }
 
     private static Verification verification(ResultSet row) throws SQLException {

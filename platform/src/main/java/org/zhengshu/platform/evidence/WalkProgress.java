@@ -1,7 +1,9 @@
 package org.zhengshu.platform.evidence;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How far a check of the ledger is; stored after each step, so that a check that was cut off goes on there.
@@ -35,6 +37,17 @@ record WalkProgress(
         String cursor,
         long rows,
         long proven) {
+
+    /** In one order, so that the same progress is the same text. */
+    WalkProgress {
+        peaks = List.copyOf(peaks);
+        doubtful = List.copyOf(doubtful);
+        sealed = Collections.unmodifiableSortedMap(new TreeMap<>(sealed));
+    }
+
+    /** Of a row that says nothing that can be read. */
+    static final WalkProgress UNREADABLE =
+            new WalkProgress(Part.ENDED, 0, 0, 0, List.of(), 0, 0, List.of(), false, Map.of(), 0, "", 0, 0);
 
     /** In this order. */
     enum Part {

@@ -42,6 +42,7 @@ import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.policy.Grant;
 import org.zhengshu.platform.policy.GrantId;
 import org.zhengshu.platform.policy.Grants;
+import org.zhengshu.platform.use.PermittedUse;
 import org.zhengshu.platform.use.UseRequest;
 import org.zhengshu.platform.use.Uses;
 
@@ -195,24 +196,29 @@ class ExchangeController {
                 may(run));
     }
 
-    private static List<RunStep> may(Run run) {
+    /** Under a grant that has ended, or over an entry that was stopped, nothing is delivered and nothing compared. */
+    private List<RunStep> may(Run run) {
         var caller = Caller.current();
         boolean receives = run.requester().equals(caller.department())
                 && (caller.is(Role.DATA_OFFICER) || caller.is(Role.DEVELOPER));
-        return switch (run.state()) {
-            case QUEUED, RUNNING -> receives ? List.of(RunStep.CANCEL) : List.of();
-            case DONE -> {
-                var may = new ArrayList<RunStep>();
-                if (receives) {
-                    may.add(RunStep.DELIVER_AGAIN);
-                }
-                if (receives || caller.is(Role.AUTHORITY)) {
-                    may.add(RunStep.RECONCILE);
-                }
-                yield may;
+        if (goesOn(run)) {
+            return receives ? List.of(RunStep.CANCEL) : List.of();
+        }
+        var may = new ArrayList<RunStep>();
+        var newest = runs.last(List.of(run.task())).get(run.task());
+        if (uses.would(run.grant(), UseRequest.of(run.requester(), UseKind.TABLE)) instanceof PermittedUse) {
+            if (receives && (newest == null || !goesOn(newest))) {
+                may.add(RunStep.DELIVER_AGAIN);
             }
-            case FAILED, CANCELLED -> receives ? List.of(RunStep.DELIVER_AGAIN) : List.of();
-        };
+            if (run.state() == RunState.DONE && (receives || caller.is(Role.AUTHORITY))) {
+                may.add(RunStep.RECONCILE);
+            }
+        }
+        return may;
+    }
+
+    private static boolean goesOn(Run run) {
+        return run.state() == RunState.QUEUED || run.state() == RunState.RUNNING;
     }
 
     /** Ordered by the receiver; delivered or failed at the provider's side. */
@@ -249,6 +255,9 @@ class ExchangeController {
     @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEVELOPER', 'AUTHORITY')")
     Reconciliation reconcile(@PathVariable UUID id) {
         var run = ownRun(id);
+        if (!Caller.current().is(Role.AUTHORITY)) {
+            Caller.current().mustBelongTo(run.requester());
+        }
         var task = tasks.find(run.task()).orElseThrow();
         var use = uses.begin(run.grant(), UseRequest.of(run.requester(), UseKind.TABLE))
                 .orThrow();

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.platform.catalogue.EntryId;
+import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
@@ -32,6 +33,7 @@ class RuleController {
     private final OrderingGovernance governance;
     private final KnowingRules knowing;
     private final SettingRules setting;
+    private final OfferedGovernance offered;
     private final RunViews views;
     private final Departments departments;
     private final Words words;
@@ -40,12 +42,14 @@ class RuleController {
             OrderingGovernance governance,
             KnowingRules knowing,
             SettingRules setting,
+            OfferedGovernance offered,
             RunViews views,
             Departments departments,
             Words words) {
         this.governance = governance;
         this.knowing = knowing;
         this.setting = setting;
+        this.offered = offered;
         this.views = views;
         this.departments = departments;
         this.words = words;
@@ -63,16 +67,26 @@ class RuleController {
             RunViews.QualityRule rule,
             @Nullable Act set,
             @Nullable Act muted,
-            @Nullable String unjudged) {}
+            @Nullable String unjudged,
+            List<RuleStep> may) {}
+
+    /** How the entry is governed by the reader. */
+    record Governed(List<GovernanceStep> may) {}
 
     record Muting(String rule, @Nullable String reason) {}
+
+    @GetMapping
+    @PreAuthorize(READERS)
+    Governed governed(@PathVariable UUID entry) {
+        var caller = Caller.current();
+        return new Governed(offered.may(caller, governance.mayGovern(new EntryId(entry), caller)));
+    }
 
     @GetMapping("/rules")
     @PreAuthorize(READERS)
     List<RuleRow> rules(@PathVariable UUID entry) {
-        return knowing.of(governance.mayGovern(new EntryId(entry), Caller.current())).stream()
-                .map(this::row)
-                .toList();
+        var governed = governance.mayGovern(new EntryId(entry), Caller.current());
+        return knowing.of(governed).stream().map(rule -> row(governed, rule)).toList();
     }
 
     @PostMapping("/rules")
@@ -80,7 +94,7 @@ class RuleController {
     @PreAuthorize(SETTERS)
     @ResponseStatus(HttpStatus.CREATED)
     RuleRow set(@PathVariable UUID entry, @RequestBody SettingRules.Wish wish) {
-        return row(setting.set(new EntryId(entry), wish, Caller.current()));
+        return row(entry, setting.set(new EntryId(entry), wish, Caller.current()));
     }
 
     @DeleteMapping("/rules/{id}")
@@ -96,7 +110,7 @@ class RuleController {
     @PreAuthorize(SETTERS)
     @ResponseStatus(HttpStatus.CREATED)
     RuleRow mute(@PathVariable UUID entry, @RequestBody Muting muting) {
-        return row(setting.mute(new EntryId(entry), muting.rule(), muting.reason(), Caller.current()));
+        return row(entry, setting.mute(new EntryId(entry), muting.rule(), muting.reason(), Caller.current()));
     }
 
     @DeleteMapping("/mutings/{id}")
@@ -107,7 +121,11 @@ class RuleController {
         setting.remove(new EntryId(entry), id, SetRule.MUTED, Caller.current());
     }
 
-    private RuleRow row(StandingRule one) {
+    private RuleRow row(UUID entry, StandingRule one) {
+        return row(governance.mayGovern(new EntryId(entry), Caller.current()), one);
+    }
+
+    private RuleRow row(PublishedEntry entry, StandingRule one) {
         var hindrance = one.hindrance();
         return new RuleRow(
                 views.rule(one.rule()),
@@ -115,7 +133,8 @@ class RuleController {
                 act(one.muted()),
                 hindrance == null
                         ? null
-                        : words.of(hindrance.words(), one.rule().items().toArray()));
+                        : words.of(hindrance.words(), one.rule().items().toArray()),
+                OfferedGovernance.may(Caller.current(), entry, one));
     }
 
     private @Nullable Act act(@Nullable SetRule set) {

@@ -3,7 +3,6 @@ package org.zhengshu.platform.objection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.code.DepartmentCode;
@@ -23,9 +22,9 @@ import org.zhengshu.platform.workflow.Tasks;
 @Service
 class MediatingRecheck {
     static final TaskKind MEDIATE = new TaskKind("objection.dispute");
-    static final Set<Recusal.Part> MEDIATOR_IS_NOT = Set.of(Recusal.Part.values());
 
     private final RecheckStore store;
+    private final RecheckSteps steps;
     private final Authorities authorities;
     private final Deadlines deadlines;
     private final Recusal recusal;
@@ -36,6 +35,7 @@ class MediatingRecheck {
 
     MediatingRecheck(
             RecheckStore store,
+            RecheckSteps steps,
             Authorities authorities,
             Deadlines deadlines,
             Recusal recusal,
@@ -44,6 +44,7 @@ class MediatingRecheck {
             RecheckRecording recording,
             Clock clock) {
         this.store = store;
+        this.steps = steps;
         this.authorities = authorities;
         this.deadlines = deadlines;
         this.recusal = recusal;
@@ -56,8 +57,7 @@ class MediatingRecheck {
     /** The applicant does not accept the answer: the authority of the provider's level is asked, both sides wait. */
     @Transactional
     public void dispute(Caller caller, RecheckId id, String reason) {
-        var recheck = lock(id);
-        caller.mustBelongTo(recheck.applicant());
+        var recheck = steps.take(caller, RecheckStep.DISPUTE, id);
         mustSay("/reason", reason);
         var next = recheck.state().dispute().orElseThrow(() -> notPossible(recheck));
         store.setState(recheck.in(next));
@@ -80,8 +80,7 @@ class MediatingRecheck {
     /** {@code again}: the provider verifies anew on a new clock; else its answer stands and the matter is closed. */
     @Transactional
     public void mediate(Caller caller, RecheckId id, boolean again, String remark) {
-        var recheck = lock(id);
-        recusal.mustBeAnother(caller, recheck.subject(), MEDIATOR_IS_NOT);
+        var recheck = steps.take(caller, RecheckStep.MEDIATE, id);
         mustSay("/remark", remark);
         var next = recheck.state().mediate(again).orElseThrow(() -> notPossible(recheck));
         var mediated = again ? recheck.due(deadlines.of("VERIFY", clock.instant())) : recheck;
@@ -114,10 +113,6 @@ class MediatingRecheck {
                     ObjectionProblem.RECHECK_FAULTY,
                     List.of(Fault.at(pointer, "fault.objection.text-length", 1, RecheckForm.MAX_REASON)));
         }
-    }
-
-    private Recheck lock(RecheckId id) {
-        return store.lock(id).orElseThrow(() -> Problem.of(ObjectionProblem.RECHECK_NOT_FOUND));
     }
 
     private static Problem notPossible(Recheck recheck) {

@@ -1,7 +1,6 @@
 package org.zhengshu.platform.objection;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.workflow.DeadlineView;
 import org.zhengshu.platform.workflow.Deadlines;
-import org.zhengshu.platform.workflow.Recusal;
 
 /** Rechecks: filed by who received the value, answered by who owns it. */
 @RestController
@@ -40,7 +38,7 @@ class RecheckController {
     private final FilingRecheck filing;
     private final ReplyingRecheck replying;
     private final MediatingRecheck mediating;
-    private final Recusal recusal;
+    private final RecheckSteps steps;
     private final Departments departments;
     private final Deadlines deadlines;
 
@@ -49,14 +47,14 @@ class RecheckController {
             FilingRecheck filing,
             ReplyingRecheck replying,
             MediatingRecheck mediating,
-            Recusal recusal,
+            RecheckSteps steps,
             Departments departments,
             Deadlines deadlines) {
         this.store = store;
         this.filing = filing;
         this.replying = replying;
         this.mediating = mediating;
-        this.recusal = recusal;
+        this.steps = steps;
         this.departments = departments;
         this.deadlines = deadlines;
     }
@@ -170,9 +168,7 @@ class RecheckController {
     RecheckView view(@PathVariable UUID id) {
         var caller = Caller.current();
         var recheck = store.find(new RecheckId(id))
-                .filter(found -> caller.is(Role.AUTHORITY)
-                        || found.applicant().equals(caller.department())
-                        || found.provider().equals(caller.department()))
+                .filter(found -> RecheckSteps.sees(caller, found))
                 .orElseThrow(() -> Problem.of(ObjectionProblem.RECHECK_NOT_FOUND));
         return whole(recheck, caller);
     }
@@ -270,40 +266,7 @@ class RecheckController {
                         .toList(),
                 store.carried(recheck.id()).orElse(null),
                 store.history().of(recheck.id().value()),
-                may(recheck, caller));
-    }
-
-    private List<RecheckStep> may(Recheck recheck, Caller caller) {
-        var may = new ArrayList<RecheckStep>();
-        boolean provides = recheck.provider().equals(caller.department())
-                && (caller.is(Role.DATA_OFFICER) || caller.is(Role.SHARING_HEAD));
-        boolean applies = recheck.applicant().equals(caller.department());
-        switch (recheck.state()) {
-            case RecheckState.Filed ignored -> {
-                if (provides) {
-                    may.addAll(List.of(RecheckStep.ACCEPT, RecheckStep.SHOW_KEY));
-                }
-            }
-            case RecheckState.Accepted ignored -> {
-                if (provides) {
-                    may.addAll(List.of(RecheckStep.REPLY, RecheckStep.SHOW_KEY));
-                }
-            }
-            case RecheckState.Replied ignored -> {
-                if (applies) {
-                    may.addAll(List.of(RecheckStep.CONFIRM, RecheckStep.DISPUTE));
-                }
-            }
-            case RecheckState.Confirmed ignored -> {}
-            case RecheckState.Disputed ignored -> {
-                if (caller.is(Role.AUTHORITY)
-                        && recusal.isAnother(caller, recheck.subject(), MediatingRecheck.MEDIATOR_IS_NOT)) {
-                    may.add(RecheckStep.MEDIATE);
-                }
-            }
-            case RecheckState.Upheld ignored -> {}
-        }
-        return may;
+                steps.may(caller, recheck));
     }
 
     private static @Nullable RecheckOutcome outcome(RecheckState state) {

@@ -3,7 +3,6 @@ package org.zhengshu.platform.objection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,9 +24,9 @@ import org.zhengshu.platform.workflow.Tasks;
 @Service
 class ReplyingRecheck {
     static final TaskKind CONFIRM = new TaskKind("objection.confirm");
-    static final Set<Recusal.Part> REPLIER_IS_NOT = Set.of(Recusal.Part.WROTE);
 
     private final RecheckStore store;
+    private final RecheckSteps steps;
     private final Grants grants;
     private final Recusal recusal;
     private final Tasks tasks;
@@ -37,6 +36,7 @@ class ReplyingRecheck {
 
     ReplyingRecheck(
             RecheckStore store,
+            RecheckSteps steps,
             Grants grants,
             Recusal recusal,
             Tasks tasks,
@@ -44,6 +44,7 @@ class ReplyingRecheck {
             RecheckRecording recording,
             Clock clock) {
         this.store = store;
+        this.steps = steps;
         this.grants = grants;
         this.recusal = recusal;
         this.tasks = tasks;
@@ -54,8 +55,7 @@ class ReplyingRecheck {
 
     @Transactional
     public void accept(Caller caller, RecheckId id) {
-        var recheck = lock(id);
-        caller.mustBelongTo(recheck.provider());
+        var recheck = steps.take(caller, RecheckStep.ACCEPT, id);
         var next = recheck.state().accept().orElseThrow(() -> notPossible(recheck));
         store.setState(recheck.in(next));
         recording.record(recheck, ObjectionAction.RECHECK_ACCEPTED, Map.of());
@@ -65,9 +65,7 @@ class ReplyingRecheck {
     /** The provider's finding; a corrected value is told to every other department that may receive it. */
     @Transactional
     public void reply(Caller caller, RecheckId id, @Nullable RecheckOutcome outcome, String remark) {
-        var recheck = lock(id);
-        caller.mustBelongTo(recheck.provider());
-        recusal.mustBeAnother(caller, recheck.subject(), REPLIER_IS_NOT);
+        var recheck = steps.take(caller, RecheckStep.REPLY, id);
         if (outcome == null || remark.isBlank() || remark.length() > RecheckForm.MAX_REASON) {
             var faults = new java.util.ArrayList<Fault>();
             if (outcome == null) {
@@ -102,8 +100,7 @@ class ReplyingRecheck {
 
     @Transactional
     public void confirm(Caller caller, RecheckId id, String remark) {
-        var recheck = lock(id);
-        caller.mustBelongTo(recheck.applicant());
+        var recheck = steps.take(caller, RecheckStep.CONFIRM, id);
         mustFit("/remark", remark, 0);
         var next = recheck.state().confirm().orElseThrow(() -> notPossible(recheck));
         store.setState(recheck.in(next));
@@ -127,8 +124,7 @@ class ReplyingRecheck {
     /** The provider asks which record it is, for a purpose: a recorded act. */
     @Transactional
     public String showKey(Caller caller, RecheckId id, String purpose) {
-        var recheck = lock(id);
-        caller.mustBelongTo(recheck.provider());
+        var recheck = steps.take(caller, RecheckStep.SHOW_KEY, id);
         mustFit("/purpose", purpose, 1);
         recording.record(recheck, ObjectionAction.RECORD_KEY_SHOWN, Map.of("purpose", purpose));
         return recheck.recordKey();
@@ -173,10 +169,6 @@ class ReplyingRecheck {
                     ObjectionProblem.RECHECK_FAULTY,
                     List.of(Fault.at(pointer, "fault.objection.text-length", least, RecheckForm.MAX_REASON)));
         }
-    }
-
-    private Recheck lock(RecheckId id) {
-        return store.lock(id).orElseThrow(() -> Problem.of(ObjectionProblem.RECHECK_NOT_FOUND));
     }
 
     private static Problem notPossible(Recheck recheck) {

@@ -7,13 +7,15 @@ import org.zhengshu.platform.catalogue.InventoryCounts;
 import org.zhengshu.platform.evaluation.Kpi;
 import org.zhengshu.platform.exchange.DeliverySummary;
 import org.zhengshu.platform.identity.OpenProposals.OpenProposal;
+import org.zhengshu.platform.workflow.TaskList;
 import org.zhengshu.platform.workflow.TaskView;
 
 /**
  * 工作台: what is due, the rates, the inventory, the last deliveries.
  *
  * @param dueSoon due within {@link #SOON} working days, and what waits for the caller without a statutory end
- * @param later how many more there are
+ * @param later how many more there are, of the first {@link TaskList#MAX_DESK} of all
+ * @param more whether there are more than these
  * @param proposals what waits for the caller as a second person (双人办理)
  */
 record Desk(
@@ -22,6 +24,7 @@ record Desk(
         List<TaskView> dueToday,
         List<TaskView> dueSoon,
         long later,
+        boolean more,
         List<Kpi> kpis,
         InventoryCounts inventory,
         List<DeliverySummary> deliveries,
@@ -30,7 +33,7 @@ record Desk(
 
     static Desk of(
             LocalDate today,
-            List<TaskView> tasks,
+            TaskList.Desk tasks,
             List<Kpi> kpis,
             InventoryCounts inventory,
             List<DeliverySummary> deliveries,
@@ -40,7 +43,7 @@ record Desk(
         var soon = new ArrayList<TaskView>();
         var endless = new ArrayList<TaskView>();
         long later = 0;
-        for (var task : tasks) {
+        for (var task : tasks.tasks()) {
             var deadline = task.deadline();
             if (deadline == null) {
                 endless.add(task);
@@ -55,6 +58,6 @@ record Desk(
             }
         }
         soon.addAll(endless);
-        return new Desk(today, overdue, dueToday, soon, later, kpis, inventory, deliveries, proposals);
+        return new Desk(today, overdue, dueToday, soon, later, tasks.more(), kpis, inventory, deliveries, proposals);
     }
 }

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.registry;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,6 +78,9 @@ class RegistryController {
             @Nullable BuildProblem problem,
             @Nullable WorkView work) {}
 
+    /** What the reader may do here. */
+    record RegistryView(List<RegistryStep> may) {}
+
     record RegistryCounts(
             long persons,
             long alive,
@@ -95,6 +99,25 @@ class RegistryController {
         private static String text(@Nullable String value) {
             return value == null ? "" : value;
         }
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('DATA_OFFICER', 'DEPARTMENT_HEAD', 'CASE_WORKER', 'AUTHORITY')")
+    RegistryView registry() {
+        var caller = Caller.current();
+        var may = new ArrayList<RegistryStep>();
+        if (caller.is(Role.AUTHORITY) && !underWay()) {
+            may.add(RegistryStep.BUILD);
+        }
+        if (caller.is(Role.CASE_WORKER) || caller.is(Role.DATA_OFFICER)) {
+            may.add(RegistryStep.ASK);
+        }
+        return new RegistryView(may);
+    }
+
+    private boolean underWay() {
+        return builds.list(PageRequest.first(1)).rows().stream()
+                .anyMatch(build -> build.state() == BuildState.QUEUED || build.state() == BuildState.RUNNING);
     }
 
     @PostMapping("/builds")

@@ -60,9 +60,19 @@ class DecidingUses implements Uses {
     }
 
     @Override
+    public UseAnswer would(GrantId grant, UseRequest request) {
+        return under(grants.standing(grant), request);
+    }
+
+    @Override
     public UseAnswer begin(EntryId entry, UseKind duty) {
         var request = UseRequest.duty(duty);
         return audited(byDuty(entry, request), request, SubjectRef.of("entry", entry), UseGround.NONE);
+    }
+
+    @Override
+    public UseAnswer would(EntryId entry, UseKind duty) {
+        return byDuty(entry, UseRequest.duty(duty));
     }
 
     @Override

@@ -14,8 +14,14 @@ public interface Uses {
     /** A use under a grant begins or is arranged. What is permitted is audited by who then does it; a refusal here. */
     UseAnswer begin(GrantId grant, UseRequest request);
 
+    /** Whether {@link #begin} would be permitted now: for a page, before it offers the use. Not audited. */
+    UseAnswer would(GrantId grant, UseRequest request);
+
     /** What the platform does with an entry by its own duty begins. A refusal is audited. */
     UseAnswer begin(EntryId entry, UseKind duty);
+
+    /** Whether the platform's duty would be permitted now. Not audited. */
+    UseAnswer would(EntryId entry, UseKind duty);
 
     /** The department looks at its own entry. */
     UseAnswer own(PublishedEntry entry, UseRequest request);

@@ -1,8 +1,6 @@
 package org.zhengshu.platform.workflow;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,21 +14,18 @@ import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
-import org.zhengshu.platform.http.HttpProblem;
-import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.AccountId;
 import org.zhengshu.platform.identity.Accounts;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Person;
-import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.notification.Notifications;
-import org.zhengshu.platform.workflow.TaskStore.Stored;
 
 /** 交接 and 督办: hands a task to a colleague, urges the one who is late. */
 @Service
 class MovingTasks {
     static final int MAX_REASON = 500;
 
+    private final TaskSteps steps;
     private final TaskStore store;
     private final Accounts accounts;
     private final Notifications notifications;
@@ -39,12 +34,14 @@ class MovingTasks {
     private final Clock clock;
 
     MovingTasks(
+            TaskSteps steps,
             TaskStore store,
             Accounts accounts,
             Notifications notifications,
             AuditTrail audit,
             EvidenceLedger evidence,
             Clock clock) {
+        this.steps = steps;
         this.store = store;
         this.accounts = accounts;
         this.notifications = notifications;
@@ -56,7 +53,7 @@ class MovingTasks {
     /** Who else holds the task's role in its department: to them it can be handed over. */
     @Transactional
     public List<Person> colleagues(Caller caller, UUID id) {
-        var task = own(caller, id);
+        var task = steps.take(caller, TaskStep.HAND_OVER, id);
         return accounts.holders(task.department(), task.role()).stream()
                 .filter(holder -> !holder.account().equals(caller.account().toString()))
                 .toList();
@@ -65,7 +62,7 @@ class MovingTasks {
     /** Gives the task to one colleague who holds its role; from then on only he sees it. */
     @Transactional
     public void handOver(Caller caller, UUID id, AccountId to, String reason) {
-        var task = own(caller, id);
+        var task = steps.take(caller, TaskStep.HAND_OVER, id);
         var faults = new ArrayList<Fault>();
         if (reason.isBlank() || reason.length() > MAX_REASON) {
             faults.add(Fault.at("/reason", "fault.workflow.reason-length", MAX_REASON));
@@ -98,15 +95,8 @@ class MovingTasks {
     /** Urges: by the data authority, or by the department the task comes from; once a day at most. */
     @Transactional
     public void urge(Caller caller, UUID id) {
-        var task = open(id);
-        if (!mayUrge(task, caller)) {
-            throw Problem.of(HttpProblem.FORBIDDEN);
-        }
-        var now = clock.instant();
-        if (urgedOn(task, now)) {
-            throw Problem.of(WorkflowProblem.URGED_TODAY);
-        }
-        store.urge(id, now);
+        var task = steps.take(caller, TaskStep.URGE, id);
+        store.urge(id, clock.instant());
         notifications.tell(
                 task.department(),
                 task.role(),
@@ -121,41 +111,5 @@ class MovingTasks {
         evidence.append(EvidenceLeaf.of("task-urged", subject)
                 .with("department", task.department())
                 .with("times", task.urged() + 1));
-    }
-
-    /** The data authority, or the department that waits for it. */
-    static boolean mayUrge(Stored task, Caller caller) {
-        return caller.is(Role.AUTHORITY) || (task.from() != null && task.from().equals(caller.department()));
-    }
-
-    /** Whether the task was urged on the day of {@code now}. */
-    static boolean urgedOn(Stored task, Instant now) {
-        var last = task.urgedAt();
-        return last != null && LocalDate.ofInstant(last, SqlTime.CITY).equals(LocalDate.ofInstant(now, SqlTime.CITY));
-    }
-
-    /** Whether it is the caller's to do: his department's, of a role that he holds, and handed to nobody else. */
-    static boolean owns(Stored task, Caller caller) {
-        return task.department().equals(caller.department())
-                && caller.is(task.role())
-                && (task.assignee() == null || task.assignee().equals(caller.account()));
-    }
-
-    /** The open task, when the caller may do it. */
-    private Stored own(Caller caller, UUID id) {
-        var task = open(id);
-        caller.mustBelongTo(task.department());
-        if (!caller.is(task.role())) {
-            throw Problem.of(HttpProblem.FORBIDDEN);
-        }
-        return task;
-    }
-
-    private Stored open(UUID id) {
-        var task = store.lock(id).orElseThrow(() -> Problem.of(WorkflowProblem.TASK_NOT_FOUND));
-        if (!task.open()) {
-            throw Problem.of(WorkflowProblem.TASK_DONE);
-        }
-        return task;
     }
 }

@@ -1,5 +1,7 @@
 package org.zhengshu.platform.workflow;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,15 +40,19 @@ class PostgresRecusal implements Recusal {
     }
 
     @Override
-    public void mustBeAnother(Caller caller, SubjectRef matter, Set<Part> parts) {
-        if (!isAnother(caller, matter, parts)) {
-            audit.recordApart(AuditEvent.refused(WorkflowAction.OWN_WORK_REFUSED, matter));
-            throw Problem.of(WorkflowProblem.OWN_WORK);
-        }
+    public Optional<Obstacle> obstacle(Caller caller, Set<Part> parts, SubjectRef... matters) {
+        return Arrays.stream(matters)
+                .filter(matter -> !isAnother(caller, matter, parts))
+                .findFirst()
+                .map(matter -> () -> ownWork(matter));
     }
 
-    @Override
-    public boolean isAnother(Caller caller, SubjectRef matter, Set<Part> parts) {
+    private Problem ownWork(SubjectRef matter) {
+        audit.recordApart(AuditEvent.refused(WorkflowAction.OWN_WORK_REFUSED, matter));
+        return Problem.of(WorkflowProblem.OWN_WORK);
+    }
+
+    private boolean isAnother(Caller caller, SubjectRef matter, Set<Part> parts) {
         return !jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM workflow.hand
                             WHERE subject_kind = :kind AND subject_id = :id AND account = :account

@@ -1,7 +1,6 @@
 package org.zhengshu.platform.workflow;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,13 +29,21 @@ import org.zhengshu.platform.workflow.TaskStore.Viewer;
 @Component
 class PostgresTasks implements Tasks, TaskList {
     private final TaskStore store;
+    private final TaskSteps steps;
     private final Deadlines deadlines;
     private final Departments departments;
     private final Accounts accounts;
     private final Clock clock;
 
-    PostgresTasks(TaskStore store, Deadlines deadlines, Departments departments, Accounts accounts, Clock clock) {
+    PostgresTasks(
+            TaskStore store,
+            TaskSteps steps,
+            Deadlines deadlines,
+            Departments departments,
+            Accounts accounts,
+            Clock clock) {
         this.store = store;
+        this.steps = steps;
         this.deadlines = deadlines;
         this.departments = departments;
         this.accounts = accounts;
@@ -62,14 +69,12 @@ class PostgresTasks implements Tasks, TaskList {
     }
 
     @Override
-    public List<TaskView> desk(Caller caller) {
+    public Desk desk(Caller caller) {
         if (caller.department() == null) {
-            return List.of();
+            return new Desk(List.of(), false);
         }
-        return views(
-                store.list(viewer(caller, Scope.MINE), true, PageRequest.first(MAX_DESK))
-                        .rows(),
-                caller);
+        var page = store.list(viewer(caller, Scope.MINE), true, PageRequest.first(MAX_DESK));
+        return new Desk(views(page.rows(), caller), page.next() != null);
     }
 
     @Override
@@ -101,17 +106,6 @@ class PostgresTasks implements Tasks, TaskList {
         };
     }
 
-    private List<TaskStep> may(Stored task, Caller caller) {
-        var may = new ArrayList<TaskStep>();
-        if (MovingTasks.owns(task, caller)) {
-            may.add(TaskStep.HAND_OVER);
-        }
-        if (MovingTasks.mayUrge(task, caller) && !MovingTasks.urgedOn(task, clock.instant())) {
-            may.add(TaskStep.URGE);
-        }
-        return task.open() ? may : List.of();
-    }
-
     private TaskView view(Stored task, Map<AccountId, Person> handedOver, Caller caller) {
         var from = task.from();
         var assignee = task.assignee();
@@ -130,6 +124,6 @@ class PostgresTasks implements Tasks, TaskList {
                 task.decision(),
                 task.urged(),
                 task.link(),
-                may(task, caller));
+                steps.may(caller, task));
     }
 }

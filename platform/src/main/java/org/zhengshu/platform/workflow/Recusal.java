@@ -1,5 +1,6 @@
 package org.zhengshu.platform.workflow;
 
+import java.util.Optional;
 import java.util.Set;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.platform.identity.Caller;
@@ -19,9 +20,6 @@ public interface Recusal {
     /** Notes the caller's part in the transaction of his act; twice is once. */
     void tookPart(Caller caller, SubjectRef matter, Part part);
 
-    /** 403 when the caller had one of these parts; the refusal is audited. */
-    void mustBeAnother(Caller caller, SubjectRef matter, Set<Part> parts);
-
-    /** False when the caller had one of these parts: what pages ask before they offer a step. */
-    boolean isAnother(Caller caller, SubjectRef matter, Set<Part> parts);
+    /** What keeps the caller from deciding when he had one of these parts in one of these matters. */
+    Optional<Obstacle> obstacle(Caller caller, Set<Part> parts, SubjectRef... matters);
 }

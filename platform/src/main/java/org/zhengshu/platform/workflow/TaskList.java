@@ -7,7 +7,7 @@ import org.zhengshu.platform.identity.Caller;
 
 /** 待办, read: what a caller can do, the most urgent first. */
 public interface TaskList {
-    /** More than anybody's desk holds. */
+    /** So many are read for a desk; whether there are more is said. */
     int MAX_DESK = 500;
 
     /** Whose tasks. */
@@ -22,8 +22,15 @@ public interface TaskList {
         CITY
     }
 
-    /** The caller's open tasks, at most {@link #MAX_DESK}, by due date. */
-    List<TaskView> desk(Caller caller);
+    /** @param more than {@link #MAX_DESK}, so that what is counted of them is the least */
+    record Desk(List<TaskView> tasks, boolean more) {
+        public Desk {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /** The caller's open tasks by due date, at most {@link #MAX_DESK}. */
+    Desk desk(Caller caller);
 
     Page<TaskView> page(Caller caller, Scope scope, boolean open, PageRequest request);
 }

@@ -148,7 +148,8 @@ class EntryJourneyTests {
         assertThat(code).matches("307001/\\d{6}");
         assertThat(text(entry, "receipt")).startsWith("ZS-");
         assertThat(events.stream(EntryPublished.class)).contains(new EntryPublished(EntryId.of(id), 1));
-        assertThat(catalogue.byCode(code)).get().satisfies(found -> {
+        assertThat(catalogue.published(EntryId.of(id))).get().satisfies(found -> {
+            assertThat(found.code()).isEqualTo(code);
             assertThat(found.version()).isEqualTo(1);
             assertThat(found.first(ItemKind.IDENTITY_NUMBER)).isPresent();
         });

@@ -121,7 +121,7 @@ class ApplicationHttpTests {
         http.post(police, path + "/lines/1/answers", refuse("ENTRY_CONDITION", "不是核对机构"), 204);
         assertThat(may(line(http.get(officer, path), 1))).containsExactly("DISPUTE");
         http.post(officer, path + "/lines/1/disputes", Map.of("reason", "条件已满足"), 204);
-        assertThat(may(line(http.get(authority, path), 1))).containsExactly("MEDIATE");
+        assertThat(may(line(http.get(authority, path), 1))).containsExactly("MEDIATE", "ORDER_ANSWER");
     }
 
     @Test

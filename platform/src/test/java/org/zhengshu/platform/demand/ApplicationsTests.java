@@ -243,7 +243,7 @@ class ApplicationsTests {
         assertThat(application(id).state()).isEqualTo(ApplicationState.CLOSED);
         mediating.dispute(head, id, 1, "县民政局有核对职责");
         assertThat(application(id).state()).isEqualTo(ApplicationState.SUBMITTED);
-        assertThat(tasks.desk(authority)).anyMatch(task -> task.kind().equals("demand.dispute"));
+        assertThat(tasks.desk(authority).tasks()).anyMatch(task -> task.kind().equals("demand.dispute"));
         mediating.mediate(authority, id, 1, true, "请重新答复");
         assertThat(application(id).line(1).state()).isInstanceOf(LineState.Answering.class);
         answering.answer(policeHead(), id, 1, Answer.agreed(""));
@@ -337,8 +337,9 @@ class ApplicationsTests {
     void nobody_answers_for_another_department() {
         var id = signed(form(Set.of(SharingWay.TABLE), persons));
         var stranger = city.someone(TestCity.LAND, Role.SHARING_HEAD);
-        refused(HttpProblem.FORBIDDEN, () -> answering.answer(stranger, id, 1, Answer.agreed("")));
-        refused(HttpProblem.FORBIDDEN, () -> signing.withdraw(stranger, id, "x"));
+        refused(DemandProblem.APPLICATION_NOT_FOUND, () -> answering.answer(stranger, id, 1, Answer.agreed("")));
+        refused(DemandProblem.APPLICATION_NOT_FOUND, () -> signing.withdraw(stranger, id, "x"));
+        refused(HttpProblem.FORBIDDEN, () -> signing.withdraw(policeHead(), id, "x"));
     }
 
     private Caller policeHead() {
@@ -357,7 +358,7 @@ class ApplicationsTests {
     }
 
     private List<TaskView> tasksOf(DepartmentCode department, Role role, @Nullable SubjectRef subject) {
-        return tasks.desk(city.someone(department, role)).stream()
+        return tasks.desk(city.someone(department, role)).tasks().stream()
                 .filter(task -> task.subject().equals(subject))
                 .toList();
     }

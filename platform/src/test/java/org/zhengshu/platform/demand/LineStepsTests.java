@@ -98,15 +98,17 @@ class LineStepsTests {
     void a_disputed_refusal_is_upheld_or_answered_again() {
         var refused = new Refused(RefusalGround.ENTRY_CONDITION, "不在共享范围");
         var disputed = LineSteps.dispute(refused, "范围有误").orElseThrow();
-        assertThat(LineSteps.mediate(disputed, false, DUE)).contains(refused);
-        assertThat(LineSteps.mediate(disputed, true, DUE)).contains(ANSWERING);
-        assertThat(LineSteps.mediate(refused, true, DUE)).isEmpty();
+        assertThat(LineSteps.uphold(disputed)).contains(refused);
+        assertThat(LineSteps.answerAgain(disputed, DUE)).contains(ANSWERING);
+        assertThat(LineSteps.uphold(refused)).isEmpty();
+        assertThat(LineSteps.answerAgain(refused, DUE)).isEmpty();
     }
 
     @Test
-    void a_dispute_from_use_returns_to_use() {
+    void a_dispute_from_use_returns_to_use_and_promises_no_answer() {
         var disputed = LineSteps.dispute(new InUse(GRANT), "超出范围").orElseThrow();
-        assertThat(LineSteps.mediate(disputed, true, DUE)).contains(new InUse(GRANT));
+        assertThat(LineSteps.uphold(disputed)).contains(new InUse(GRANT));
+        assertThat(LineSteps.answerAgain(disputed, DUE)).isEmpty();
         assertThat(LineSteps.dispute(ANSWERING, "x")).isEmpty();
     }
 

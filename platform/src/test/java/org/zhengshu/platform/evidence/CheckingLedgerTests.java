@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.evidence.LedgerCheck.Extent;
+import org.zhengshu.platform.evidence.LedgerFlaw.Break;
 
 /** What a check reads, how it goes on after it was cut off, and when the whole is due. */
 @PlatformTest
@@ -112,6 +113,75 @@ class CheckingLedgerTests {
         assertThat(whole.whole()).isTrue();
         assertThat(whole.ended()).isNotNull();
         assertThat(store.underWay()).isEmpty();
+    }
+
+    /** Whoever works as the application may write the row; he cannot say in it that more was read. */
+    @Test
+    void a_point_that_was_moved_past_a_leaf_is_found_and_the_whole_is_read() {
+        var first =
+                checking(Instant.now()).check(Extent.WHOLE, NEVER, found::add).orElseThrow();
+        append(2);
+        var size = jdbc.sql("SELECT max(size) FROM evidence.checkpoint")
+                .query(Long.class)
+                .single();
+        assertThat(size).isGreaterThan(first.size());
+        jdbc.sql("UPDATE evidence.verification SET size = :size, leaf = :size, root = :root, flaws = 0")
+                .param("size", size)
+                .param("root", rootAt(size))
+                .update();
+        found.clear();
+        var next = checking(Instant.now()).check(Extent.DUE, NEVER, found::add).orElseThrow();
+        assertThat(next.whole()).isTrue();
+        assertThat(found).contains(LedgerFlaw.of(Break.POINT_MOVED, size));
+        assertThat(next.flaws()).isPositive();
+    }
+
+    @Test
+    void whether_the_whole_was_read_is_not_said_by_a_row_that_was_changed() {
+        checking(Instant.now()).check(Extent.WHOLE, NEVER, found::add);
+        var due = Instant.now().plus(LedgerCheck.WHOLE_EVERY).plusSeconds(60);
+        jdbc.sql("UPDATE evidence.verification SET begun_at = begun_at + interval '30 days'")
+                .update();
+        found.clear();
+        var next = checking(due).check(Extent.DUE, NEVER, found::add).orElseThrow();
+        assertThat(next.whole()).isTrue();
+        assertThat(found).extracting(LedgerFlaw::reason).contains(Break.POINT_MOVED);
+    }
+
+    @Test
+    void a_check_under_way_whose_row_was_changed_begins_anew() {
+        var now = Instant.now();
+        for (var change : List.of(
+                "progress = jsonb_set(progress, '{part}', '\"PROVEN\"')",
+                "progress = '{\"part\": 1}'",
+                "leaf = leaf + 1")) {
+            jdbc.sql("DELETE FROM evidence.verification").update();
+            var cut = new CheckingLedger(sources, head, store, transactions, new Ticking(now))
+                    .check(Extent.WHOLE, now.plusSeconds(1), found::add)
+                    .orElseThrow();
+            assertThat(cut.ended()).as(change).isNull();
+            jdbc.sql("UPDATE evidence.verification SET " + change).update();
+            found.clear();
+            var anew = checking(now).check(Extent.DUE, NEVER, found::add).orElseThrow();
+            assertThat(anew.id()).as(change).isNotEqualTo(cut.id());
+            assertThat(anew.leaf()).as(change).isEqualTo(anew.size());
+            assertThat(found).as(change).extracting(LedgerFlaw::reason).contains(Break.POINT_MOVED);
+        }
+    }
+
+    /** A true row of long ago may have been put back. */
+    @Test
+    void a_check_that_was_cut_off_a_week_ago_is_not_gone_on_with() {
+        var now = Instant.now();
+        var cut = new CheckingLedger(sources, head, store, transactions, new Ticking(now))
+                .check(Extent.WHOLE, now.plusSeconds(1), found::add)
+                .orElseThrow();
+        assertThat(cut.ended()).isNull();
+        var later = checking(now.plus(LedgerCheck.WHOLE_EVERY).plusSeconds(60))
+                .check(Extent.DUE, NEVER, found::add)
+                .orElseThrow();
+        assertThat(later.id()).isNotEqualTo(cut.id());
+        assertThat(later.whole()).isTrue();
     }
 
     @Test

@@ -88,11 +88,13 @@ class LedgerSizeTests {
                 SoftwareKeys.in(folder));
         var head = fill(sources, leaves);
         sql.sql("ANALYZE").update();
-        report("whole", head, sources, 0);
-        report("new", head, sources, (long) leaves / 2 / BATCH * BATCH);
+        report("whole", head, sources, LedgerWalk.Read.NOTHING);
+        long half = (long) leaves / 2 / BATCH * BATCH;
+        var root = sources.store().checkpoint(half).orElseThrow().root();
+        report("new", head, sources, new LedgerWalk.Read(half, root));
     }
 
-    private void report(String what, Checkpoint head, LedgerSources sources, long after) {
+    private void report(String what, Checkpoint head, LedgerSources sources, LedgerWalk.Read after) {
         var flaws = new ArrayList<LedgerFlaw>();
         long begun = System.nanoTime();
         var walk = transaction.execute(status -> LedgerWalk.begin(sources, Optional.of(head), after, flaws::add));

@@ -65,7 +65,10 @@ public final class Tampering implements AutoCloseable {
         var flaws = new ArrayList<LedgerFlaw>();
         tamper(change, () -> {
             var walk = LedgerWalk.begin(
-                    sources(List.of(proven)), context.getBean(LedgerHead.class).kept(), 0, flaws::add);
+                    sources(List.of(proven)),
+                    context.getBean(LedgerHead.class).kept(),
+                    LedgerWalk.Read.NOTHING,
+                    flaws::add);
             while (!walk.ended()) {
                 // Each step as after a kill.
                 walk = LedgerWalk.resume(sources(List.of(proven)), walk.progress(), flaws::add);
@@ -77,6 +80,18 @@ public final class Tampering implements AutoCloseable {
 
     /** What a check finds that reads only what came after the first {@code after} leaves. */
     List<LedgerFlaw> foundAfter(long after, String change) {
+        return foundAfter(new LedgerWalk.Read(after, root(after)), change);
+    }
+
+    /** The root that the first {@code leaves} have now. */
+    private String root(long leaves) {
+        return context.getBean(LedgerStore.class)
+                .checkpoint(leaves)
+                .orElseThrow()
+                .root();
+    }
+
+    List<LedgerFlaw> foundAfter(LedgerWalk.Read after, String change) {
         var flaws = new ArrayList<LedgerFlaw>();
         tamper(change, () -> {
             var walk = LedgerWalk.begin(

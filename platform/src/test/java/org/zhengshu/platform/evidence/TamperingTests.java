@@ -405,6 +405,10 @@ class TamperingTests {
                 .list();
         long before = sizes.get(1);
         assertThat(owner.foundAfter(before, "SELECT 1 WHERE false")).isEmpty();
+        assertThat(owner.foundAfter(new LedgerWalk.Read(before, "00".repeat(32)), "SELECT 1 WHERE false"))
+                .as("leaves that had another root when they were read")
+                .extracting(LedgerFlaw::reason)
+                .containsExactly(Break.POINT_MOVED);
         assertThat(owner.foundAfter(before, "UPDATE evidence.leaf SET kind = 'other' WHERE position >= " + before))
                 .extracting(LedgerFlaw::reason)
                 .containsOnly(Break.COLUMN_DIFFERS);

@@ -93,14 +93,14 @@ class RechecksTests {
         var before = deadlines.of("VERIFY", Instant.now());
         var id = filing.file(worker, form(flats.id().value(), "户籍地址", "已于2024年出售"));
         assertThat(found(id).deadline()).isIn(before, deadlines.of("VERIFY", Instant.now()));
-        assertThat(tasks.desk(provider))
+        assertThat(tasks.desk(provider).tasks())
                 .anyMatch(task -> task.subject().equals(found(id).subject()));
         replying.accept(provider, id);
         replying.reply(provider, id, RecheckOutcome.CORRECTED, "已在不动产登记系统中改为历史");
         assertThat(store.told(id)).extracting(RecheckStore.Told::department).containsExactly(TestCity.CIVIL_AFFAIRS);
         replying.confirm(worker, id, "");
         assertThat(found(id).state()).isInstanceOf(RecheckState.Confirmed.class);
-        assertThat(tasks.desk(provider))
+        assertThat(tasks.desk(provider).tasks())
                 .noneMatch(task -> task.subject().equals(found(id).subject()));
         assertThat(store.history().of(id.value()))
                 .extracting(HistoryLine::action)
@@ -126,16 +126,16 @@ class RechecksTests {
     void a_disputed_reply_goes_to_the_authority_and_back_to_the_provider_on_a_new_clock() {
         var authority = city.someone(TestCity.AUTHORITY, Role.AUTHORITY);
         var id = disputed(RecheckOutcome.UNVERIFIABLE);
-        assertThat(tasks.desk(authority))
+        assertThat(tasks.desk(authority).tasks())
                 .anyMatch(task -> task.subject().equals(found(id).subject()));
         refused(ObjectionProblem.RECHECK_FAULTY, () -> mediating.mediate(authority, id, true, " "));
         var before = deadlines.of("VERIFY", Instant.now());
         mediating.mediate(authority, id, true, "请调阅登记簿原件");
         assertThat(found(id).state()).isEqualTo(new RecheckState.Accepted());
         assertThat(found(id).deadline()).isIn(before, deadlines.of("VERIFY", Instant.now()));
-        assertThat(tasks.desk(authority))
+        assertThat(tasks.desk(authority).tasks())
                 .noneMatch(task -> task.subject().equals(found(id).subject()));
-        assertThat(tasks.desk(provider))
+        assertThat(tasks.desk(provider).tasks())
                 .anyMatch(task -> task.subject().equals(found(id).subject()));
         replying.reply(provider, id, RecheckOutcome.CORRECTED, "原件载明已出售，已更正");
         replying.confirm(worker, id, "");

@@ -13,6 +13,7 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.platform.catalogue.InventoryCounts;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.workflow.DeadlineView;
+import org.zhengshu.platform.workflow.TaskList;
 import org.zhengshu.platform.workflow.TaskView;
 
 class DeskTests {
@@ -22,12 +23,14 @@ class DeskTests {
     void tasks_are_sorted_by_what_is_left_of_their_time() {
         var desk = Desk.of(
                 TODAY,
-                List.of(
-                        task("late", TODAY.minusDays(3), -1, true),
-                        task("today", TODAY, 0, false),
-                        task("third", TODAY.plusDays(3), 3, false),
-                        task("fourth", TODAY.plusDays(4), 4, false),
-                        task("endless", null, 0, false)),
+                new TaskList.Desk(
+                        List.of(
+                                task("late", TODAY.minusDays(3), -1, true),
+                                task("today", TODAY, 0, false),
+                                task("third", TODAY.plusDays(3), 3, false),
+                                task("fourth", TODAY.plusDays(4), 4, false),
+                                task("endless", null, 0, false)),
+                        true),
                 List.of(),
                 new InventoryCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                 List.of(),
@@ -36,6 +39,7 @@ class DeskTests {
         assertThat(titles(desk.dueToday())).containsExactly("today");
         assertThat(titles(desk.dueSoon())).containsExactly("third", "endless");
         assertThat(desk.later()).isEqualTo(1);
+        assertThat(desk.more()).as("what was read is the least").isTrue();
     }
 
     private static List<String> titles(List<TaskView> tasks) {

@@ -93,6 +93,7 @@ class GrownCityTests {
                 "/api/sharing/exchange/runs?limit=9",
                 "/api/sharing/grants?limit=20",
                 "/api/sharing/notifications?limit=7",
+                "/api/sharing/systems?limit=3",
                 "/api/sharing/kpis/MOUNTING_RATE/rows?limit=7",
                 "/api/sharing/kpis/FULFILMENT_RATE/rows?limit=7")) {
             walk(list, authority);

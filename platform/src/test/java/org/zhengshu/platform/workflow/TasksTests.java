@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.DatabaseOwner;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.TestCity;
-import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
@@ -28,6 +30,9 @@ class TasksTests {
 
     @Autowired
     ApplicationContext context;
+
+    @Autowired
+    DatabaseOwner owner;
 
     @Autowired
     Tasks tasks;
@@ -136,7 +141,7 @@ class TasksTests {
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(WorkflowProblem.URGED_TODAY));
         assertThatThrownBy(() -> moving.urge(city.someone(TestCity.LAND, Role.SHARING_HEAD), task.id()))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(HttpProblem.FORBIDDEN));
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(WorkflowProblem.TASK_NOT_FOUND));
     }
 
     @Test
@@ -182,8 +187,59 @@ class TasksTests {
                 "/applications/1")));
     }
 
+    @Test
+    void a_desk_reads_five_hundred_tasks_and_says_of_one_more_that_there_are_more() {
+        var developer = city.someone(TestCity.MARKET, Role.DEVELOPER);
+        new TransactionTemplate(context.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            int there = list.desk(developer).tasks().size();
+            for (int i = there; i < TaskList.MAX_DESK; i++) {
+                tasks.open(waiting());
+            }
+            assertThat(list.desk(developer).tasks()).hasSize(TaskList.MAX_DESK);
+            assertThat(list.desk(developer).more()).isFalse();
+            tasks.open(waiting());
+            assertThat(list.desk(developer).tasks()).hasSize(TaskList.MAX_DESK);
+            assertThat(list.desk(developer).more()).isTrue();
+        });
+    }
+
+    private static NewTask waiting() {
+        return new NewTask(
+                KIND, subject(), TestCity.MARKET, Role.DEVELOPER, null, "任务", Map.of(), null, "/applications/1");
+    }
+
+    /** More done tasks than a plan without an index would be chosen for, in a transaction that is rolled back. */
+    @Test
+    void what_others_did_for_a_department_is_read_along_an_index() throws Exception {
+        try (var connection = owner.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("""
+                    INSERT INTO workflow.task (id, kind, subject_kind, subject_id, department, role, from_department, title,
+                        facts, link, opened_at, done_at, state, decision)
+                    SELECT gen_random_uuid(), 'demand.answer', 'plan', n::text, 'D' || n % 7, 'SHARING_HEAD', 'F' || n % 200,
+                        'plan', '{}', '/', now() - n * interval '1 minute', now() - n * interval '1 minute', 'DONE', 'AGREE'
+                    FROM generate_series(1, 20000) AS n
+                    """);
+            statement.execute("ANALYZE workflow.task");
+            var plan = new StringBuilder();
+            try (var rows = statement.executeQuery("EXPLAIN SELECT * FROM workflow.task WHERE state <> 'OPEN'"
+                    + " AND from_department = 'F199' ORDER BY done_at DESC, id DESC LIMIT 51")) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+            connection.rollback();
+            assertThat(plan)
+                    .contains("task_done_asked_of")
+                    .doesNotContain("Sort")
+                    .doesNotContain("Filter");
+        }
+    }
+
     private List<TaskView> about(Caller caller, SubjectRef subject) {
-        return list.desk(caller).stream()
+        return list.desk(caller).tasks().stream()
                 .filter(task -> task.subject().equals(subject))
                 .toList();
     }
