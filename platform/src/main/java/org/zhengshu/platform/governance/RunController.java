@@ -12,14 +12,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.zhengshu.kernel.code.DepartmentCode;
-import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.Caller;
-import org.zhengshu.platform.identity.Role;
 
 /** Ingestions, checks and cleansings: ordered here, polled until they end. */
 @RestController
@@ -32,11 +29,14 @@ class RunController {
     private final OrderingGovernance ordering;
     private final GovernanceRunStore store;
     private final RunViews views;
+    private final SeeingChecks seeing;
 
-    RunController(OrderingGovernance ordering, GovernanceRunStore store, RunViews views) {
+    RunController(
+            OrderingGovernance ordering, GovernanceRunStore store, RunViews views, SeeingChecks seeing) {
         this.ordering = ordering;
         this.store = store;
         this.views = views;
+        this.seeing = seeing;
     }
 
     record Order(UUID entry) {
@@ -90,7 +90,7 @@ class RunController {
     @GetMapping("/checks/{id}")
     @PreAuthorize(GOVERNORS)
     RunViews.CheckView checkInFull(@PathVariable UUID id) {
-        return views.checkInFull(find(id, RunKind.CHECK), Caller.current());
+        return seeing.see(id, Caller.current());
     }
 
     @PostMapping("/cleansings")
@@ -118,19 +118,10 @@ class RunController {
     }
 
     private Page<StoredRun> list(RunKind kind, @Nullable UUID entry, PageRequest request) {
-        return store.list(kind, scope(Caller.current()), entry == null ? null : new EntryId(entry), request);
+        return store.list(kind, Caller.current().reader(), entry == null ? null : new EntryId(entry), request);
     }
 
     private StoredRun find(UUID id, RunKind kind) {
-        var caller = Caller.current();
-        return store.find(id)
-                .filter(run -> run.kind() == kind)
-                .filter(run -> caller.is(Role.AUTHORITY) || run.department().equals(caller.department()))
-                .orElseThrow(() -> Problem.of(GovernanceProblem.RUN_NOT_FOUND));
-    }
-
-    /** The authority sees the city, everybody else his department. */
-    private static @Nullable DepartmentCode scope(Caller caller) {
-        return caller.is(Role.AUTHORITY) ? null : caller.requireDepartment();
+        return seeing.visible(id, kind, Caller.current());
     }
 }

@@ -167,7 +167,10 @@ class SettingRules {
                 .with("rule", rule.ruleId())
                 .with("reason", rule.reason()));
         evidence.append(
-                EvidenceLeaf.of(leaf, subject).with("entry", entry.code()).with("rule", rule.ruleId()));
+                EvidenceLeaf.of(leaf, subject)
+                        .between(entry.provider())
+                        .with("entry", entry.code())
+                        .with("rule", rule.ruleId()));
     }
 
     private SetRule.InOther parsed(PublishedEntry entry, Wish wish) {

@@ -2,7 +2,8 @@ package org.zhengshu.platform.nodes;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.sight.FactClass;
+import org.zhengshu.kernel.sight.Roles;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 
@@ -65,10 +66,13 @@ record AddressFacts(Map<String, String> facts, String plainReason) {
         return plainReason.isEmpty() ? told : told.with("plainReason", plainReason);
     }
 
-    EvidenceLeaf on(String kind, SubjectRef subject) {
-        var leaf = EvidenceLeaf.of(kind, subject);
+    /** Where a department's data lies is for those who work with it, and for the administrators who register it. */
+    EvidenceLeaf on(String kind, Source source) {
+        var leaf = EvidenceLeaf.of(kind, RegisteringSources.subject(source))
+                .ownedBy(source.department())
+                .readBy(Roles.ADMINISTRATORS);
         for (var fact : facts.entrySet()) {
-            leaf = leaf.with(fact.getKey(), fact.getValue());
+            leaf = leaf.with(fact.getKey(), fact.getValue(), FactClass.HANDLERS);
         }
         return leaf;
     }

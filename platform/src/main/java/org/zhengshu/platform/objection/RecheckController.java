@@ -37,6 +37,7 @@ class RecheckController {
     private static final String APPLIES = "hasAnyRole('DATA_OFFICER', 'CASE_WORKER', 'SHARING_HEAD')";
 
     private final RecheckStore store;
+    private final SeeingRechecks seeing;
     private final FilingRecheck filing;
     private final ReplyingRecheck replying;
     private final MediatingRecheck mediating;
@@ -46,6 +47,7 @@ class RecheckController {
 
     RecheckController(
             RecheckStore store,
+            SeeingRechecks seeing,
             FilingRecheck filing,
             ReplyingRecheck replying,
             MediatingRecheck mediating,
@@ -53,6 +55,7 @@ class RecheckController {
             Departments departments,
             Deadlines deadlines) {
         this.store = store;
+        this.seeing = seeing;
         this.filing = filing;
         this.replying = replying;
         this.mediating = mediating;
@@ -154,7 +157,7 @@ class RecheckController {
                 role == Side.provider ? own : null,
                 match,
                 state == null ? null : state.code);
-        return store.page(filter, request).map(this::row);
+        return store.page(filter, caller.reader(), request).map(this::row);
     }
 
     @PostMapping
@@ -169,11 +172,7 @@ class RecheckController {
     @PreAuthorize(READS)
     RecheckView view(@PathVariable UUID id) {
         var caller = Caller.current();
-        var recheck = store.find(new RecheckId(id))
-                .filter(found -> caller.is(Role.AUTHORITY)
-                        || found.applicant().equals(caller.department())
-                        || found.provider().equals(caller.department()))
-                .orElseThrow(() -> Problem.of(ObjectionProblem.RECHECK_NOT_FOUND));
+        var recheck = seeing.see(id, caller);
         return whole(recheck, caller);
     }
 

@@ -17,14 +17,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.lake.population.ConflictKind;
-import org.zhengshu.platform.catalogue.Catalogue;
-import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
-import org.zhengshu.platform.identity.Role;
 
 /** 人口基础库: builds, counts, conflicts, and a person asked for on the record. */
 @RestController
@@ -35,26 +32,20 @@ class RegistryController {
 
     private final BuildingRegistry building;
     private final BuildStore builds;
-    private final ConflictStore conflicts;
-    private final ConflictViews views;
+    private final SeeingConflicts conflicts;
     private final ViewingPerson viewing;
-    private final Catalogue catalogue;
     private final Words words;
 
     RegistryController(
             BuildingRegistry building,
             BuildStore builds,
-            ConflictStore conflicts,
-            ConflictViews views,
+            SeeingConflicts conflicts,
             ViewingPerson viewing,
-            Catalogue catalogue,
             Words words) {
         this.building = building;
         this.builds = builds;
         this.conflicts = conflicts;
-        this.views = views;
         this.viewing = viewing;
-        this.catalogue = catalogue;
         this.words = words;
     }
 
@@ -122,25 +113,18 @@ class RegistryController {
                 latest.map(StoredBuild::persons).orElse(0L),
                 latest.map(StoredBuild::alive).orElse(0L),
                 latest.map(StoredBuild::dead).orElse(0L),
-                conflicts.counts(),
+                conflicts.counts(Caller.current()),
                 latest.map(StoredBuild::endedAt).orElse(null));
     }
 
-    /** The authority sees all of them, a department those that its own entries are part of. */
+    /** The authority sees all of them, a department those that it is to look into. */
     @GetMapping("/conflicts")
     @PreAuthorize(READERS)
     Page<ConflictViews.ConflictView> conflicts(
             @RequestParam(required = false) @Nullable ConflictKind kind,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var request = PageRequest.of(cursor, limit);
-        var caller = Caller.current();
-        var department = caller.department();
-        var own = department == null
-                ? List.<UUID>of()
-                : catalogue.idsOf(department).stream().map(EntryId::value).toList();
-        var page = conflicts.list(kind, own, caller.is(Role.AUTHORITY), request);
-        return page.with(views.views(page.rows()));
+        return conflicts.list(kind, Caller.current(), PageRequest.of(cursor, limit));
     }
 
     @PostMapping("/persons/queries")

@@ -28,6 +28,7 @@ import org.zhengshu.lake.Lake;
 import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.audit.PersonIndex;
 import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.identity.Registration;
@@ -74,6 +75,9 @@ class GoverningTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PersonIndex persons;
 
     @Autowired
     @Qualifier("readingOfStoredFiles")
@@ -234,6 +238,94 @@ class GoverningTests {
                         .query(Long.class)
                         .single())
                 .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_conflict_is_shown_to_whom_it_is_given_and_what_a_side_says_to_that_side_alone() throws Exception {
+        registryOfBoth();
+        long before = newestEvent();
+        var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        var own = got("/api/sharing/registry/conflicts", civil).get("rows");
+        assertThat(own).hasSize(1);
+        var sides = own.get(0).get("sources");
+        assertThat(sides.get(0).get("facts").get("name").asString()).isEqualTo("王**");
+        assertThat(sides.get(1).get("department").get("code").asString()).isEqualTo(Officials.POLICE.value());
+        assertThat(sides.get(1).get("facts").isEmpty())
+                .as("what the register says is shown in the view of a person alone")
+                .isTrue();
+        assertThat(acts(WANG, before)).containsExactly("registry.conflicts-seen");
+        assertThat(got("/api/sharing/registry/counts", civil).get("conflicts").toString())
+                .isEqualTo("{\"NAME_DIFFERS\":1}");
+
+        var city = got("/api/sharing/registry/conflicts", authority).get("rows");
+        assertThat(city).hasSize(1);
+        assertThat(city.get(0).get("ticket").asString()).startsWith("GD-");
+        city.get(0).get("sources").forEach(side -> assertThat(side.get("facts").isEmpty())
+                .isTrue());
+
+        var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+        assertThat(got("/api/sharing/registry/conflicts", police).get("rows"))
+                .as("that another's row contradicts theirs tells what that one knows")
+                .isEmpty();
+        assertThat(got("/api/sharing/registry/counts", police).get("conflicts").isEmpty())
+                .as("and the count does not tell it either")
+                .isTrue();
+    }
+
+    @Test
+    void whoever_sees_keys_in_clear_is_found_by_those_whose_rows_they_name() throws Exception {
+        registryOfBoth();
+        // Of this table the key is no person's number.
+        var check = run("checks", allowance).get("id").asString();
+        long before = newestEvent();
+        var seen = got("/api/sharing/governance/checks/" + check, authority);
+        assertThat(failed(seen)).isNotEmpty();
+        assertThat(acts(CHEN, before)).as("masked").isEmpty();
+        var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        assertThat(got("/api/sharing/governance/checks/" + check, civil).toString())
+                .contains("\"samples\":[\"1\"]")
+                .doesNotContain(CHEN);
+        assertThat(acts(CHEN, before)).containsExactly("governance.check-seen");
+
+        for (var ticket : got("/api/sharing/governance/tickets?state=OPEN&limit=200", civil)
+                .get("rows")) {
+            got("/api/sharing/governance/tickets/" + ticket.get("id").asString(), civil);
+        }
+        assertThat(acts(CHEN, before)).containsExactlyInAnyOrder("governance.check-seen", "governance.ticket-seen");
+        assertThat(acts(WANG, before)).contains("governance.ticket-seen");
+        var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+        assertThat(http.perform(get("/api/sharing/governance/checks/" + check).session(police))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    private void registryOfBoth() throws Exception {
+        for (var entry : new PublishedEntry[] {register, allowance}) {
+            run("ingestions", entry);
+            run("cleansings", entry);
+        }
+        ended(
+                "/api/sharing/registry/builds/",
+                ordered("/api/sharing/registry/builds", authority, "{}")
+                        .get("id")
+                        .asString());
+    }
+
+    private long newestEvent() {
+        return jdbc.sql("SELECT max(id) FROM audit.event").query(Long.class).single();
+    }
+
+    private java.util.Set<String> acts(String number, long after) {
+        return java.util.Set.copyOf(jdbc.sql("""
+                        SELECT DISTINCT event.action FROM audit.person AS person JOIN audit.event ON event.id = person.event
+                        WHERE person.digest = :digest AND event.id > :after
+                        """)
+                .param("digest", persons.digest(number))
+                .param("after", after)
+                .query(String.class)
+                .list());
     }
 
     @Test
