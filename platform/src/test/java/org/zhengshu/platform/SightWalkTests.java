@@ -54,25 +54,25 @@ class SightWalkTests {
 
     /** Seen, not there, or no door for these roles. */
     private static final String EXPECTED = """
-            door                owner  party  authority  auditor  administrator  stranger
-            runs                seen   seen   seen       closed   closed         none
-            run                 seen   seen   seen       closed   closed         none
-            tasks               seen   none   seen       closed   closed         none
-            matches             seen   none   closed     closed   closed         none
-            match               seen   none   closed     closed   closed         none
-            match export        seen   none   closed     closed   closed         none
-            tickets             seen   none   seen       closed   closed         none
-            ticket              seen   none   seen       closed   closed         none
-            governance runs     seen   none   seen       closed   closed         none
-            governance run      seen   none   seen       closed   closed         none
-            conflicts           seen   none   seen       closed   closed         none
-            conflict counts     seen   none   seen       closed   closed         none
-            rechecks            seen   none   seen       closed   closed         none
-            rechecks provided   none   seen   none       closed   closed         none
-            recheck             seen   seen   seen       closed   closed         none
-            receipts of match   seen   seen   seen       seen     none           none
-            case in receipt     seen   none   none       none     none           none
-            case in search      none   none   none       none     closed         none
+            door               owner  party  authority  auditor  administrator  stranger
+            runs               seen   seen   seen       closed   closed         none
+            run                seen   seen   seen       closed   closed         none
+            tasks              seen   none   seen       closed   closed         none
+            matches            seen   none   closed     closed   closed         none
+            match              seen   none   closed     closed   closed         none
+            match export       seen   none   closed     closed   closed         none
+            tickets            seen   none   seen       closed   closed         none
+            ticket             seen   none   seen       closed   closed         none
+            governance runs    seen   none   seen       closed   closed         none
+            governance run     seen   none   seen       closed   closed         none
+            conflicts          seen   none   seen       closed   closed         none
+            conflict counts    seen   none   seen       closed   closed         none
+            rechecks           seen   none   seen       closed   closed         none
+            rechecks provided  none   seen   none       closed   closed         none
+            recheck            seen   seen   seen       closed   closed         none
+            receipts of match  seen   seen   seen       seen     none           none
+            case in receipt    seen   none   none       none     none           none
+            case in search     none   none   none       none     closed         none
             """;
 
     @Autowired

@@ -241,7 +241,7 @@ class ReceiptSightTests {
         var answer = mvc.perform(multipart("/api/sharing/evidence/verifications")
                         .file(new MockMultipartFile("file", document.getBytes(StandardCharsets.UTF_8)))
                         .session(who)
-                        .with(csrf()))
+                        .with(csrf().asHeader()))
                 .andReturn()
                 .getResponse();
         return json.readTree(answer.getContentAsString(StandardCharsets.UTF_8));

@@ -514,8 +514,9 @@ class ExchangeTests {
     @Test
     void a_delivery_names_the_persons_of_all_its_number_columns_masked_or_not_granted() throws Exception {
         var flats = new EntryId(UUID.randomUUID());
-        atGiver("CREATE TABLE \"BDC\" (\"DYH\" int PRIMARY KEY, \"QLR\" varchar(18), \"GYR\" varchar(18), \"ZL\" text)");
-        atGiver("INSERT INTO \"BDC\" VALUES (1, '99010119570312002X', '990121194810010054', '一号')");
+        atGiver("CREATE TABLE \"BDC\" (\"DYH\" int PRIMARY KEY, \"QLR\" varchar(18), \"GYR\" varchar(18), \"ZL\" text,"
+                + " \"GXSJ\" timestamp)");
+        atGiver("INSERT INTO \"BDC\" VALUES (1, '99010119570312002X', '990121194810010054', '一号', now())");
         catalogue.publish(
                 flats,
                 new TableRef(giver, "public", "BDC"),

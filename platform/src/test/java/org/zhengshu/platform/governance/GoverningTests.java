@@ -80,6 +80,9 @@ class GoverningTests {
     PersonIndex persons;
 
     @Autowired
+    SampledPersons sampled;
+
+    @Autowired
     @Qualifier("readingOfStoredFiles")
     Round reading;
 
@@ -275,30 +278,36 @@ class GoverningTests {
     @Test
     void whoever_sees_keys_in_clear_is_found_by_those_whose_rows_they_name() throws Exception {
         registryOfBoth();
-        // Of this table the key is no person's number.
-        var check = run("checks", allowance).get("id").asString();
+        var check = run("checks", register).get("id").asString();
         long before = newestEvent();
-        var seen = got("/api/sharing/governance/checks/" + check, authority);
-        assertThat(failed(seen)).isNotEmpty();
-        assertThat(acts(CHEN, before)).as("masked").isEmpty();
+        assertThat(failed(got("/api/sharing/governance/checks/" + check, authority))).contains("abolished-SSXQ");
+        assertThat(acts(WANG, before)).as("masked").isEmpty();
+        var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+        assertThat(got("/api/sharing/governance/checks/" + check, police).toString()).contains(WANG);
+        assertThat(acts(WANG, before)).containsExactly("governance.check-seen");
         var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
-        assertThat(got("/api/sharing/governance/checks/" + check, civil).toString())
-                .contains("\"samples\":[\"1\"]")
-                .doesNotContain(CHEN);
-        assertThat(acts(CHEN, before)).containsExactly("governance.check-seen");
+        assertThat(http.perform(get("/api/sharing/governance/checks/" + check).session(civil))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
 
         for (var ticket : got("/api/sharing/governance/tickets?state=OPEN&limit=200", civil)
                 .get("rows")) {
             got("/api/sharing/governance/tickets/" + ticket.get("id").asString(), civil);
         }
-        assertThat(acts(CHEN, before)).containsExactlyInAnyOrder("governance.check-seen", "governance.ticket-seen");
-        assertThat(acts(WANG, before)).contains("governance.ticket-seen");
-        var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
-        assertThat(http.perform(get("/api/sharing/governance/checks/" + check).session(police))
-                        .andReturn()
-                        .getResponse()
-                        .getStatus())
-                .isEqualTo(404);
+        assertThat(acts(WANG, before)).containsExactlyInAnyOrder("governance.check-seen", "governance.ticket-seen");
+    }
+
+    @Test
+    void whose_rows_a_key_names_is_read_where_the_rows_are_for_a_key_need_be_no_number() throws Exception {
+        run("ingestions", allowance);
+        var rows = lake.current(EntryTables.raw(allowance.id())).orElseThrow();
+        assertThat(sampled.find(allowance, rows, "DBZH", List.of("1"))).containsExactly(persons.kept(CHEN));
+        assertThat(sampled.find(allowance, rows, "DBZH", List.of("1", "2")))
+                .containsExactlyInAnyOrder(persons.kept(CHEN), persons.kept(WANG));
+        assertThat(sampled.find(allowance, rows, "DBZH", List.of("'; --", ""))).isEmpty();
+        assertThat(sampled.of(List.of(CHEN, "1"), List.of())).containsExactly(persons.kept(CHEN));
     }
 
     private void registryOfBoth() throws Exception {
