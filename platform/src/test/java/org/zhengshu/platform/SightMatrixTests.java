@@ -49,7 +49,8 @@ class SightMatrixTests {
     void the_rule_knows_roles_by_the_names_that_identity_gives_them() {
         var names = Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toSet());
         assertThat(names).containsAll(Roles.HANDLERS).contains(Roles.AUTHORITY, Roles.AUDITOR);
-        assertThat(Role.ADMINISTRATORS.stream().map(Role::name)).containsExactlyInAnyOrderElementsOf(Roles.ADMINISTRATORS);
+        assertThat(Role.ADMINISTRATORS.stream().map(Role::name))
+                .containsExactlyInAnyOrderElementsOf(Roles.ADMINISTRATORS);
     }
 
     private static void head(StringBuilder text, String first) {

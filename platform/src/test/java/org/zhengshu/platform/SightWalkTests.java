@@ -170,11 +170,12 @@ class SightWalkTests {
         var ingestion = ingestion();
         var conflict = conflict();
         var recheck = recheck();
-        var receipt = transaction.execute(status -> ledger.append(EvidenceLeaf.of("list-match", SubjectRef.of("match", match))
-                .ownedBy(Officials.CIVIL_AFFAIRS)
-                .between(Officials.POLICE)
-                .with("department", Officials.CIVIL_AFFAIRS)
-                .with("case", CASE, FactClass.PERSONS)));
+        var receipt =
+                transaction.execute(status -> ledger.append(EvidenceLeaf.of("list-match", SubjectRef.of("match", match))
+                        .ownedBy(Officials.CIVIL_AFFAIRS)
+                        .between(Officials.POLICE)
+                        .with("department", Officials.CIVIL_AFFAIRS)
+                        .with("case", CASE, FactClass.PERSONS)));
         return List.of(
                 new Door("runs", "/exchange/runs?limit=200", run),
                 new Door("run", "/exchange/runs/" + run, run),
@@ -263,13 +264,18 @@ class SightWalkTests {
     }
 
     private String recheck() {
-        return put("""
+        return put(
+                """
                 INSERT INTO objection.recheck (id, number, state, entry, entry_name, item, value, expected, reason, record_key, grant_id,
                     applicant, provider, account, deadline, filed_at)
                 VALUES (:id, :id::text, 100, :entry, '户籍', '姓名', '王守义', '王守仪', '错字', '990121194810010054', gen_random_uuid(),
                     :owner, :party, gen_random_uuid(), :deadline::jsonb, now())
-                """, Map.of(
-                "entry", others.id().value(), "deadline", json.writeValueAsString(deadlines.of("VERIFY", Instant.now()))));
+                """,
+                Map.of(
+                        "entry",
+                        others.id().value(),
+                        "deadline",
+                        json.writeValueAsString(deadlines.of("VERIFY", Instant.now()))));
     }
 
     private String put(String insert, Map<String, Object> params) {
@@ -289,8 +295,12 @@ class SightWalkTests {
             var line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 int at = column;
-                int width = rows.stream().mapToInt(one -> one.get(at).length()).max().orElse(0);
-                line.append(row.get(column)).append(" ".repeat(width - row.get(column).length() + 2));
+                int width = rows.stream()
+                        .mapToInt(one -> one.get(at).length())
+                        .max()
+                        .orElse(0);
+                line.append(row.get(column))
+                        .append(" ".repeat(width - row.get(column).length() + 2));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

@@ -149,8 +149,8 @@ final class Copying {
             return;
         }
         var selected = Selection.of(order).of(order.personColumns());
-        try (var rows = side.stream(
-                source, there, side.received(there, null), selected, TableStream.Format.CSV, null)) {
+        try (var rows =
+                side.stream(source, there, side.received(there, null), selected, TableStream.Format.CSV, null)) {
             boolean header = true;
             for (var chunk = rows.next(); chunk != null; chunk = rows.next()) {
                 // A chunk holds whole rows.

@@ -71,13 +71,12 @@ public final class ReceiptVerifier {
     /** As {@link #verify(byte[])}, and the signature must be of the key with this id, which the city published elsewhere. */
     public static Verdict verify(byte[] document, String keyId) {
         var verdict = verify(document);
-        var signed =
-                switch (verdict) {
-                    case Verdict.Valid valid -> valid.checkpoint();
-                    case Verdict.Included included -> included.checkpoint();
-                    case Verdict.Pending ignored -> null;
-                    case Verdict.Invalid ignored -> null;
-                };
+        var signed = switch (verdict) {
+            case Verdict.Valid valid -> valid.checkpoint();
+            case Verdict.Included included -> included.checkpoint();
+            case Verdict.Pending ignored -> null;
+            case Verdict.Invalid ignored -> null;
+        };
         return signed != null && !signed.keyId().equals(keyId) ? new Verdict.Invalid(Flaw.OTHER_KEY) : verdict;
     }
 

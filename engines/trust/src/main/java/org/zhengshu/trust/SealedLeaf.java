@@ -97,9 +97,7 @@ public record SealedLeaf(
                     new SubjectRef(subject.substring(0, colon), subject.substring(colon + 1)),
                     Instant.parse(tree.path("at").asString("")),
                     facts(tree.path("facts")),
-                    tree.has("readers")
-                            ? new Lock(readers(tree.path("readers")), salt)
-                            : null);
+                    tree.has("readers") ? new Lock(readers(tree.path("readers")), salt) : null);
             return leaf.text().equals(text) ? Optional.of(leaf) : Optional.empty();
         } catch (JacksonException | DateTimeException | IllegalArgumentException otherwise) {
             return Optional.empty();

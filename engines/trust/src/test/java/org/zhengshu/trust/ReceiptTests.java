@@ -113,16 +113,19 @@ class ReceiptTests {
                 receipt.proof(),
                 receipt.checkpoint());
         var file = ReceiptVerifier.write(proof);
-        assertThat(new String(file, StandardCharsets.UTF_8)).doesNotContain("户籍").doesNotContain("000003");
+        assertThat(new String(file, StandardCharsets.UTF_8))
+                .doesNotContain("户籍")
+                .doesNotContain("000003");
         assertThat(ReceiptVerifier.verify(file))
                 .isInstanceOfSatisfying(
-                        Verdict.Included.class, included -> assertThat(included.leaf()).isEqualTo(3));
+                        Verdict.Included.class,
+                        included -> assertThat(included.leaf()).isEqualTo(3));
         assertThat(ReceiptVerifier.verify(file, "0000000000000000")).isEqualTo(new Verdict.Invalid(Flaw.OTHER_KEY));
         assertThat(ReceiptVerifier.verify(new Proof(
                         Proof.FORMAT, "00".repeat(Sm3.BYTES), proof.leaf(), proof.proof(), proof.checkpoint())))
                 .isEqualTo(new Verdict.Invalid(Flaw.NOT_IN_THE_TREE));
-        assertThat(ReceiptVerifier.verify(new Proof(
-                        Proof.FORMAT, proof.leafHash(), 11L, proof.proof(), proof.checkpoint())))
+        assertThat(ReceiptVerifier.verify(
+                        new Proof(Proof.FORMAT, proof.leafHash(), 11L, proof.proof(), proof.checkpoint())))
                 .isEqualTo(new Verdict.Invalid(Flaw.OUTSIDE_THE_TREE));
         assertThat(ReceiptVerifier.verify(new Proof(Proof.FORMAT, proof.leafHash(), null, List.of(), null)))
                 .isInstanceOf(Verdict.Pending.class);

@@ -3,6 +3,7 @@ package org.zhengshu.kernel.sight;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,16 +35,13 @@ public sealed interface When<S> {
             for (var part : parts) {
                 part.params().forEach((name, value) -> {
                     var before = params.put(name, value);
-                    Check.that(before == null || same(before, value), "two values for the parameter %s", name);
+                    Check.that(
+                            before == null || Objects.deepEquals(before, value),
+                            "two values for the parameter %s",
+                            name);
                 });
             }
             return new Sql(parts.stream().map(Sql::text).collect(Collectors.joining(word, "(", ")")), params);
-        }
-
-        private static boolean same(Object one, Object other) {
-            return one instanceof Object[] first && other instanceof Object[] second
-                    ? java.util.Arrays.equals(first, second)
-                    : one.equals(other);
         }
     }
 

@@ -10,6 +10,8 @@ import org.zhengshu.kernel.error.Check;
 public record PersonDigest(String hex) {
     public PersonDigest {
         Check.that(
-                hex.length() == 2 * PersonIndex.DIGEST_BYTES, "a digest of a person has %d bytes", PersonIndex.DIGEST_BYTES);
+                hex.length() == 2 * PersonIndex.DIGEST_BYTES,
+                "a digest of a person has %d bytes",
+                PersonIndex.DIGEST_BYTES);
     }
 }

@@ -83,8 +83,7 @@ class PostgresAuditTrail implements AuditTrail {
                 .param("detail", json.writeValueAsString(event.detail()))
                 .query(Long.class)
                 .single();
-        var digests = Stream.concat(
-                        event.persons().stream().map(persons::kept), event.kept().stream())
+        var digests = Stream.concat(event.persons().stream().map(persons::kept), event.kept().stream())
                 .map(PersonDigest::hex)
                 .toArray(String[]::new);
         if (digests.length > 0) {

@@ -65,8 +65,8 @@ public record EvidenceLeaf(String kind, SubjectRef subject, Map<String, String> 
     }
 
     public EvidenceLeaf between(Collection<DepartmentCode> departments) {
-        return reading(readers.between(
-                departments.stream().map(DepartmentCode::value).toList()));
+        return reading(
+                readers.between(departments.stream().map(DepartmentCode::value).toList()));
     }
 
     /** Roles whose holders read all of it, wherever they sit. */

@@ -42,9 +42,7 @@ final class OldLeaves {
                 classes.put(fact, known);
             }
         }
-        var about = open
-                ? FactClass.PUBLIC
-                : CLOSED_SUBJECTS.getOrDefault(subject, FactClass.PARTIES);
+        var about = open ? FactClass.PUBLIC : CLOSED_SUBJECTS.getOrDefault(subject, FactClass.PARTIES);
         var parties = NamedParties.in(leaf.facts());
         var named = leaf.facts().get(DEPARTMENT);
         return new Readers(

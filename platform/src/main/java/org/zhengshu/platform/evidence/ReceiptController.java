@@ -36,8 +36,7 @@ class ReceiptController {
     private final KeyProvider keys;
     private final Words words;
 
-    ReceiptController(
-            Receipts receipts, ReaderSource readers, LedgerStore store, KeyProvider keys, Words words) {
+    ReceiptController(Receipts receipts, ReaderSource readers, LedgerStore store, KeyProvider keys, Words words) {
         this.receipts = receipts;
         this.readers = readers;
         this.store = store;
@@ -67,8 +66,7 @@ class ReceiptController {
     @GetMapping("/receipts/{number}/file")
     @PreAuthorize("isAuthenticated()")
     ResponseEntity<byte[]> file(@PathVariable String number) {
-        var document =
-                receipts.document(parse(number), readers.current()).orElseThrow(() -> notFound(number));
+        var document = receipts.document(parse(number), readers.current()).orElseThrow(() -> notFound(number));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(

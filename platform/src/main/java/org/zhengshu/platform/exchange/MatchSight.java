@@ -16,11 +16,14 @@ import org.zhengshu.platform.http.KnownSight;
  */
 @Component
 class MatchSight implements KnownSight {
-    private static final When<Match> OWN = When.own("department", match -> match.department().value());
+    private static final When<Match> OWN =
+            When.own("department", match -> match.department().value());
 
-    static final Sight<Match> MATCH = new Sight<>("match", List.of(
-            Clause.of(Relation.OWNER_HANDLER, OWN.and(When.has(Roles.CASE_WORKER))),
-            Clause.of(Relation.OWNER, OWN.and(When.has(Roles.SHARING_HEAD)))));
+    static final Sight<Match> MATCH = new Sight<>(
+            "match",
+            List.of(
+                    Clause.of(Relation.OWNER_HANDLER, OWN.and(When.has(Roles.CASE_WORKER))),
+                    Clause.of(Relation.OWNER, OWN.and(When.has(Roles.SHARING_HEAD)))));
 
     @Override
     public Sight<Match> rule() {

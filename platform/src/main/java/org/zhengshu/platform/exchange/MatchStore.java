@@ -120,8 +120,7 @@ class MatchStore {
         }
     }
 
-    void columnDone(
-            UUID match, UUID grant, @Nullable String asOf, List<Matched> results, List<PersonDigest> persons) {
+    void columnDone(UUID match, UUID grant, @Nullable String asOf, List<Matched> results, List<PersonDigest> persons) {
         jdbc.sql("""
                         INSERT INTO exchange.match_returned (match, grant_id, digest)
                         SELECT :match, :grant, digest FROM unnest(:digests::text[]) AS d (digest) ON CONFLICT DO NOTHING

@@ -24,11 +24,7 @@ import org.zhengshu.transfer.KeyText;
  * @param hints keys of what a person should look at
  */
 record Matched(
-        Subject subject,
-        Verdict verdict,
-        List<Map<String, String>> records,
-        List<String> persons,
-        List<String> hints) {
+        Subject subject, Verdict verdict, List<Map<String, String>> records, List<String> persons, List<String> hints) {
     private static final String NAME_SEPARATORS = "[,，、;；/]";
 
     /** Joins the rows to the subjects. {@code nameColumn} null: the table has no names, the number alone decides. */
@@ -84,7 +80,11 @@ record Matched(
             hints.add("SEVERAL_RECORDS");
         }
         return new Matched(
-                subject, best, records, List.copyOf(persons), hints.stream().distinct().toList());
+                subject,
+                best,
+                records,
+                List.copyOf(persons),
+                hints.stream().distinct().toList());
     }
 
     private static Map<String, String> record(List<@Nullable String> row, List<String> columns, PermittedUse table) {

@@ -28,8 +28,7 @@ class RecordingMatches {
     private final PersonIndex index;
     private final Clock clock;
 
-    RecordingMatches(
-            MatchStore store, AuditTrail audit, EvidenceLedger evidence, PersonIndex index, Clock clock) {
+    RecordingMatches(MatchStore store, AuditTrail audit, EvidenceLedger evidence, PersonIndex index, Clock clock) {
         this.store = store;
         this.audit = audit;
         this.evidence = evidence;
@@ -52,9 +51,8 @@ class RecordingMatches {
                 .map(index::kept)
                 .toList();
         store.columnDone(match.id(), grant.id().value(), table.mount().latest(), results, persons);
-        long found = results.stream()
-                .filter(matched -> !matched.records().isEmpty())
-                .count();
+        long found =
+                results.stream().filter(matched -> !matched.records().isEmpty()).count();
         AuditEvent.done(ExchangeAction.MATCHED, SubjectRef.of("match", match.id()))
                 .on(table.ground())
                 .aboutKept(persons)
@@ -90,7 +88,10 @@ class RecordingMatches {
                             && !cell.records().isEmpty())
                     .count();
             leaf = leaf.between(column.provider())
-                    .with("found-" + column.provider(), column.state() == RunState.DONE ? found : -1, FactClass.PERSONS);
+                    .with(
+                            "found-" + column.provider(),
+                            column.state() == RunState.DONE ? found : -1,
+                            FactClass.PERSONS);
         }
         store.done(match.id(), evidence.append(leaf).value());
     }

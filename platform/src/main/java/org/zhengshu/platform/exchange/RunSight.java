@@ -12,10 +12,16 @@ import org.zhengshu.platform.http.KnownSight;
 /** Both parties and the authority see a delivery. It holds counts and digests, no rows. */
 @Component
 class RunSight implements KnownSight {
-    static final Sight<Run> RUN = new Sight<>("run", List.of(
-            Clause.of(Relation.OWNER, When.own("requester", run -> run.requester().value())),
-            Clause.of(Relation.PARTY, When.own("provider", run -> run.provider().value())),
-            Clause.of(Relation.AUTHORITY, When.has(Roles.AUTHORITY))));
+    static final Sight<Run> RUN = new Sight<>(
+            "run",
+            List.of(
+                    Clause.of(
+                            Relation.OWNER,
+                            When.own("requester", run -> run.requester().value())),
+                    Clause.of(
+                            Relation.PARTY,
+                            When.own("provider", run -> run.provider().value())),
+                    Clause.of(Relation.AUTHORITY, When.has(Roles.AUTHORITY))));
 
     @Override
     public Sight<Run> rule() {

@@ -47,8 +47,7 @@ class SeeingMatches {
     /** To those who may not know of it there is none. */
     Match visible(UUID id, Caller caller, FactClass least) {
         return store.find(id)
-                .filter(match ->
-                        MatchSight.MATCH.sees(caller.reader(), match).contains(least))
+                .filter(match -> MatchSight.MATCH.sees(caller.reader(), match).contains(least))
                 .orElseThrow(() -> Problem.of(ExchangeProblem.MATCH_NOT_FOUND));
     }
 

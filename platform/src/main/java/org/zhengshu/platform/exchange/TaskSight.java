@@ -12,9 +12,13 @@ import org.zhengshu.platform.http.KnownSight;
 /** What is arranged is the receiver's, and the authority's to see. */
 @Component
 class TaskSight implements KnownSight {
-    static final Sight<Task> TASK = new Sight<>("task", List.of(
-            Clause.of(Relation.OWNER, When.own("requester", task -> task.requester().value())),
-            Clause.of(Relation.AUTHORITY, When.has(Roles.AUTHORITY))));
+    static final Sight<Task> TASK = new Sight<>(
+            "task",
+            List.of(
+                    Clause.of(
+                            Relation.OWNER,
+                            When.own("requester", task -> task.requester().value())),
+                    Clause.of(Relation.AUTHORITY, When.has(Roles.AUTHORITY))));
 
     @Override
     public Sight<Task> rule() {

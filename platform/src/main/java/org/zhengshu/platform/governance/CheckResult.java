@@ -33,7 +33,9 @@ record CheckResult(
 
         /** Digests of whose rows the samples name; none in a check of before they were kept. */
         List<PersonDigest> kept() {
-            return persons == null ? List.of() : persons.stream().map(PersonDigest::new).toList();
+            return persons == null
+                    ? List.of()
+                    : persons.stream().map(PersonDigest::new).toList();
         }
     }
 }

@@ -162,7 +162,10 @@ class Checking implements RunStep {
                 verdict.faultyRows(),
                 dimensions,
                 verdict.results().stream()
-                        .map(judged -> judged(judged, rules, persons.getOrDefault(judged.rule().id(), List.of())))
+                        .map(judged -> judged(
+                                judged,
+                                rules,
+                                persons.getOrDefault(judged.rule().id(), List.of())))
                         .toList(),
                 unjudged);
     }

@@ -14,12 +14,14 @@ import org.zhengshu.platform.http.KnownSight;
 /** A run over a department's data, with the keys of the rows that a check found faulty: those are the department's. */
 @Component
 class GovernanceRunSight implements KnownSight {
-    static final Sight<StoredRun> RUN = new Sight<>("governance-run", List.of(
-            new Clause<>(
-                    Relation.OWNER,
-                    When.own("department", run -> run.department().value()),
-                    EnumSet.of(FactClass.PUBLIC, FactClass.PARTIES, FactClass.HANDLERS, FactClass.PERSONS)),
-            Clause.of(Relation.AUTHORITY, When.has(Roles.AUTHORITY))));
+    static final Sight<StoredRun> RUN = new Sight<>(
+            "governance-run",
+            List.of(
+                    new Clause<>(
+                            Relation.OWNER,
+                            When.own("department", run -> run.department().value()),
+                            EnumSet.of(FactClass.PUBLIC, FactClass.PARTIES, FactClass.HANDLERS, FactClass.PERSONS)),
+                    Clause.of(Relation.AUTHORITY, When.has(Roles.AUTHORITY))));
 
     @Override
     public Sight<StoredRun> rule() {

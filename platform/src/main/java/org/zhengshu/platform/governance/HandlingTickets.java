@@ -145,8 +145,7 @@ class HandlingTickets implements Tickets {
     @Transactional
     Seen see(UUID id, Caller caller) {
         var ticket = visible(id, caller);
-        boolean inClear =
-                TicketSight.TICKET.sees(caller.reader(), ticket).contains(FactClass.PERSONS);
+        boolean inClear = TicketSight.TICKET.sees(caller.reader(), ticket).contains(FactClass.PERSONS);
         if (inClear) {
             recordSeen(AuditEvent.done(GovernanceAction.TICKET_SEEN, subject(ticket)), ticket);
         }

@@ -31,8 +31,7 @@ class RunController {
     private final RunViews views;
     private final SeeingChecks seeing;
 
-    RunController(
-            OrderingGovernance ordering, GovernanceRunStore store, RunViews views, SeeingChecks seeing) {
+    RunController(OrderingGovernance ordering, GovernanceRunStore store, RunViews views, SeeingChecks seeing) {
         this.ordering = ordering;
         this.store = store;
         this.views = views;

@@ -39,11 +39,7 @@ class TicketController {
     private final Words words;
 
     TicketController(
-            HandlingTickets handling,
-            TicketStore store,
-            Departments departments,
-            Deadlines deadlines,
-            Words words) {
+            HandlingTickets handling, TicketStore store, Departments departments, Deadlines deadlines, Words words) {
         this.handling = handling;
         this.store = store;
         this.departments = departments;

@@ -76,7 +76,10 @@ class TicketStore {
                 .param("entry", ticket.entry() == null ? null : ticket.entry().value())
                 .param("rows", ticket.rows())
                 .param("samples", json.write(ticket.samples()))
-                .param("persons", json.write(ticket.persons().stream().map(PersonDigest::hex).toList()))
+                .param(
+                        "persons",
+                        json.write(
+                                ticket.persons().stream().map(PersonDigest::hex).toList()))
                 .param("deadline", json.write(deadline))
                 .param("now", SqlTime.param(now))
                 .query(this::read)
@@ -164,7 +167,9 @@ class TicketStore {
                 row.getObject("entry", UUID.class),
                 row.getLong("rows"),
                 json.texts(row.getString("samples")),
-                json.texts(row.getString("persons")).stream().map(PersonDigest::new).toList(),
+                json.texts(row.getString("persons")).stream()
+                        .map(PersonDigest::new)
+                        .toList(),
                 TicketState.valueOf(row.getString("state")),
                 deadline == null ? null : json.read(deadline, Deadline.class),
                 SqlTime.require(row, "opened_at"),

@@ -11,8 +11,9 @@ class RequestReader implements ReaderSource {
     @Override
     public Reader current() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof LoggedIn loggedIn
-                ? loggedIn.caller().reader()
-                : Reader.ANYBODY;
+        if (authentication != null && authentication.getPrincipal() instanceof LoggedIn loggedIn) {
+            return loggedIn.caller().reader();
+        }
+        return Reader.ANYBODY;
     }
 }

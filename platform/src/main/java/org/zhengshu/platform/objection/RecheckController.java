@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;

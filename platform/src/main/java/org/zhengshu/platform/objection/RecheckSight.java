@@ -17,10 +17,18 @@ class RecheckSight implements KnownSight {
     private static final EnumSet<FactClass> DISPUTED =
             EnumSet.of(FactClass.PUBLIC, FactClass.PARTIES, FactClass.HANDLERS, FactClass.PERSONS);
 
-    static final Sight<Recheck> RECHECK = new Sight<>("recheck", List.of(
-            new Clause<>(Relation.OWNER, When.own("applicant", recheck -> recheck.applicant().value()), DISPUTED),
-            new Clause<>(Relation.PARTY, When.own("provider", recheck -> recheck.provider().value()), DISPUTED),
-            new Clause<>(Relation.AUTHORITY, When.has(Roles.AUTHORITY), DISPUTED)));
+    static final Sight<Recheck> RECHECK = new Sight<>(
+            "recheck",
+            List.of(
+                    new Clause<>(
+                            Relation.OWNER,
+                            When.own("applicant", recheck -> recheck.applicant().value()),
+                            DISPUTED),
+                    new Clause<>(
+                            Relation.PARTY,
+                            When.own("provider", recheck -> recheck.provider().value()),
+                            DISPUTED),
+                    new Clause<>(Relation.AUTHORITY, When.has(Roles.AUTHORITY), DISPUTED)));
 
     @Override
     public Sight<Recheck> rule() {

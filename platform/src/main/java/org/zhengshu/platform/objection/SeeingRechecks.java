@@ -26,12 +26,11 @@ class SeeingRechecks {
         var recheck = store.find(new RecheckId(id))
                 .filter(found -> RecheckSight.RECHECK.test(caller.reader(), found))
                 .orElseThrow(() -> Problem.of(ObjectionProblem.RECHECK_NOT_FOUND));
-        var seen = AuditEvent.done(ObjectionAction.RECHECK_SEEN, recheck.subject())
-                .with("number", recheck.number());
-        audit.record(
-                IdentityNumber.parse(recheck.recordKey())
-                        .map(number -> seen.about(number.value()))
-                        .orElse(seen));
+        var seen =
+                AuditEvent.done(ObjectionAction.RECHECK_SEEN, recheck.subject()).with("number", recheck.number());
+        audit.record(IdentityNumber.parse(recheck.recordKey())
+                .map(number -> seen.about(number.value()))
+                .orElse(seen));
         return recheck;
     }
 }

@@ -127,7 +127,9 @@ class OpeningDatasets {
             var subject = SubjectRef.of("dataset", id);
             audit.record(
                     AuditEvent.done(OpendataAction.DATASET_WITHDRAWN, subject).with("reason", reason));
-            evidence.append(EvidenceLeaf.of("dataset-withdrawn", subject).with("slug", dataset.slug()).open());
+            evidence.append(EvidenceLeaf.of("dataset-withdrawn", subject)
+                    .with("slug", dataset.slug())
+                    .open());
             search.remove(subject, Audience.EVERYBODY);
         });
         AfterCommit.run(() -> publishing.takeAway(id));

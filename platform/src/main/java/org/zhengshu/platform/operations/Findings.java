@@ -135,10 +135,9 @@ class Findings {
                 .with("finding", finding.reason())
                 .with("place", finding.place())
                 .with("reason", reason));
-        evidence.append(
-                EvidenceLeaf.of("finding-acknowledged", subject(finding))
-                        .with("finding", finding.reason())
-                        .readBy(Roles.ADMINISTRATORS));
+        evidence.append(EvidenceLeaf.of("finding-acknowledged", subject(finding))
+                .with("finding", finding.reason())
+                .readBy(Roles.ADMINISTRATORS));
     }
 
     private static SubjectRef subject(Finding finding) {

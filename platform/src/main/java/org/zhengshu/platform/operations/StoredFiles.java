@@ -175,7 +175,8 @@ public class StoredFiles {
             audit.record(AuditEvent.done(OperationsAction.FILE_WHOLE_AGAIN, subject(known))
                     .with("of", known.belongsTo()));
             findings.gone(known.path());
-            evidence.append(EvidenceLeaf.of("file-whole-again", subject(known)).with("of", known.belongsTo())
+            evidence.append(EvidenceLeaf.of("file-whole-again", subject(known))
+                    .with("of", known.belongsTo())
                     .readBy(Roles.ADMINISTRATORS));
         }
     }

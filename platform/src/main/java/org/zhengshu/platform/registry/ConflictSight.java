@@ -60,11 +60,13 @@ class ConflictSight implements KnownSight {
     }
 
     private static Sight<StoredConflict> sight(Collection<UUID> own) {
-        return new Sight<>("conflict", List.of(
-                new Clause<>(
-                        Relation.OWNER,
-                        new When.In<>("source", "uuid", own, StoredConflict::source),
-                        EnumSet.of(FactClass.PUBLIC, FactClass.PARTIES, FactClass.HANDLERS, FactClass.PERSONS)),
-                Clause.of(Relation.AUTHORITY, When.has(Roles.AUTHORITY))));
+        return new Sight<>(
+                "conflict",
+                List.of(
+                        new Clause<>(
+                                Relation.OWNER,
+                                new When.In<>("source", "uuid", own, StoredConflict::source),
+                                EnumSet.of(FactClass.PUBLIC, FactClass.PARTIES, FactClass.HANDLERS, FactClass.PERSONS)),
+                        Clause.of(Relation.AUTHORITY, When.has(Roles.AUTHORITY))));
     }
 }

@@ -48,13 +48,10 @@ class ConflictViews {
                 .flatMap(conflict -> Stream.of(conflict.source(), conflict.otherSource()))
                 .map(EntryId::new)
                 .toList());
-        return conflicts.stream()
-                .map(conflict -> view(conflict, entries, says))
-                .toList();
+        return conflicts.stream().map(conflict -> view(conflict, entries, says)).toList();
     }
 
-    private ConflictView view(
-            StoredConflict conflict, Map<EntryId, PublishedEntry> entries, Predicate<UUID> says) {
+    private ConflictView view(StoredConflict conflict, Map<EntryId, PublishedEntry> entries, Predicate<UUID> says) {
         var sides = new java.util.ArrayList<Side>();
         side(entries, says, conflict.source(), ConflictMask.name(conflict.name()), conflict.value())
                 .ifPresent(sides::add);

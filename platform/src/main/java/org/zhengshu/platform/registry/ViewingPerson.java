@@ -106,7 +106,8 @@ class ViewingPerson {
         var cells = sight.of(persons(number), claims(number)).stream()
                 .map(this::cell)
                 .toList();
-        var told = views.views(conflicts.about(number).stream()
+        var told = views.views(
+                conflicts.about(number).stream()
                         .filter(conflict -> ConflictFacts.of(conflict.kind()).shown(conflict, sight))
                         .toList(),
                 source -> true);

@@ -92,10 +92,9 @@ class MovingTasks {
                 .with("to", to)
                 .with("reason", reason)
                 .with("about", task.subject()));
-        evidence.append(
-                EvidenceLeaf.of("task-handed-over", subject)
-                        .with("to", to, FactClass.HANDLERS)
-                        .with("about", task.subject(), FactClass.HANDLERS));
+        evidence.append(EvidenceLeaf.of("task-handed-over", subject)
+                .with("to", to, FactClass.HANDLERS)
+                .with("about", task.subject(), FactClass.HANDLERS));
     }
 
     /** Urges: by the data authority, or by the department the task comes from; once a day at most. */

@@ -146,7 +146,9 @@ class ReceiptSightTests {
         var view = http.get(stranger, "/receipts/" + number);
         assertThat(view.get("shown").asString()).isEqualTo("PROOF");
         assertThat(view.toString()).doesNotContain("2026-DB-0417").doesNotContain("9901*");
-        assertThat(view.get("at").asString()).as("to the second: a leaf of before salts is guessed by it").doesNotContain(".");
+        assertThat(view.get("at").asString())
+                .as("to the second: a leaf of before salts is guessed by it")
+                .doesNotContain(".");
         var proof = file(stranger, number);
         assertThat(proof).doesNotContain("2026-DB-0417").doesNotContain("9901*").doesNotContain("person-viewed");
         assertThat(verified(stranger, proof).get("verdict").asString()).isEqualTo("INCLUDED");
@@ -156,8 +158,10 @@ class ReceiptSightTests {
                 .isFalse();
 
         var owner = Objects.requireNonNull(readers.get("owner's handler"));
-        assertThat(http.get(owner, "/receipts/" + number).get("shown").asString()).isEqualTo("WHOLE");
-        assertThat(verified(owner, file(owner, number)).get("verdict").asString()).isEqualTo("VALID");
+        assertThat(http.get(owner, "/receipts/" + number).get("shown").asString())
+                .isEqualTo("WHOLE");
+        assertThat(verified(owner, file(owner, number)).get("verdict").asString())
+                .isEqualTo("VALID");
         assertThat(file(owner, number)).contains("2026-DB-0417");
     }
 
@@ -179,13 +183,22 @@ class ReceiptSightTests {
     @Test
     void of_a_leaf_of_before_readers_the_named_departments_read_what_leads_to_nobody() throws Exception {
         var subject = SubjectRef.of("match", Distinct.name("old"));
-        var number = old("list-match", subject, Map.of(
-                "case", "2026-DB-0001",
-                "department", Officials.CIVIL_AFFAIRS.value(),
-                "persons", "3",
-                "provider", Officials.POLICE.value(),
-                "found-" + Officials.POLICE, "2"));
-        var account = old("account-roles-changed", SubjectRef.of("account", Distinct.name("a")), Map.of("to", "AUTHORITY"));
+        var number = old(
+                "list-match",
+                subject,
+                Map.of(
+                        "case",
+                        "2026-DB-0001",
+                        "department",
+                        Officials.CIVIL_AFFAIRS.value(),
+                        "persons",
+                        "3",
+                        "provider",
+                        Officials.POLICE.value(),
+                        "found-" + Officials.POLICE,
+                        "2"));
+        var account =
+                old("account-roles-changed", SubjectRef.of("account", Distinct.name("a")), Map.of("to", "AUTHORITY"));
         assertThat(facts(http.get(Objects.requireNonNull(readers.get("owner's handler")), "/receipts/" + number)))
                 .contains("case", "persons", "department");
         for (var who : Set.of("party's handler", "authority", "auditor")) {
@@ -212,8 +225,11 @@ class ReceiptSightTests {
                 null);
         var delivered = new SealedLeaf(
                 "ZS-2026-000002", "delivery", SubjectRef.of("run", "1"), Instant.EPOCH, Map.of("rows", "3"), null);
-        assertThat(QuotedLeaf.of(viewed).value("facts", "2026-DB-0417")).startsWith("SM3 ").doesNotContain("0417");
-        assertThat(QuotedLeaf.of(viewed).value("subject_id", "9901**********0054")).startsWith("SM3 ");
+        assertThat(QuotedLeaf.of(viewed).value("facts", "2026-DB-0417"))
+                .startsWith("SM3 ")
+                .doesNotContain("0417");
+        assertThat(QuotedLeaf.of(viewed).value("subject_id", "9901**********0054"))
+                .startsWith("SM3 ");
         assertThat(QuotedLeaf.of(viewed).value("kind", "person-viewed")).isEqualTo("person-viewed");
         assertThat(QuotedLeaf.of(delivered).value("facts", "3")).isEqualTo("3");
     }
@@ -260,7 +276,9 @@ class ReceiptSightTests {
 
     /** As the version before wrote it. */
     private ReceiptNumber old(String kind, SubjectRef subject, Map<String, String> facts) {
-        long id = jdbc.sql("SELECT nextval('evidence.leaf_id_seq')").query(Long.class).single();
+        long id = jdbc.sql("SELECT nextval('evidence.leaf_id_seq')")
+                .query(Long.class)
+                .single();
         var number = new ReceiptNumber("ZS-2026-%06d".formatted(id));
         var sealed = new SealedLeaf(number.value(), kind, subject, Instant.now(), facts, null);
         jdbc.sql("""

@@ -502,7 +502,8 @@ class ExchangeTests {
         String match = made(worker, "/api/sharing/exchange/matches", """
             {"caseNumber":"2026-DB-0421","authorisation":"授-5","authorisedOn":"2026-11-01","applicant":"某店",
              "grants":["%s"],"firms":[{"name":"某店","creditCode":"%s"}]}
-            """.formatted(grant(firms, List.of("企业名称"), Map.of()).id(), Officials.POLICE.value()));
+            """.formatted(
+                        grant(firms, List.of("企业名称"), Map.of()).id(), Officials.POLICE.value()));
         await(worker, "/api/sharing/exchange/matches/" + match, "RUNNING")
                 .andExpect(jsonPath("$.persons[0].cells[0].records[0].企业名称").value("某店"))
                 .andExpect(content().string(not(containsString("19570312"))));
@@ -538,7 +539,8 @@ class ExchangeTests {
                     .as(number)
                     .isTrue();
         }
-        assertThat(readAtTaker("SELECT count(*) FROM rk WHERE \"QLR\" LIKE '%57031%'")).isEqualTo("0");
+        assertThat(readAtTaker("SELECT count(*) FROM rk WHERE \"QLR\" LIKE '%57031%'"))
+                .isEqualTo("0");
         assertThat(count("SELECT count(*) FROM exchange.run_persons")).isZero();
     }
 

@@ -263,8 +263,9 @@ class GoverningTests {
         var city = got("/api/sharing/registry/conflicts", authority).get("rows");
         assertThat(city).hasSize(1);
         assertThat(city.get(0).get("ticket").asString()).startsWith("GD-");
-        city.get(0).get("sources").forEach(side -> assertThat(side.get("facts").isEmpty())
-                .isTrue());
+        city.get(0)
+                .get("sources")
+                .forEach(side -> assertThat(side.get("facts").isEmpty()).isTrue());
 
         var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
         assertThat(got("/api/sharing/registry/conflicts", police).get("rows"))
@@ -280,10 +281,12 @@ class GoverningTests {
         registryOfBoth();
         var check = run("checks", register).get("id").asString();
         long before = newestEvent();
-        assertThat(failed(got("/api/sharing/governance/checks/" + check, authority))).contains("abolished-SSXQ");
+        assertThat(failed(got("/api/sharing/governance/checks/" + check, authority)))
+                .contains("abolished-SSXQ");
         assertThat(acts(WANG, before)).as("masked").isEmpty();
         var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
-        assertThat(got("/api/sharing/governance/checks/" + check, police).toString()).contains(WANG);
+        assertThat(got("/api/sharing/governance/checks/" + check, police).toString())
+                .contains(WANG);
         assertThat(acts(WANG, before)).containsExactly("governance.check-seen");
         var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
         assertThat(http.perform(get("/api/sharing/governance/checks/" + check).session(civil))

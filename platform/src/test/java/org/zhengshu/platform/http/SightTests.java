@@ -64,23 +64,25 @@ class SightTests {
                     .as("rule %d of seed %d: %s for %s", i, SEED, sight.clauses(), reader)
                     .isEqualTo(page);
             shown += page.size();
-            things.forEach(thing -> assertThat(sight.sees(reader, thing).isEmpty())
-                    .isEqualTo(!page.contains(thing.id())));
+            things.forEach(
+                    thing -> assertThat(sight.sees(reader, thing).isEmpty()).isEqualTo(!page.contains(thing.id())));
         }
-        assertThat(shown).as("the rules let something through, and not all").isBetween(500, RULES * things.size() - 500);
+        assertThat(shown)
+                .as("the rules let something through, and not all")
+                .isBetween(500, RULES * things.size() - 500);
     }
 
     private Set<Integer> listed(List<Thing> things, When.Sql sql) {
-        return new TreeSet<>(jdbc
-                .sql("SELECT t.id FROM unnest(:ids::int[], :ones::text[], :others::text[], :numbers::int[])"
-                        + " AS t (id, one, other, number) WHERE " + sql.text())
-                .param("ids", things.stream().map(Thing::id).toArray(Integer[]::new))
-                .param("ones", things.stream().map(Thing::one).toArray(String[]::new))
-                .param("others", things.stream().map(Thing::other).toArray(String[]::new))
-                .param("numbers", things.stream().map(Thing::number).toArray(Integer[]::new))
-                .params(sql.params())
-                .query(Integer.class)
-                .list());
+        return new TreeSet<>(
+                jdbc.sql("SELECT t.id FROM unnest(:ids::int[], :ones::text[], :others::text[], :numbers::int[])"
+                                + " AS t (id, one, other, number) WHERE " + sql.text())
+                        .param("ids", things.stream().map(Thing::id).toArray(Integer[]::new))
+                        .param("ones", things.stream().map(Thing::one).toArray(String[]::new))
+                        .param("others", things.stream().map(Thing::other).toArray(String[]::new))
+                        .param("numbers", things.stream().map(Thing::number).toArray(Integer[]::new))
+                        .params(sql.params())
+                        .query(Integer.class)
+                        .list());
     }
 
     private static When<Thing> when(Random random, int depth) {

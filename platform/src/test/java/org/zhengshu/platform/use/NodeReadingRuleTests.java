@@ -23,8 +23,7 @@ class NodeReadingRuleTests {
     private static final Set<String> READING = Set.of("lookup", "copy", "extract", "reconcile");
 
     /** The guard itself. */
-    private static final Set<String> EXEMPT =
-            Set.of("org.zhengshu.platform.nodes.GuardedNode");
+    private static final Set<String> EXEMPT = Set.of("org.zhengshu.platform.nodes.GuardedNode");
 
     private static final ArchRule RULE = ArchRuleDefinition.classes()
             .that(DescribedPredicate.describe(
