@@ -123,7 +123,7 @@ class CarryingOutRuns {
                 persons.add(cells);
             }
 
-            /** Whom it moves is kept before the target shows it: whoever ends the run after a death finds them. */
+            // Whom it moves is kept before the target shows it: whoever ends the run after a death finds them.
             @Override
             public void sealing() {
                 permitted();
