@@ -1,5 +1,6 @@
 package org.zhengshu.transfer;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -103,6 +104,7 @@ final class Copying {
             @Nullable String highWater,
             CopyProgress progress)
             throws SQLException, InterruptedException {
+        tellPersons(source, there, progress);
         boolean keyless = order.keyColumns().isEmpty();
         boolean direct = keyless || (order.since() == null && target.isEmpty());
         long inserted;
@@ -138,6 +140,27 @@ final class Copying {
         var received =
                 new Manifest(order.runId(), order.columns(), stored.rows(), sent.bytes(), sent.chunks(), stored.hex());
         return new CopyResult(sent, received, inserted, updated, deleted, highWater);
+    }
+
+    /** Read apart, in the same snapshot: of the rows that travel, these columns may not, or only masked. */
+    private void tellPersons(Connection source, TableStructure there, CopyProgress progress)
+            throws SQLException, InterruptedException {
+        if (order.personColumns().isEmpty()) {
+            return;
+        }
+        var selected = Selection.of(order).of(order.personColumns());
+        try (var rows =
+                side.stream(source, there, side.received(there, null), selected, TableStream.Format.CSV, null)) {
+            boolean header = true;
+            for (var chunk = rows.next(); chunk != null; chunk = rows.next()) {
+                // A chunk holds whole rows.
+                var lines = new String(chunk.bytes(), 0, chunk.length(), StandardCharsets.UTF_8).split("\n");
+                for (int i = header ? 1 : 0; i < lines.length; i++) {
+                    progress.persons(lines[i].replace("\"", ""));
+                }
+                header = false;
+            }
+        }
     }
 
     private TableStream moved(Connection source, TableStructure there, TableStructure structure) throws SQLException {

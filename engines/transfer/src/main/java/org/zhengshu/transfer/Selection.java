@@ -33,6 +33,11 @@ record Selection(
                 : new Selection(order.from(), order.columns(), order.updateColumn(), order.since());
     }
 
+    /** Other columns of the same rows. */
+    Selection of(List<String> others) {
+        return new Selection(table, others, updateColumn, since);
+    }
+
     static Column column(TableStructure structure, String name) {
         return structure.columns().stream()
                 .filter(column -> column.name().equals(name))

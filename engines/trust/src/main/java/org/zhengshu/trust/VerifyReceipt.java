@@ -63,8 +63,17 @@ public final class VerifyReceipt {
                         valid.checkpoint().keyId());
                 yield show(out, valid.sealed());
             }
-            case ReceiptVerifier.Verdict.Pending pending ->
-                say(out, PENDING, "pending", pending.receipt().number());
+            case ReceiptVerifier.Verdict.Included included ->
+                say(
+                        out,
+                        VALID,
+                        keyId.isEmpty() ? "included" : "included-of-key",
+                        included.proof().leafHash(),
+                        Long.toString(included.leaf()),
+                        Long.toString(included.checkpoint().size()),
+                        included.checkpoint().at(),
+                        included.checkpoint().keyId());
+            case ReceiptVerifier.Verdict.Pending pending -> say(out, PENDING, "pending", pending.name());
             case ReceiptVerifier.Verdict.Invalid invalid -> flaw(out, invalid.flaw());
         };
     }

@@ -10,8 +10,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.sight.FactClass;
+import org.zhengshu.kernel.sight.Readers;
 import org.zhengshu.trust.ReceiptVerifier.Flaw;
 import org.zhengshu.trust.ReceiptVerifier.Verdict;
 
@@ -70,6 +74,63 @@ class ReceiptTests {
                 "")) {
             assertThat(SealedLeaf.parse(other)).as(other).isEmpty();
         }
+    }
+
+    @Test
+    void who_may_read_a_leaf_is_sealed_with_it_and_has_one_text_too() {
+        var readers = Readers.UNSAID
+                .ownedBy("119901000000000355")
+                .between(List.of("11990100000000027A"))
+                .readBy(List.of("AUDITOR"))
+                .about(FactClass.PERSONS)
+                .with("case", FactClass.PERSONS);
+        var leaf = new SealedLeaf(
+                "ZS-2026-000003",
+                "list-match",
+                SubjectRef.of("match", "7"),
+                Instant.EPOCH,
+                Map.of("case", "1"),
+                new SealedLeaf.Lock(readers, "00112233445566778899aabbccddeeff"));
+        assertThat(SealedLeaf.parse(leaf.text())).contains(leaf);
+        for (var other : List.of(
+                leaf.text().replace("AUDITOR\"]", "AUDITOR\",\"AUDITOR\"]"),
+                leaf.text().replace("\"subject\":\"PERSONS\"", "\"subject\":\"EVERYBODY\""),
+                leaf.text().replace("\"salt\":\"00", "\"salt\":\"0"),
+                leaf.text().replace(",\"salt\":\"00112233445566778899aabbccddeeff\"", ""),
+                leaf.text().replace("\"owner\"", "\"0wner\""))) {
+            assertThat(other).isNotEqualTo(leaf.text());
+            assertThat(SealedLeaf.parse(other)).as(other).isEmpty();
+        }
+    }
+
+    @Test
+    void a_proof_of_the_hash_verifies_and_does_not_hold_the_text() {
+        var receipt = receipt();
+        var proof = new Proof(
+                Proof.FORMAT,
+                HexFormat.of().formatHex(MerkleTree.leafHash(PAYLOAD.getBytes(StandardCharsets.UTF_8))),
+                receipt.leaf(),
+                receipt.proof(),
+                receipt.checkpoint());
+        var file = ReceiptVerifier.write(proof);
+        assertThat(new String(file, StandardCharsets.UTF_8))
+                .doesNotContain("户籍")
+                .doesNotContain("000003");
+        assertThat(ReceiptVerifier.verify(file))
+                .isInstanceOfSatisfying(
+                        Verdict.Included.class,
+                        included -> assertThat(included.leaf()).isEqualTo(3));
+        assertThat(ReceiptVerifier.verify(file, "0000000000000000")).isEqualTo(new Verdict.Invalid(Flaw.OTHER_KEY));
+        assertThat(ReceiptVerifier.verify(new Proof(
+                        Proof.FORMAT, "00".repeat(Sm3.BYTES), proof.leaf(), proof.proof(), proof.checkpoint())))
+                .isEqualTo(new Verdict.Invalid(Flaw.NOT_IN_THE_TREE));
+        assertThat(ReceiptVerifier.verify(
+                        new Proof(Proof.FORMAT, proof.leafHash(), 11L, proof.proof(), proof.checkpoint())))
+                .isEqualTo(new Verdict.Invalid(Flaw.OUTSIDE_THE_TREE));
+        assertThat(ReceiptVerifier.verify(new Proof(Proof.FORMAT, proof.leafHash(), null, List.of(), null)))
+                .isInstanceOf(Verdict.Pending.class);
+        assertThat(ReceiptVerifier.verify("{\"format\":\"zhengshu-proof/1\"}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Verdict.Invalid(Flaw.NOT_A_RECEIPT));
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.zhengshu.kernel.error.Check;
  * @param updateColumn the column that tells when a row changed; needed with {@code since}
  * @param masks column → kind of mask, where the provider's answer asked for one; no masked column is in the key. A node
  *     that does not know a kind hides the whole value
+ * @param personColumns columns of the source with numbers of persons, whether they travel or not: {@link CopyProgress#persons} is told
+ *     what they hold in the rows that are moved
  */
 public record CopyOrder(
         String runId,
@@ -24,12 +26,27 @@ public record CopyOrder(
         List<String> keyColumns,
         @Nullable String updateColumn,
         @Nullable String since,
-        Map<String, String> masks) {
+        Map<String, String> masks,
+        List<String> personColumns) {
     public CopyOrder {
         columns = List.copyOf(columns);
         keyColumns = List.copyOf(keyColumns);
         masks = Map.copyOf(masks);
+        personColumns = List.copyOf(personColumns);
         Check.that(keyColumns.stream().noneMatch(masks::containsKey), "a masked key names no row");
+    }
+
+    /** Nobody is told whose rows they are. */
+    public CopyOrder(
+            String runId,
+            TableRef from,
+            TableRef to,
+            List<String> columns,
+            List<String> keyColumns,
+            @Nullable String updateColumn,
+            @Nullable String since,
+            Map<String, String> masks) {
+        this(runId, from, to, columns, keyColumns, updateColumn, since, masks, List.of());
     }
 
     /** Values travel unchanged. */
@@ -41,6 +58,6 @@ public record CopyOrder(
             List<String> keyColumns,
             @Nullable String updateColumn,
             @Nullable String since) {
-        this(runId, from, to, columns, keyColumns, updateColumn, since, Map.of());
+        this(runId, from, to, columns, keyColumns, updateColumn, since, Map.of(), List.of());
     }
 }

@@ -1,5 +1,6 @@
 package org.zhengshu.platform.audit;
 
+import java.util.HexFormat;
 import java.util.List;
 import org.zhengshu.kernel.SubjectRef;
 
@@ -13,6 +14,11 @@ public interface PersonIndex {
 
     /** The keyed digest of a number; 15-digit, lower-case and blank-padded forms of one number give the same. */
     byte[] digest(String identityNumber);
+
+    /** As it is kept beside what was read. */
+    default PersonDigest kept(String identityNumber) {
+        return new PersonDigest(HexFormat.of().formatHex(digest(identityNumber)));
+    }
 
     /**
      * Keeps that a batch held these persons, in the caller's transaction.

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.audit;
 
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -52,10 +53,11 @@ class PostgresAuditTrail implements AuditTrail {
 
     private void insert(AuditEvent event) {
         Check.that(
-                event.persons().size() <= AuditEvent.MAX_PERSONS,
-                "an event names at most %d persons, got %d",
+                event.persons().size() + event.kept().size() <= AuditEvent.MAX_PERSONS,
+                "an event names at most %d persons, got %d and %d",
                 AuditEvent.MAX_PERSONS,
-                event.persons().size());
+                event.persons().size(),
+                event.kept().size());
         var actor = actors.current();
         long id = jdbc.sql("""
                         INSERT INTO audit.event (at, account, name, department, roles, address, action, subject_kind,
@@ -81,13 +83,17 @@ class PostgresAuditTrail implements AuditTrail {
                 .param("detail", json.writeValueAsString(event.detail()))
                 .query(Long.class)
                 .single();
-        for (var person : event.persons()) {
+        var digests = Stream.concat(event.persons().stream().map(persons::kept), event.kept().stream())
+                .map(PersonDigest::hex)
+                .toArray(String[]::new);
+        if (digests.length > 0) {
             jdbc.sql("""
-                            INSERT INTO audit.person (event, digest, use) VALUES (:event, :digest, :use)
+                            INSERT INTO audit.person (event, digest, use)
+                            SELECT :event, decode(hex, 'hex'), :use FROM unnest(:digests::text[]) AS d (hex)
                             ON CONFLICT (digest, event) DO NOTHING
                             """)
                     .param("event", id)
-                    .param("digest", persons.digest(person))
+                    .param("digests", digests)
                     .param("use", event.action().personUse().name())
                     .update();
         }

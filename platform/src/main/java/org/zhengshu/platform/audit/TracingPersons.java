@@ -3,6 +3,7 @@ package org.zhengshu.platform.audit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,6 +11,8 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.IdentityNumber;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.FactClass;
+import org.zhengshu.kernel.sight.Roles;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.evidence.ReceiptNumber;
@@ -68,7 +71,10 @@ class TracingPersons {
                 .with("auditors", notice.auditors())
                 .with("from", notice.from())
                 .with("until", notice.until()));
-        evidence.append(EvidenceLeaf.of("audit-notice", subject).with("scope", notice.scope()));
+        evidence.append(EvidenceLeaf.of("audit-notice", subject)
+                .with("scope", notice.scope())
+                .all(FactClass.PERSONS)
+                .readBy(Set.of(Roles.AUDIT_ADMIN)));
     }
 
     List<Notice> mine() {
@@ -114,7 +120,9 @@ class TracingPersons {
                 .with("lines", lines.size()));
         var receipt = evidence.append(EvidenceLeaf.of("person-traced", subject)
                 .with("lines", lines.size())
-                .with("period", period(notice.from(), notice.until())));
+                .with("period", period(notice.from(), notice.until()))
+                .all(FactClass.PERSONS)
+                .readBy(Set.of(Roles.AUDIT_ADMIN, Roles.AUDITOR)));
         return new PersonTrail(
                 number.masked(),
                 notice.number(),

@@ -3,6 +3,7 @@ package org.zhengshu.platform.catalogue;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,6 +22,12 @@ import org.zhengshu.trust.Sm3;
 /** What every step leaves behind, in its own transaction: an audit event, an evidence leaf, a line of history. */
 @Component
 class EntryTrail {
+    private static final Set<CatalogueAction> OF_THE_CATALOGUE = Set.of(
+            CatalogueAction.ENTRY_PUBLISHED,
+            CatalogueAction.ENTRY_SUSPENDED,
+            CatalogueAction.ENTRY_RESUMED,
+            CatalogueAction.ENTRY_RETIRED);
+
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
     private final ActorSource actors;
@@ -54,7 +61,8 @@ class EntryTrail {
             event = event.with(fact.getKey(), fact.getValue());
         }
         audit.record(event);
-        var receipt = evidence.append(leaf);
+        // Before it is published an entry is its department's own.
+        var receipt = evidence.append(OF_THE_CATALOGUE.contains(action) ? leaf.open() : leaf);
         var actor = actors.current();
         history.add(
                 entry.id().value(),

@@ -70,7 +70,8 @@ class RegisteringSystem {
         audit.record(AuditEvent.done(CatalogueAction.SYSTEM_REGISTERED, subject).with("name", system.name()));
         evidence.append(EvidenceLeaf.of("system-registered", subject)
                 .with("department", owner)
-                .with("name", system.name()));
+                .with("name", system.name())
+                .open());
         return system;
     }
 

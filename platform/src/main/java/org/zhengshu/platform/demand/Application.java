@@ -36,6 +36,17 @@ record Application(
         return SubjectRef.of("application-line", id + "/" + line.number());
     }
 
+    /** Who is asked in what a step is about; of one that is still written nobody knows. */
+    List<DepartmentCode> providers(SubjectRef step) {
+        return state == ApplicationState.SUBMITTED || state == ApplicationState.CLOSED
+                ? lines.stream()
+                        .filter(line -> step.equals(subject()) || step.equals(subject(line)))
+                        .map(Line::provider)
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
     String link() {
         return "/applications/" + id;
     }

@@ -36,7 +36,10 @@ class Recording {
     /** Returns the receipt number. */
     String record(Application application, DemandAction action, SubjectRef subject, Map<String, String> detail) {
         var event = AuditEvent.done(action, subject).with("number", application.number());
-        var leaf = EvidenceLeaf.of(action.leaf(), subject).with("number", application.number());
+        var leaf = EvidenceLeaf.of(action.leaf(), subject)
+                .ownedBy(application.department())
+                .between(application.providers(subject))
+                .with("number", application.number());
         for (var one : new TreeMap<>(detail).entrySet()) {
             if (!WRITTEN.contains(one.getKey())) {
                 event = event.with(one.getKey(), one.getValue());

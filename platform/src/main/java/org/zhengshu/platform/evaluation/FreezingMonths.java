@@ -56,7 +56,8 @@ class FreezingMonths {
                         .with("numerator", rate.numerator().size())
                         .with("denominator", rate.denominator())
                         .with("excluded", rate.excluded().size())
-                        .with("formulaVersion", Rate.FORMULA_VERSION));
+                        .with("formulaVersion", Rate.FORMULA_VERSION)
+                        .open());
             }
         }
     }

@@ -254,9 +254,14 @@ final class LedgerWalk {
             return;
         }
         var text = parsed.get();
+        var quoted = QuotedLeaf.of(text);
         leaf.differing(text)
                 .forEach(one -> flaws.accept(new LedgerFlaw(
-                        Break.COLUMN_DIFFERS, Long.toString(position), one.field(), one.sealed(), one.present())));
+                        Break.COLUMN_DIFFERS,
+                        Long.toString(position),
+                        one.field(),
+                        quoted.value(one.field(), one.sealed()),
+                        quoted.value(one.field(), one.present()))));
         SealedRange.of(text).ifPresent(this::range);
     }
 

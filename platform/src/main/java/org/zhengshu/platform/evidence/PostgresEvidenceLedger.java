@@ -1,7 +1,9 @@
 package org.zhengshu.platform.evidence;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +22,14 @@ import tools.jackson.databind.ObjectMapper;
 class PostgresEvidenceLedger implements EvidenceLedger {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final ReaderSource acting;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
 
-    PostgresEvidenceLedger(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    PostgresEvidenceLedger(JdbcClient jdbc, ObjectMapper json, ReaderSource acting, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.acting = acting;
         this.clock = clock;
     }
 
@@ -37,7 +42,7 @@ class PostgresEvidenceLedger implements EvidenceLedger {
                 .single();
         var receipt = new ReceiptNumber(String.format(
                 Locale.ROOT, "ZS-%d-%06d", now.atZone(SqlTime.CITY).getYear(), id));
-        var sealed = new SealedLeaf(receipt.value(), leaf.kind(), leaf.subject(), now, leaf.facts());
+        var sealed = new SealedLeaf(receipt.value(), leaf.kind(), leaf.subject(), now, leaf.facts(), lock(leaf));
         jdbc.sql("""
                         INSERT INTO evidence.leaf (id, receipt, kind, subject_kind, subject_id, facts, at, payload)
                         VALUES (:id, :receipt, :kind, :subjectKind, :subjectId, :facts::jsonb, :at, :payload)
@@ -52,6 +57,16 @@ class PostgresEvidenceLedger implements EvidenceLedger {
                 .param("payload", sealed.text())
                 .update();
         return receipt;
+    }
+
+    private SealedLeaf.Lock lock(EvidenceLeaf leaf) {
+        var salt = new byte[SealedLeaf.Lock.SALT_BYTES];
+        random.nextBytes(salt);
+        var readers = leaf.readers().between(NamedParties.in(leaf.facts()));
+        var department = acting.current().department();
+        return new SealedLeaf.Lock(
+                readers.owner() != null || department == null ? readers : readers.ownedBy(department),
+                HexFormat.of().formatHex(salt));
     }
 
     @Override

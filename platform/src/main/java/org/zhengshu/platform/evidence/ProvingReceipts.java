@@ -11,9 +11,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.Reader;
 import org.zhengshu.trust.Checkpoint;
 import org.zhengshu.trust.MerkleTree;
-import org.zhengshu.trust.Receipt;
 import org.zhengshu.trust.SealedLeaf;
 import org.zhengshu.trust.Sm3;
 
@@ -35,24 +35,25 @@ class ProvingReceipts implements Receipts {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<ReceiptView> find(ReceiptNumber number) {
-        return store.byReceipt(number).map(leaf -> views(List.of(leaf)).getFirst());
+    public Optional<ReceiptView> find(ReceiptNumber number, Reader reader) {
+        return store.byReceipt(number)
+                .map(leaf -> proven(List.of(leaf)).getFirst().to(reader));
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<ReceiptView> about(SubjectRef subject) {
-        return views(store.about(subject, MOST_ABOUT));
+    public List<ReceiptView> about(SubjectRef subject, Reader reader) {
+        return proven(store.about(subject, MOST_ABOUT)).stream()
+                .map(one -> one.to(reader))
+                .filter(view -> view.subject() != null)
+                .toList();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<Receipt> document(ReceiptNumber number) {
-        return store.byReceipt(number).map(leaf -> {
-            var view = views(List.of(leaf)).getFirst();
-            return new Receipt(
-                    Receipt.FORMAT, view.number(), leaf.payload(), view.leaf(), view.proof(), view.checkpoint());
-        });
+    public Optional<byte[]> document(ReceiptNumber number, Reader reader) {
+        return store.byReceipt(number)
+                .map(leaf -> proven(List.of(leaf)).getFirst().document(reader));
     }
 
     private @Nullable Checkpoint newest() {
@@ -64,7 +65,7 @@ class ProvingReceipts implements Receipts {
     }
 
     /** With all the nodes that their proofs need read at once. */
-    private List<ReceiptView> views(List<LedgerStore.Leaf> leaves) {
+    private List<ProvenLeaf> proven(List<LedgerStore.Leaf> leaves) {
         var newest = newest();
         var needed = new HashSet<LedgerStore.Place>();
         if (newest != null) {
@@ -79,10 +80,10 @@ class ProvingReceipts implements Receipts {
             }
         }
         var nodes = needed.isEmpty() ? Map.<LedgerStore.Place, byte[]>of() : store.find(needed);
-        return leaves.stream().map(leaf -> view(leaf, newest, nodes)).toList();
+        return leaves.stream().map(leaf -> proven(leaf, newest, nodes)).toList();
     }
 
-    private ReceiptView view(
+    private ProvenLeaf proven(
             LedgerStore.Leaf leaf, @Nullable Checkpoint checkpoint, Map<LedgerStore.Place, byte[]> nodes) {
         var sealed = SealedLeaf.parse(leaf.payload())
                 .filter(text -> leaf.differing(text).isEmpty())
@@ -90,25 +91,10 @@ class ProvingReceipts implements Receipts {
         var hash = MerkleTree.leafHash(leaf.payload().getBytes(StandardCharsets.UTF_8));
         var position = leaf.position();
         if (position == null || checkpoint == null || position >= checkpoint.size()) {
-            return new ReceiptView(
-                    sealed.receipt(),
-                    sealed.kind(),
-                    sealed.subject(),
-                    sealed.facts(),
-                    sealed.at(),
-                    ReceiptView.State.PENDING,
-                    null,
-                    HEX.formatHex(hash),
-                    List.of(),
-                    null);
+            return new ProvenLeaf(sealed, null, HEX.formatHex(hash), List.of(), null);
         }
-        return new ReceiptView(
-                sealed.receipt(),
-                sealed.kind(),
-                sealed.subject(),
-                sealed.facts(),
-                sealed.at(),
-                ReceiptView.State.PROVEN,
+        return new ProvenLeaf(
+                sealed,
                 position,
                 HEX.formatHex(hash),
                 proof(leaf, hash, position, checkpoint, nodes).stream()

@@ -31,24 +31,26 @@ import org.zhengshu.trust.ReceiptVerifier.Verdict;
 @PreAuthorize("denyAll")
 class ReceiptController {
     private final Receipts receipts;
+    private final ReaderSource readers;
     private final LedgerStore store;
     private final KeyProvider keys;
     private final Words words;
 
-    ReceiptController(Receipts receipts, LedgerStore store, KeyProvider keys, Words words) {
+    ReceiptController(Receipts receipts, ReaderSource readers, LedgerStore store, KeyProvider keys, Words words) {
         this.receipts = receipts;
+        this.readers = readers;
         this.store = store;
         this.keys = keys;
         this.words = words;
     }
 
-    /** {@code verdict} is VALID, PENDING or the flaw's name. */
+    /** {@code verdict} is VALID, INCLUDED, PENDING or the flaw's name. */
     record Verification(boolean valid, String verdict, String words) {}
 
     @GetMapping("/receipts/{number}")
     @PreAuthorize("isAuthenticated()")
     ReceiptView receipt(@PathVariable String number) {
-        return receipts.find(parse(number)).orElseThrow(() -> notFound(number));
+        return receipts.find(parse(number), readers.current()).orElseThrow(() -> notFound(number));
     }
 
     @GetMapping("/receipts")
@@ -58,22 +60,22 @@ class ReceiptController {
         if (parts.length != 2 || !parts[0].matches("[a-z][a-z-]{1,30}") || parts[1].isEmpty()) {
             throw Problem.of(EvidenceProblem.SUBJECT_FAULTY);
         }
-        return receipts.about(new SubjectRef(parts[0], parts[1]));
+        return receipts.about(new SubjectRef(parts[0], parts[1]), readers.current());
     }
 
     @GetMapping("/receipts/{number}/file")
     @PreAuthorize("isAuthenticated()")
     ResponseEntity<byte[]> file(@PathVariable String number) {
-        var document = receipts.document(parse(number)).orElseThrow(() -> notFound(number));
+        var document = receipts.document(parse(number), readers.current()).orElseThrow(() -> notFound(number));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(document.number() + ".json")
+                                .filename(number + ".json")
                                 .build()
                                 .toString())
-                .body(ReceiptVerifier.write(document));
+                .body(document);
     }
 
     @GetMapping("/evidence/checkpoint")
@@ -98,6 +100,14 @@ class ReceiptController {
                                 "evidence.verdict.valid",
                                 valid.receipt().number(),
                                 String.valueOf(valid.receipt().leaf())));
+            case Verdict.Included included ->
+                new Verification(
+                        true,
+                        "INCLUDED",
+                        words.of(
+                                "evidence.verdict.included",
+                                included.proof().leafHash(),
+                                String.valueOf(included.leaf())));
             case Verdict.Pending ignored -> verdict("PENDING");
             case Verdict.Invalid invalid -> verdict(invalid.flaw().name());
         };

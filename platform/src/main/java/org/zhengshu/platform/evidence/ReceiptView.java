@@ -8,15 +8,20 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.trust.Checkpoint;
 
 /**
- * A receipt as pages show it.
+ * A receipt as its reader sees it.
  *
+ * @param shown how much of it that is
+ * @param subject null where what it is about is not for him
+ * @param facts those that are for him
+ * @param at to the second, where not the whole is shown
  * @param leaf its place in the ledger; null while the proof is pending (存证排队中)
  * @param proof the audit path, hex
  */
 public record ReceiptView(
         String number,
         String kind,
-        SubjectRef subject,
+        Disclosure shown,
+        @Nullable SubjectRef subject,
         Map<String, String> facts,
         Instant at,
         State state,

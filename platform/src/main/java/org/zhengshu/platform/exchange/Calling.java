@@ -30,6 +30,7 @@ import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.use.PermittedUse;
 import org.zhengshu.platform.use.UseRequest;
 import org.zhengshu.platform.use.Uses;
+import org.zhengshu.transfer.KeyText;
 import org.zhengshu.trust.Sm3;
 
 /**
@@ -212,7 +213,7 @@ class Calling {
                 .map(rows.columns()::indexOf)
                 .flatMap(at -> rows.rows().stream().map(row -> row.get(at)))
                 .filter(Objects::nonNull)
-                .filter(number -> !number.isBlank())
+                .flatMap(cell -> KeyText.keysIn(cell).stream())
                 .distinct()
                 .toList();
     }

@@ -9,7 +9,7 @@ import org.zhengshu.kernel.node.CopyOrder;
 import org.zhengshu.kernel.node.CopyProgress;
 import org.zhengshu.kernel.node.ExchangeNode;
 import org.zhengshu.kernel.use.UseKind;
-import org.zhengshu.platform.catalogue.ItemKind;
+import org.zhengshu.platform.audit.PersonIndex;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.nodes.Sources;
 import org.zhengshu.platform.use.PermittedUse;
@@ -29,7 +29,7 @@ class CarryingOutRuns {
     private final Uses uses;
     private final ExchangeNode node;
     private final Sources sources;
-    private final DeliveredPersons persons;
+    private final PersonIndex index;
     private final RecordingRuns recording;
 
     CarryingOutRuns(
@@ -38,14 +38,14 @@ class CarryingOutRuns {
             Uses uses,
             ExchangeNode node,
             Sources sources,
-            DeliveredPersons persons,
+            PersonIndex index,
             RecordingRuns recording) {
         this.tasks = tasks;
         this.runs = runs;
         this.uses = uses;
         this.node = node;
         this.sources = sources;
-        this.persons = persons;
+        this.index = index;
         this.recording = recording;
     }
 
@@ -74,12 +74,7 @@ class CarryingOutRuns {
                 OrderingRuns.ownTarget(sources, task.requester(), task.target()).revision();
         var order = order(run, task, use);
         var result = node.copy(order, watching(run, task, use, revision));
-        var digests = use.first(ItemKind.IDENTITY_NUMBER)
-                .filter(item -> order.columns().contains(item.column()))
-                .filter(item -> !order.masks().containsKey(item.column()))
-                .map(item -> persons.digests(task.target(), item.column()))
-                .orElse(List.of());
-        recording.done(run, result, use, digests);
+        recording.done(run, result, use);
     }
 
     CopyOrder order(Run run, Task task, PermittedUse use) {
@@ -100,12 +95,14 @@ class CarryingOutRuns {
                 keyed ? keys : List.of(),
                 use.mount().updateColumn(),
                 increment ? runs.highWater(task.id()) : null,
-                masks);
+                masks,
+                use.numberColumns());
     }
 
     /** Tells how far the run is, and stops it when it was cancelled, its use is no longer permitted or its target moved. */
     private CopyProgress watching(Run run, Task task, PermittedUse use, int revision) {
         return new CopyProgress() {
+            private final DeliveredPersons persons = new DeliveredPersons(index);
             private long looked = System.nanoTime() - LOOK_EVERY_NANOS;
 
             @Override
@@ -118,11 +115,22 @@ class CarryingOutRuns {
                 if (runs.moved(run.id(), rows, bytes)) {
                     throw new Cancelled();
                 }
-                sealing();
+                permitted();
             }
 
             @Override
+            public void persons(String cells) {
+                persons.add(cells);
+            }
+
+            // Whom it moves is kept before the target shows it: whoever ends the run after a death finds them.
+            @Override
             public void sealing() {
+                permitted();
+                runs.moves(run.id(), persons.all());
+            }
+
+            private void permitted() {
                 uses.again(use).orThrow();
                 int current = OrderingRuns.ownTarget(sources, task.requester(), task.target())
                         .revision();

@@ -1,76 +1,50 @@
 package org.zhengshu.platform.exchange;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.springframework.stereotype.Component;
-import org.zhengshu.kernel.node.CopyProgress;
-import org.zhengshu.kernel.node.ExchangeNode;
-import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.platform.audit.PersonIndex;
 import org.zhengshu.transfer.KeyText;
 
 /**
- * The keyed digests of the persons in a delivered table, for the auditor's question who received a record. The numbers are
- * read from what was delivered into a file that is deleted at once; only digests stay.
+ * The keyed digests of the persons whose rows a run moves, taken while they are read at the source, for the auditor's question who
+ * received a record. The numbers themselves are not kept.
  */
-@Component
-class DeliveredPersons {
-    private final ExchangeNode node;
+final class DeliveredPersons {
     private final PersonIndex index;
+    private final List<byte[]> digests = new ArrayList<>();
 
-    DeliveredPersons(ExchangeNode node, PersonIndex index) {
-        this.node = node;
+    DeliveredPersons(PersonIndex index) {
         this.index = index;
     }
 
-    List<byte[]> digests(TableRef delivered, String numberColumn) {
-        Path folder = temporaryFolder();
-        try {
-            var extraction = node.extract(delivered, List.of(numberColumn), folder, CopyProgress.SILENT);
-            try (var lines = Files.newBufferedReader(extraction.file(), StandardCharsets.UTF_8)) {
-                return digests(lines);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            delete(folder);
+    /** A cell may hold two owners' numbers; a line of several cells is read as one such cell. */
+    void add(String cells) {
+        for (var number : KeyText.keysIn(cells)) {
+            digests.add(index.digest(number));
         }
     }
 
-    private List<byte[]> digests(BufferedReader lines) throws IOException {
-        var digests = new ArrayList<byte[]>();
-        lines.readLine();
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            // A cell may hold two owners' numbers; quotes and separators fall away with the splitting.
-            for (var number : KeyText.keysIn(line.replace("\"", ""))) {
-                digests.add(index.digest(number));
+    /** Each person once, in the order of the index. */
+    byte[] all() {
+        var sorted = digests.toArray(byte[][]::new);
+        Arrays.sort(sorted, Arrays::compareUnsigned);
+        var all = new byte[sorted.length * PersonIndex.DIGEST_BYTES];
+        int length = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || !Arrays.equals(sorted[i], sorted[i - 1])) {
+                System.arraycopy(sorted[i], 0, all, length, PersonIndex.DIGEST_BYTES);
+                length += PersonIndex.DIGEST_BYTES;
             }
         }
-        return digests;
+        return Arrays.copyOf(all, length);
     }
 
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("zhengshu-delivered");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static List<byte[]> each(byte[] all) {
+        var each = new ArrayList<byte[]>(all.length / PersonIndex.DIGEST_BYTES);
+        for (int from = 0; from < all.length; from += PersonIndex.DIGEST_BYTES) {
+            each.add(Arrays.copyOfRange(all, from, from + PersonIndex.DIGEST_BYTES));
         }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return each;
     }
 }

@@ -156,7 +156,7 @@ class ExchangeController {
     Page<TaskView> tasks(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var page = tasks.list(ownOrCity(), PageRequest.of(cursor, limit));
+        var page = tasks.list(Caller.current().reader(), PageRequest.of(cursor, limit));
         return page.with(views(page.rows()));
     }
 
@@ -176,7 +176,7 @@ class ExchangeController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var page = PageRequest.of(cursor, limit);
-        return runs.list(ownOrCity(), grant, state, page).map(this::row);
+        return runs.list(Caller.current().reader(), grant, state, page).map(this::row);
     }
 
     @GetMapping("/runs/{id}")
@@ -285,11 +285,6 @@ class ExchangeController {
         return new TableRef(new SourceId(target.source()), target.schema(), target.table());
     }
 
-    private static @Nullable DepartmentCode ownOrCity() {
-        var caller = Caller.current();
-        return caller.is(Role.AUTHORITY) ? null : caller.requireDepartment();
-    }
-
     private Task ownTask(UUID id) {
         var caller = Caller.current();
         return tasks.find(id)
@@ -297,13 +292,11 @@ class ExchangeController {
                 .orElseThrow(() -> Problem.of(ExchangeProblem.TASK_NOT_FOUND));
     }
 
-    /** Both parties and the authority see a delivery; to others it does not exist. */
+    /** To those who may not know of it there is none. */
     private Run ownRun(UUID id) {
-        var caller = Caller.current();
+        var reader = Caller.current().reader();
         return runs.find(id)
-                .filter(run -> caller.is(Role.AUTHORITY)
-                        || run.requester().equals(caller.department())
-                        || run.provider().equals(caller.department()))
+                .filter(run -> RunSight.RUN.test(reader, run))
                 .orElseThrow(() -> Problem.of(ExchangeProblem.RUN_NOT_FOUND));
     }
 

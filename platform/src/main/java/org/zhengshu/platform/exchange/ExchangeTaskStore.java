@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
+import org.zhengshu.kernel.sight.Reader;
 import org.zhengshu.platform.http.Keyset;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
@@ -63,14 +63,14 @@ class ExchangeTaskStore {
                 .optional();
     }
 
-    /** Of a department; of the city for null. */
-    Page<Task> list(@Nullable DepartmentCode requester, PageRequest page) {
+    /** Those that the reader sees. */
+    Page<Task> list(Reader reader, PageRequest page) {
+        var seen = TaskSight.TASK.sql(reader, "");
         return NEWEST.page(
                         page,
-                        stretch -> jdbc.sql("SELECT * FROM exchange.task WHERE "
-                                        + (requester == null ? "true" : "requester = :requester") + stretch.sql())
+                        stretch -> jdbc.sql("SELECT * FROM exchange.task WHERE " + seen.text() + stretch.sql())
                                 .params(stretch.params())
-                                .param("requester", requester == null ? null : requester.value())
+                                .params(seen.params())
                                 .query((row, index) -> new Listed(task(row, index), SqlTime.require(row, "created_at")))
                                 .list())
                 .map(Listed::task);

@@ -96,6 +96,7 @@ class IssuingCredentials {
                 .with("endsOn", endsOn)
                 .with("networks", networks.toString()));
         evidence.append(EvidenceLeaf.of("credential-issued", subject)
+                .between(use.entry().provider())
                 .with("grant", use.underGrant().number())
                 .with("quota", QUOTA_PER_DAY)
                 .with("endsOn", endsOn));

@@ -168,6 +168,7 @@ class ListMatches {
                 : java.util.Optional.<String>empty();
         var columns = new LinkedHashSet<>(table.columns());
         columns.add(keyColumn);
+        columns.addAll(table.numberColumns());
         name.ifPresent(columns::add);
         var keys = subjects.stream().map(Subject::key).toList();
         var rows = node.lookup(new Lookup(table.mount().table(), keyColumn, keys, List.copyOf(columns), MAX_ROWS));

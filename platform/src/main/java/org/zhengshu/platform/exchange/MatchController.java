@@ -16,10 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.zhengshu.kernel.SubjectRef;
-import org.zhengshu.kernel.error.Problem;
-import org.zhengshu.platform.audit.AuditEvent;
-import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.kernel.sight.FactClass;
 import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
@@ -37,15 +34,13 @@ class MatchController {
 
     private final ListMatches matching;
     private final MatchStore store;
-    private final MatchSheets sheets;
-    private final AuditTrail audit;
+    private final SeeingMatches seeing;
     private final Words words;
 
-    MatchController(ListMatches matching, MatchStore store, MatchSheets sheets, AuditTrail audit, Words words) {
+    MatchController(ListMatches matching, MatchStore store, SeeingMatches seeing, Words words) {
         this.matching = matching;
         this.store = store;
-        this.sheets = sheets;
-        this.audit = audit;
+        this.seeing = seeing;
         this.words = words;
     }
 
@@ -71,14 +66,14 @@ class MatchController {
     Page<MatchSheet.Row> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return store.list(Caller.current().requireDepartment(), PageRequest.of(cursor, limit))
+        return store.list(Caller.current().reader(), PageRequest.of(cursor, limit))
                 .map(MatchSheet.Row::of);
     }
 
     @GetMapping("/{id}")
     @PreAuthorize("hasRole('CASE_WORKER')")
     MatchSheet sheet(@PathVariable UUID id) {
-        return seen(id, ExchangeAction.MATCH_SEEN);
+        return seeing.see(id, ExchangeAction.MATCH_SEEN, Caller.current());
     }
 
     @PostMapping("/{id}/closures")
@@ -94,7 +89,7 @@ class MatchController {
     @PreAuthorize("hasRole('CASE_WORKER')")
     ResponseEntity<byte[]> export(@PathVariable UUID id, @RequestParam(defaultValue = "csv") Format format)
             throws IOException {
-        var sheet = seen(id, ExchangeAction.MATCH_EXPORTED);
+        var sheet = seeing.see(id, ExchangeAction.MATCH_EXPORTED, Caller.current());
         byte[] file = switch (format) {
             case csv -> MatchExport.csv(sheet, words);
             case xlsx -> MatchExport.xlsx(sheet, words);
@@ -110,16 +105,7 @@ class MatchController {
                 .body(file);
     }
 
-    private MatchSheet seen(UUID id, ExchangeAction action) {
-        var match = own(id);
-        audit.recordApart(AuditEvent.done(action, SubjectRef.of("match", id))
-                .with("case", match.caseNumber())
-                .with("persons", match.persons()));
-        return sheets.of(match);
-    }
-
     private MatchStore.Match own(UUID id) {
-        return store.find(id, Caller.current().requireDepartment())
-                .orElseThrow(() -> Problem.of(ExchangeProblem.MATCH_NOT_FOUND));
+        return seeing.visible(id, Caller.current(), FactClass.PERSONS);
     }
 }

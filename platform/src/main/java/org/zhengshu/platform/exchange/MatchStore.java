@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.Reader;
+import org.zhengshu.platform.audit.PersonDigest;
 import org.zhengshu.platform.exchange.MatchRequest.Subject;
 import org.zhengshu.platform.http.Keyset;
 import org.zhengshu.platform.http.Page;
@@ -116,7 +120,15 @@ class MatchStore {
         }
     }
 
-    void columnDone(UUID match, UUID grant, @Nullable String asOf, List<Matched> results) {
+    void columnDone(UUID match, UUID grant, @Nullable String asOf, List<Matched> results, List<PersonDigest> persons) {
+        jdbc.sql("""
+                        INSERT INTO exchange.match_returned (match, grant_id, digest)
+                        SELECT :match, :grant, digest FROM unnest(:digests::text[]) AS d (digest) ON CONFLICT DO NOTHING
+                        """)
+                .param("match", match)
+                .param("grant", grant)
+                .param("digests", persons.stream().map(PersonDigest::hex).toArray(String[]::new))
+                .update();
         for (var matched : results) {
             jdbc.sql("""
                             INSERT INTO exchange.match_cell (match, grant_id, person, verdict, records, hints)
@@ -207,6 +219,9 @@ class MatchStore {
         jdbc.sql("DELETE FROM exchange.match_cell WHERE match = :id")
                 .param("id", match)
                 .update();
+        jdbc.sql("DELETE FROM exchange.match_returned WHERE match = :id")
+                .param("id", match)
+                .update();
         jdbc.sql("UPDATE exchange.match_person SET name = left(name, 1) || '*' WHERE match = :id")
                 .param("id", match)
                 .update();
@@ -222,22 +237,35 @@ class MatchStore {
             FROM exchange.list_match AS m
             """;
 
-    Optional<Match> find(UUID id, DepartmentCode department) {
-        return jdbc.sql(SELECT + " WHERE m.id = :id AND m.department = :department")
+    Optional<Match> find(UUID id) {
+        return jdbc.sql(SELECT + " WHERE m.id = :id")
                 .param("id", id)
-                .param("department", department.value())
                 .query(MatchStore::match)
                 .optional();
     }
 
-    Page<Match> list(DepartmentCode department, PageRequest request) {
+    /** Those that the reader sees. */
+    Page<Match> list(Reader reader, PageRequest request) {
+        var seen = MatchSight.MATCH.sql(reader, "m");
         return NEWEST.page(
                 request,
-                stretch -> jdbc.sql(SELECT + " WHERE m.department = :department" + stretch.sql())
+                stretch -> jdbc.sql(SELECT + " WHERE " + seen.text() + stretch.sql())
                         .params(stretch.params())
-                        .param("department", department.value())
+                        .params(seen.params())
                         .query(MatchStore::match)
                         .list());
+    }
+
+    /** Whom the returned rows are about, by grant. */
+    Map<UUID, List<PersonDigest>> returned(UUID match) {
+        var returned = new LinkedHashMap<UUID, List<PersonDigest>>();
+        jdbc.sql("SELECT grant_id, digest FROM exchange.match_returned WHERE match = :match ORDER BY grant_id, digest")
+                .param("match", match)
+                .query(row -> {
+                    returned.computeIfAbsent(row.getObject("grant_id", UUID.class), grant -> new ArrayList<>())
+                            .add(new PersonDigest(row.getString("digest")));
+                });
+        return returned;
     }
 
     List<PersonLine> persons(UUID match) {

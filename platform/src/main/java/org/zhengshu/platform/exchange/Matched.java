@@ -3,6 +3,7 @@ package org.zhengshu.platform.exchange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,11 @@ import org.zhengshu.transfer.KeyText;
  * the verdict and as a hint, and nothing of it is returned.
  *
  * @param records granted items of matched rows, item name → value
+ * @param persons numbers of those whom the returned rows are about; they are not kept
  * @param hints keys of what a person should look at
  */
-record Matched(Subject subject, Verdict verdict, List<Map<String, String>> records, List<String> hints) {
+record Matched(
+        Subject subject, Verdict verdict, List<Map<String, String>> records, List<String> persons, List<String> hints) {
     private static final String NAME_SEPARATORS = "[,，、;；/]";
 
     /** Joins the rows to the subjects. {@code nameColumn} null: the table has no names, the number alone decides. */
@@ -51,6 +54,7 @@ record Matched(Subject subject, Verdict verdict, List<Map<String, String>> recor
             int name,
             PermittedUse table) {
         var records = new ArrayList<Map<String, String>>();
+        var persons = new LinkedHashSet<String>();
         var hints = new ArrayList<String>();
         var best = Verdict.NO_RECORD;
         for (var row : rows) {
@@ -68,11 +72,19 @@ record Matched(Subject subject, Verdict verdict, List<Map<String, String>> recor
                 hints.add("NUMBER_WAS_15_DIGITS");
             }
             records.add(record(row, columns, table));
+            for (var column : table.numberColumns()) {
+                persons.addAll(KeyText.keysIn(text(row.get(columns.indexOf(column)))));
+            }
         }
         if (records.size() > 1) {
             hints.add("SEVERAL_RECORDS");
         }
-        return new Matched(subject, best, records, hints.stream().distinct().toList());
+        return new Matched(
+                subject,
+                best,
+                records,
+                List.copyOf(persons),
+                hints.stream().distinct().toList());
     }
 
     private static Map<String, String> record(List<@Nullable String> row, List<String> columns, PermittedUse table) {

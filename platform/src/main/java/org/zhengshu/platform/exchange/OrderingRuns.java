@@ -65,6 +65,7 @@ class OrderingRuns {
                 .on(use.ground())
                 .with("target", target));
         evidence.append(EvidenceLeaf.of("task-created", subject)
+                .between(use.entry().provider())
                 .with("grant", use.underGrant().number())
                 .with("target", target)
                 .with("schedule", schedule));

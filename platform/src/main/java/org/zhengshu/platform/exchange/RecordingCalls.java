@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.FactClass;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -65,16 +66,20 @@ class RecordingCalls {
             throw Problem.of(ExchangeProblem.OUTCOME_UNKNOWN);
         }
         var subject = SubjectRef.of("credential", call.credential());
-        audit.record(AuditEvent.done(ExchangeAction.CALLED, subject)
+        AuditEvent.done(ExchangeAction.CALLED, subject)
                 .on(use.ground())
                 .aboutAll(persons)
                 .with("entry", use.entry().name())
-                .with("rows", rows));
+                .with("rows", rows)
+                .inStretches()
+                .forEach(audit::record);
         var receipt = evidence.append(EvidenceLeaf.of("api-call", subject)
+                .ownedBy(use.underGrant().terms().requester())
+                .between(use.entry().provider())
                 .with("grant", use.underGrant().number())
                 .with("grantVersion", use.grantVersion())
                 .with("entryVersion", use.asked().entryVersion())
-                .with("rows", rows));
+                .with("rows", rows, FactClass.PERSONS));
         store.add(ended(call, 200, rows, null, receipt.value()));
         return receipt.value();
     }

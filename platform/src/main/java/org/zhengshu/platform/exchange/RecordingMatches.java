@@ -8,8 +8,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.FactClass;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
+import org.zhengshu.platform.audit.PersonIndex;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.exchange.MatchRequest.Subject;
@@ -23,12 +25,14 @@ class RecordingMatches {
     private final MatchStore store;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
+    private final PersonIndex index;
     private final Clock clock;
 
-    RecordingMatches(MatchStore store, AuditTrail audit, EvidenceLedger evidence, Clock clock) {
+    RecordingMatches(MatchStore store, AuditTrail audit, EvidenceLedger evidence, PersonIndex index, Clock clock) {
         this.store = store;
         this.audit = audit;
         this.evidence = evidence;
+        this.index = index;
         this.clock = clock;
     }
 
@@ -37,22 +41,26 @@ class RecordingMatches {
         store.add(match, process, subjects, grants);
     }
 
-    /** The persons of whom a record was returned are named to the audit, and nobody else. */
+    /** The persons in the rows that were returned are named to the audit, however they were found, and nobody else. */
     @Transactional
     public void columnDone(Match match, PermittedUse table, List<Matched> results) {
         var grant = table.underGrant();
-        store.columnDone(match.id(), grant.id().value(), table.mount().latest(), results);
-        var seen = results.stream()
-                .filter(matched ->
-                        !matched.subject().firm() && !matched.records().isEmpty())
-                .map(matched -> matched.subject().key())
+        var persons = results.stream()
+                .flatMap(matched -> matched.persons().stream())
+                .distinct()
+                .map(index::kept)
                 .toList();
-        audit.record(AuditEvent.done(ExchangeAction.MATCHED, SubjectRef.of("match", match.id()))
+        store.columnDone(match.id(), grant.id().value(), table.mount().latest(), results, persons);
+        long found =
+                results.stream().filter(matched -> !matched.records().isEmpty()).count();
+        AuditEvent.done(ExchangeAction.MATCHED, SubjectRef.of("match", match.id()))
                 .on(table.ground())
-                .aboutAll(seen)
+                .aboutKept(persons)
                 .with("entry", table.entry().name())
                 .with("asked", results.size())
-                .with("found", seen.size()));
+                .with("found", found)
+                .inStretches()
+                .forEach(audit::record);
     }
 
     @Transactional
@@ -69,16 +77,21 @@ class RecordingMatches {
             return;
         }
         var leaf = EvidenceLeaf.of("list-match", SubjectRef.of("match", match.id()))
-                .with("case", match.caseNumber())
+                .ownedBy(match.department())
+                .with("case", match.caseNumber(), FactClass.PERSONS)
                 .with("department", match.department())
-                .with("persons", store.persons(match.id()).size());
+                .with("persons", store.persons(match.id()).size(), FactClass.PERSONS);
         var cells = store.cells(match.id());
         for (var column : store.columns(match.id())) {
             long found = cells.stream()
                     .filter(cell -> cell.grant().equals(column.grant())
                             && !cell.records().isEmpty())
                     .count();
-            leaf = leaf.with("found-" + column.provider(), column.state() == RunState.DONE ? found : -1);
+            leaf = leaf.between(column.provider())
+                    .with(
+                            "found-" + column.provider(),
+                            column.state() == RunState.DONE ? found : -1,
+                            FactClass.PERSONS);
         }
         store.done(match.id(), evidence.append(leaf).value());
     }
@@ -99,7 +112,9 @@ class RecordingMatches {
         store.dispose(match.id(), clock.instant());
         var subject = SubjectRef.of("match", match.id());
         audit.record(AuditEvent.done(ExchangeAction.MATCH_DISPOSED, subject).with("case", match.caseNumber()));
-        evidence.append(EvidenceLeaf.of("match-disposed", subject).with("case", match.caseNumber()));
+        evidence.append(EvidenceLeaf.of("match-disposed", subject)
+                .ownedBy(match.department())
+                .with("case", match.caseNumber(), FactClass.PERSONS));
     }
 
     @Transactional

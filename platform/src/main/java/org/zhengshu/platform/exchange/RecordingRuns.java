@@ -2,7 +2,6 @@ package org.zhengshu.platform.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -53,11 +52,13 @@ class RecordingRuns {
     }
 
     @Transactional
-    public void done(Run run, CopyResult result, PermittedUse use, List<byte[]> persons) {
+    public void done(Run run, CopyResult result, PermittedUse use) {
+        var persons = DeliveredPersons.each(runs.takeMoved(run.id()));
         var ground = use.ground();
         var subject = SubjectRef.of("run", run.id());
         var sent = result.sent();
         var receipt = evidence.append(EvidenceLeaf.of("delivery", subject)
+                .ownedBy(run.requester())
                 .with("grant", run.grantNumber())
                 .with("grantVersion", use.grantVersion())
                 .with("entryVersion", use.asked().entryVersion())

@@ -16,6 +16,7 @@ import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.exchange.Manifest;
 import org.zhengshu.kernel.node.CopyResult;
+import org.zhengshu.kernel.sight.Reader;
 import org.zhengshu.platform.http.Keyset;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
@@ -86,15 +87,16 @@ class RunStore {
                 .collect(Collectors.toUnmodifiableMap(Run::task, run -> run));
     }
 
-    Page<Run> list(@Nullable DepartmentCode party, @Nullable UUID grant, @Nullable RunState state, PageRequest page) {
+    /** Those that the reader sees. */
+    Page<Run> list(Reader reader, @Nullable UUID grant, @Nullable RunState state, PageRequest page) {
+        var seen = RunSight.RUN.sql(reader, "");
         return NEWEST.page(
                 page,
-                stretch -> jdbc.sql("SELECT * FROM exchange.run WHERE true"
-                                + (party == null ? "" : " AND (requester = :party OR provider = :party)")
+                stretch -> jdbc.sql("SELECT * FROM exchange.run WHERE " + seen.text()
                                 + (grant == null ? "" : " AND grant_id = :grant")
                                 + (state == null ? "" : " AND state = :state") + stretch.sql())
                         .params(stretch.params())
-                        .param("party", party == null ? null : party.value())
+                        .params(seen.params())
                         .param("grant", grant)
                         .param("state", state == null ? null : state.name())
                         .query(this::run)
@@ -124,6 +126,23 @@ class RunStore {
                         WHERE task = :task AND state = 'DONE' AND high_water IS NOT NULL
                         ORDER BY ended_at DESC LIMIT 1
                         """).param("task", task).query(String.class).optional().orElse(null);
+    }
+
+    /** Whom the run moves; one that was begun anew knows anew. */
+    void moves(UUID id, byte[] digests) {
+        jdbc.sql("""
+                        INSERT INTO exchange.run_persons (run, digests) VALUES (:run, :digests)
+                        ON CONFLICT (run) DO UPDATE SET digests = excluded.digests
+                        """).param("run", id).param("digests", digests).update();
+    }
+
+    /** Whom it moved, once. */
+    byte[] takeMoved(UUID id) {
+        return jdbc.sql("DELETE FROM exchange.run_persons WHERE run = :run RETURNING digests")
+                .param("run", id)
+                .query(byte[].class)
+                .optional()
+                .orElse(new byte[0]);
     }
 
     /** True when somebody asked to stop. */

@@ -3,10 +3,13 @@ package org.zhengshu.platform.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.grant.SharingWay;
+import org.zhengshu.kernel.sight.Reader;
+import org.zhengshu.kernel.sight.Roles;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.Departments;
 
@@ -25,9 +28,16 @@ class StoredRecentDeliveries implements RecentDeliveries {
 
     @Override
     public List<DeliverySummary> recent(@Nullable DepartmentCode department, int limit) {
-        return runs.list(department, null, null, PageRequest.first(limit)).rows().stream()
+        return runs.list(reader(department), null, null, PageRequest.first(limit)).rows().stream()
                 .map(this::summary)
                 .toList();
+    }
+
+    /** The desk shows the city to the authority and its own to a department, by the rule of the list. */
+    private static Reader reader(@Nullable DepartmentCode department) {
+        return department == null
+                ? new Reader(null, Set.of(Roles.AUTHORITY))
+                : new Reader(department.value(), Set.of());
     }
 
     private DeliverySummary summary(Run run) {

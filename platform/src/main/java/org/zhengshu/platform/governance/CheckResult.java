@@ -3,6 +3,7 @@ package org.zhengshu.platform.governance;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhengshu.platform.audit.PersonDigest;
 
 /**
  * What a check found, as it is kept. Samples are keys in clear: whoever shows them masks them first.
@@ -27,5 +28,14 @@ record CheckResult(
             int weight,
             long checked,
             long failed,
-            List<String> samples) {}
+            List<String> samples,
+            @Nullable List<String> persons) {
+
+        /** Digests of whose rows the samples name; none in a check of before they were kept. */
+        List<PersonDigest> kept() {
+            return persons == null
+                    ? List.of()
+                    : persons.stream().map(PersonDigest::new).toList();
+        }
+    }
 }

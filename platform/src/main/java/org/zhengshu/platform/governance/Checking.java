@@ -1,5 +1,6 @@
 package org.zhengshu.platform.governance;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.zhengshu.lake.quality.QualityCheck;
 import org.zhengshu.lake.quality.RuleResult;
 import org.zhengshu.lake.quality.Verdict;
 import org.zhengshu.platform.audit.AuditEvent;
+import org.zhengshu.platform.audit.PersonDigest;
 import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -27,11 +29,13 @@ class Checking implements RunStep {
     private final Lake lake;
     private final KnowingRules rules;
     private final HandlingTickets tickets;
+    private final SampledPersons persons;
 
-    Checking(Lake lake, KnowingRules rules, HandlingTickets tickets) {
+    Checking(Lake lake, KnowingRules rules, HandlingTickets tickets, SampledPersons persons) {
         this.lake = lake;
         this.rules = rules;
         this.tickets = tickets;
+        this.persons = persons;
     }
 
     @Override
@@ -60,7 +64,11 @@ class Checking implements RunStep {
                         snapshot,
                         key(entry, snapshot.columns()),
                         judged.values().stream().map(EntryRule::rule).toList());
-        var result = result(verdict, judged, unjudged);
+        var found = new HashMap<String, List<PersonDigest>>();
+        verdict.results()
+                .forEach(one -> found.put(
+                        one.rule().id(), persons.find(entry, snapshot, key(entry, snapshot.columns()), one.samples())));
+        var result = result(verdict, judged, unjudged, found);
         var subject = SubjectRef.of("run", run.id());
         return new Ending(
                 verdict.rows(),
@@ -70,6 +78,7 @@ class Checking implements RunStep {
                         .with("entry", entry.code())
                         .with("faultyRows", verdict.faultyRows()),
                 EvidenceLeaf.of("quality-check", subject)
+                        .ownedBy(entry.provider())
                         .with("entry", entry.code())
                         .with("snapshot", snapshot.id())
                         .with("rows", verdict.rows())
@@ -113,7 +122,8 @@ class Checking implements RunStep {
                 entry.provider(),
                 entry.id(),
                 judged.failed(),
-                judged.samples()));
+                judged.samples(),
+                judged.kept()));
     }
 
     /** The column that names a row: the first key, or the first column. */
@@ -142,18 +152,27 @@ class Checking implements RunStep {
     }
 
     private static CheckResult result(
-            Verdict verdict, Map<String, EntryRule> rules, List<CheckResult.Unjudged> unjudged) {
+            Verdict verdict,
+            Map<String, EntryRule> rules,
+            List<CheckResult.Unjudged> unjudged,
+            Map<String, List<PersonDigest>> persons) {
         var dimensions = new LinkedHashMap<String, Double>();
         verdict.dimensions().forEach((dimension, share) -> dimensions.put(dimension.name(), rounded(share)));
         return new CheckResult(
                 rounded(verdict.score()),
                 verdict.faultyRows(),
                 dimensions,
-                verdict.results().stream().map(judged -> judged(judged, rules)).toList(),
+                verdict.results().stream()
+                        .map(judged -> judged(
+                                judged,
+                                rules,
+                                persons.getOrDefault(judged.rule().id(), List.of())))
+                        .toList(),
                 unjudged);
     }
 
-    private static CheckResult.Judged judged(RuleResult result, Map<String, EntryRule> rules) {
+    private static CheckResult.Judged judged(
+            RuleResult result, Map<String, EntryRule> rules, List<PersonDigest> persons) {
         var rule = result.rule();
         var from = java.util.Objects.requireNonNull(rules.get(rule.id()));
         return new CheckResult.Judged(
@@ -165,7 +184,8 @@ class Checking implements RunStep {
                 EntryRule.WEIGHT,
                 result.checked(),
                 result.failed(),
-                result.samples());
+                result.samples(),
+                persons.stream().map(PersonDigest::hex).toList());
     }
 
     private static double rounded(double percent) {

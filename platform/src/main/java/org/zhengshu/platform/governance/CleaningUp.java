@@ -54,6 +54,7 @@ class CleaningUp implements RunStep {
                         .with("entry", entry.code())
                         .with("cells", cells),
                 EvidenceLeaf.of("cleansing", subject)
+                        .ownedBy(entry.provider())
                         .with("entry", entry.code())
                         .with("from", raw.id())
                         .with("snapshot", cleansed.snapshot().id())

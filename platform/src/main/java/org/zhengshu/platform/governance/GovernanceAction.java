@@ -7,6 +7,7 @@ enum GovernanceAction implements AuditAction {
     RUN_ORDERED,
     ENTRY_INGESTED,
     QUALITY_CHECKED,
+    CHECK_SEEN,
     ENTRY_CLEANSED,
     RUN_FAILED,
     TICKET_OPENED,

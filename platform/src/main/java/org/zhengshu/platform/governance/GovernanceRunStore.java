@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.exchange.Manifest;
+import org.zhengshu.kernel.sight.Reader;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.http.Keyset;
@@ -131,18 +132,18 @@ class GovernanceRunStore {
                 .optional();
     }
 
-    Page<StoredRun> list(
-            RunKind kind, @Nullable DepartmentCode department, @Nullable EntryId entry, PageRequest request) {
+    /** Those that the reader sees. */
+    Page<StoredRun> list(RunKind kind, Reader reader, @Nullable EntryId entry, PageRequest request) {
+        var seen = GovernanceRunSight.RUN.sql(reader, "");
         return NEWEST.page(
                 request,
                 stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM governance.run
-                        WHERE kind = :kind AND (:department::text IS NULL OR department = :department)
-                          AND (:entry::uuid IS NULL OR entry = :entry)
-                        """ + stretch.sql())
+                        WHERE kind = :kind AND (:entry::uuid IS NULL OR entry = :entry)
+                        """ + " AND " + seen.text() + stretch.sql())
                         .params(stretch.params())
+                        .params(seen.params())
                         .param("kind", kind.name())
-                        .param("department", department == null ? null : department.value())
                         .param("entry", entry == null ? null : entry.value())
                         .query(this::read)
                         .list());

@@ -11,6 +11,7 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.FactClass;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -40,6 +41,7 @@ class HandlingTickets implements Tickets {
     private final Notifications notifications;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
+    private final SampledPersons persons;
     private final Clock clock;
 
     HandlingTickets(
@@ -49,6 +51,7 @@ class HandlingTickets implements Tickets {
             Notifications notifications,
             AuditTrail audit,
             EvidenceLedger evidence,
+            SampledPersons persons,
             Clock clock) {
         this.store = store;
         this.tasks = tasks;
@@ -56,6 +59,7 @@ class HandlingTickets implements Tickets {
         this.notifications = notifications;
         this.audit = audit;
         this.evidence = evidence;
+        this.persons = persons;
         this.clock = clock;
     }
 
@@ -99,7 +103,9 @@ class HandlingTickets implements Tickets {
             var subject = subject(ticket);
             tasks.complete(TASK, subject, ticket.department(), TicketState.CLOSED.name());
             audit.record(AuditEvent.done(GovernanceAction.TICKET_CLOSED, subject));
-            evidence.append(EvidenceLeaf.of("ticket-closed", subject).with("kind", ticket.kind()));
+            evidence.append(EvidenceLeaf.of("ticket-closed", subject)
+                    .ownedBy(ticket.department())
+                    .with("kind", ticket.kind()));
         });
     }
 
@@ -126,16 +132,36 @@ class HandlingTickets implements Tickets {
         }
         var subject = subject(ticket);
         tasks.complete(TASK, subject, ticket.department(), outcome.name());
-        audit.record(AuditEvent.done(GovernanceAction.TICKET_ANSWERED, subject).with("outcome", outcome));
+        // The answer shows the ticket once more.
+        recordSeen(AuditEvent.done(GovernanceAction.TICKET_ANSWERED, subject).with("outcome", outcome), ticket);
         evidence.append(EvidenceLeaf.of("ticket-answered", subject).with("outcome", outcome));
         return store.find(id).orElseThrow();
     }
 
-    /** The ticket, when it is the caller's department's or the caller is the authority. To others it does not exist. */
+    /** A ticket, and whether its keys are for the reader. */
+    record Seen(StoredTicket ticket, boolean inClear) {}
+
+    /** Whoever sees keys in clear is named to the trail of those whose rows they are. */
+    @Transactional
+    Seen see(UUID id, Caller caller) {
+        var ticket = visible(id, caller);
+        boolean inClear = TicketSight.TICKET.sees(caller.reader(), ticket).contains(FactClass.PERSONS);
+        if (inClear) {
+            recordSeen(AuditEvent.done(GovernanceAction.TICKET_SEEN, subject(ticket)), ticket);
+        }
+        return new Seen(ticket, inClear);
+    }
+
+    private void recordSeen(AuditEvent event, StoredTicket ticket) {
+        event.aboutKept(persons.of(ticket.samples(), ticket.persons()))
+                .inStretches()
+                .forEach(audit::record);
+    }
+
+    /** To those who may not know of it there is none. */
     StoredTicket visible(UUID id, Caller caller) {
         return store.find(id)
-                .filter(ticket ->
-                        caller.is(Role.AUTHORITY) || ticket.department().equals(caller.department()))
+                .filter(ticket -> TicketSight.TICKET.test(caller.reader(), ticket))
                 .orElseThrow(() -> Problem.of(GovernanceProblem.TICKET_NOT_FOUND));
     }
 

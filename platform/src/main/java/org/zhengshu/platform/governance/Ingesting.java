@@ -63,6 +63,7 @@ class Ingesting implements RunStep {
                         .with("entry", entry.code())
                         .with("rows", snapshot.rows()),
                 EvidenceLeaf.of("ingestion", subject)
+                        .ownedBy(entry.provider())
                         .with("entry", entry.code())
                         .with("table", snapshot.table())
                         .with("snapshot", snapshot.id())

@@ -13,14 +13,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.zhengshu.kernel.code.DepartmentCode;
-import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
 import org.zhengshu.platform.identity.Caller;
-import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.work.WorkView;
 import org.zhengshu.platform.work.Works;
 
@@ -36,12 +33,15 @@ class RunController {
     private final GovernanceRunStore store;
     private final RunViews views;
     private final Works works;
+    private final SeeingChecks seeing;
 
-    RunController(OrderingGovernance ordering, GovernanceRunStore store, RunViews views, Works works) {
+    RunController(
+            OrderingGovernance ordering, GovernanceRunStore store, RunViews views, Works works, SeeingChecks seeing) {
         this.ordering = ordering;
         this.store = store;
         this.views = views;
         this.works = works;
+        this.seeing = seeing;
     }
 
     record Order(UUID entry) {
@@ -95,7 +95,7 @@ class RunController {
     @GetMapping("/checks/{id}")
     @PreAuthorize(GOVERNORS)
     RunViews.CheckView checkInFull(@PathVariable UUID id) {
-        return one(find(id, RunKind.CHECK), (run, work) -> views.checkInFull(run, work, Caller.current()));
+        return seeing.see(id, Caller.current());
     }
 
     @PostMapping("/cleansings")
@@ -137,19 +137,10 @@ class RunController {
     }
 
     private Page<StoredRun> list(RunKind kind, @Nullable UUID entry, PageRequest request) {
-        return store.list(kind, scope(Caller.current()), entry == null ? null : new EntryId(entry), request);
+        return store.list(kind, Caller.current().reader(), entry == null ? null : new EntryId(entry), request);
     }
 
     private StoredRun find(UUID id, RunKind kind) {
-        var caller = Caller.current();
-        return store.find(id)
-                .filter(run -> run.kind() == kind)
-                .filter(run -> caller.is(Role.AUTHORITY) || run.department().equals(caller.department()))
-                .orElseThrow(() -> Problem.of(GovernanceProblem.RUN_NOT_FOUND));
-    }
-
-    /** The authority sees the city, everybody else his department. */
-    private static @Nullable DepartmentCode scope(Caller caller) {
-        return caller.is(Role.AUTHORITY) ? null : caller.requireDepartment();
+        return seeing.visible(id, kind, Caller.current());
     }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.http.Words;
-import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.DepartmentRef;
 import org.zhengshu.platform.identity.Departments;
 import org.zhengshu.platform.work.WorkView;
@@ -147,10 +146,9 @@ class RunViews {
     }
 
     /** The samples in clear for the department whose rows they are, masked for everybody else. */
-    CheckView checkInFull(StoredRun run, @Nullable WorkView work, Caller caller) {
+    CheckView checkInFull(StoredRun run, @Nullable WorkView work, boolean own) {
         var row = check(run, work);
         var result = result(run);
-        boolean own = run.department().equals(caller.department());
         return new CheckView(
                 row.id(),
                 row.entry(),
@@ -173,6 +171,11 @@ class RunViews {
                         ? List.of()
                         : result.unjudged().stream().map(this::unjudged).toList(),
                 result == null ? Map.of() : result.dimensions());
+    }
+
+    List<CheckResult.Judged> results(StoredRun run) {
+        var result = result(run);
+        return result == null ? List.of() : result.results();
     }
 
     CleansingRow cleansing(StoredRun run, @Nullable WorkView work) {

@@ -166,8 +166,10 @@ class SettingRules {
                 .with("entry", entry.code())
                 .with("rule", rule.ruleId())
                 .with("reason", rule.reason()));
-        evidence.append(
-                EvidenceLeaf.of(leaf, subject).with("entry", entry.code()).with("rule", rule.ruleId()));
+        evidence.append(EvidenceLeaf.of(leaf, subject)
+                .between(entry.provider())
+                .with("entry", entry.code())
+                .with("rule", rule.ruleId()));
     }
 
     private SetRule.InOther parsed(PublishedEntry entry, Wish wish) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.platform.audit.PersonDigest;
 import org.zhengshu.platform.workflow.Deadline;
 
 /** A ticket as it stands. */
@@ -19,6 +20,7 @@ record StoredTicket(
         @Nullable UUID entry,
         long rows,
         List<String> samples,
+        List<PersonDigest> persons,
         TicketState state,
         @Nullable Deadline deadline,
         Instant openedAt,

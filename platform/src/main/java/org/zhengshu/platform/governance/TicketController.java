@@ -13,10 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.code.DepartmentCode;
-import org.zhengshu.platform.audit.AuditEvent;
-import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
@@ -39,21 +36,14 @@ class TicketController {
     private final TicketStore store;
     private final Departments departments;
     private final Deadlines deadlines;
-    private final AuditTrail audit;
     private final Words words;
 
     TicketController(
-            HandlingTickets handling,
-            TicketStore store,
-            Departments departments,
-            Deadlines deadlines,
-            AuditTrail audit,
-            Words words) {
+            HandlingTickets handling, TicketStore store, Departments departments, Deadlines deadlines, Words words) {
         this.handling = handling;
         this.store = store;
         this.departments = departments;
         this.deadlines = deadlines;
-        this.audit = audit;
         this.words = words;
     }
 
@@ -86,24 +76,17 @@ class TicketController {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var request = PageRequest.of(cursor, limit);
-        var caller = Caller.current();
-        var scope =
-                caller.is(Role.AUTHORITY) ? DepartmentCode.parse(department).orElse(null) : caller.requireDepartment();
-        return store.list(scope, state, kind, request).map(ticket -> view(ticket, false));
+        var named = DepartmentCode.parse(department).orElse(null);
+        return store.list(Caller.current().reader(), named, state, kind, PageRequest.of(cursor, limit))
+                .map(ticket -> view(ticket, false));
     }
 
     /** The department itself sees the keys in clear, which is an audited act. */
     @GetMapping("/{id}")
     @PreAuthorize(READERS)
     TicketView one(@PathVariable UUID id) {
-        var caller = Caller.current();
-        var ticket = handling.visible(id, caller);
-        boolean own = ticket.department().equals(caller.department());
-        if (own) {
-            audit.recordApart(AuditEvent.done(GovernanceAction.TICKET_SEEN, SubjectRef.of("ticket", id)));
-        }
-        return view(ticket, own);
+        var seen = handling.see(id, Caller.current());
+        return view(seen.ticket(), seen.inClear());
     }
 
     @PostMapping("/{id}/replies")

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.sight.Reader;
+import org.zhengshu.platform.audit.PersonDigest;
 import org.zhengshu.platform.http.Keyset;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
@@ -26,7 +28,7 @@ class TicketStore {
             .by("id", Keyset.Kind.ID, StoredTicket::id);
 
     private static final String COLUMNS =
-            "id, number, kind, title, facts, department, entry, rows, samples, state, deadline, opened_at, outcome, remark";
+            "id, number, kind, title, facts, department, entry, rows, samples, persons, state, deadline, opened_at, outcome, remark";
 
     private final JdbcClient jdbc;
     private final SqlJson json;
@@ -52,11 +54,12 @@ class TicketStore {
                 Locale.ROOT, "GD-%d-%06d", now.atZone(SqlTime.CITY).getYear(), next);
         var stored = jdbc.sql("""
                         INSERT INTO governance.ticket (id, number, problem, kind, title, facts, department, entry, rows,
-                            samples, state, deadline, opened_at)
+                            samples, persons, state, deadline, opened_at)
                         VALUES (:id, :number, :problem, :kind, :title, :facts::jsonb, :department, :entry, :rows,
-                            :samples::jsonb, 'OPEN', :deadline::jsonb, :now)
+                            :samples::jsonb, :persons::jsonb, 'OPEN', :deadline::jsonb, :now)
                         ON CONFLICT (problem, department) WHERE state <> 'CLOSED' DO UPDATE
-                          SET rows = excluded.rows, samples = excluded.samples, facts = excluded.facts,
+                          SET rows = excluded.rows, samples = excluded.samples, persons = excluded.persons,
+                            facts = excluded.facts,
                             state = CASE WHEN ticket.outcome = 'CORRECTED' THEN 'OPEN' ELSE ticket.state END,
                             deadline = CASE WHEN ticket.outcome = 'CORRECTED' THEN excluded.deadline ELSE ticket.deadline END,
                             opened_at = CASE WHEN ticket.outcome = 'CORRECTED' THEN excluded.opened_at ELSE ticket.opened_at END,
@@ -73,6 +76,10 @@ class TicketStore {
                 .param("entry", ticket.entry() == null ? null : ticket.entry().value())
                 .param("rows", ticket.rows())
                 .param("samples", json.write(ticket.samples()))
+                .param(
+                        "persons",
+                        json.write(
+                                ticket.persons().stream().map(PersonDigest::hex).toList()))
                 .param("deadline", json.write(deadline))
                 .param("now", SqlTime.param(now))
                 .query(this::read)
@@ -124,19 +131,23 @@ class TicketStore {
                 .list();
     }
 
+    /** Those that the reader sees, of one department where it is named. */
     Page<StoredTicket> list(
+            Reader reader,
             @Nullable DepartmentCode department,
             @Nullable TicketState state,
             @Nullable String kind,
             PageRequest request) {
+        var seen = TicketSight.TICKET.sql(reader, "");
         return NEWEST.page(
                 request,
                 stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM governance.ticket
                         WHERE (:department::text IS NULL OR department = :department)
                           AND (:state::text IS NULL OR state = :state) AND (:kind::text IS NULL OR kind = :kind)
-                        """ + stretch.sql())
+                        """ + " AND " + seen.text() + stretch.sql())
                         .params(stretch.params())
+                        .params(seen.params())
                         .param("department", department == null ? null : department.value())
                         .param("state", state == null ? null : state.name())
                         .param("kind", kind)
@@ -156,6 +167,9 @@ class TicketStore {
                 row.getObject("entry", UUID.class),
                 row.getLong("rows"),
                 json.texts(row.getString("samples")),
+                json.texts(row.getString("persons")).stream()
+                        .map(PersonDigest::new)
+                        .toList(),
                 TicketState.valueOf(row.getString("state")),
                 deadline == null ? null : json.read(deadline, Deadline.class),
                 SqlTime.require(row, "opened_at"),

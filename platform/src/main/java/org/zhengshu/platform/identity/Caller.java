@@ -1,10 +1,12 @@
 package org.zhengshu.platform.identity;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.Reader;
 import org.zhengshu.platform.http.HttpProblem;
 
 /**
@@ -29,6 +31,13 @@ public record Caller(
             return loggedIn.caller();
         }
         throw Problem.of(HttpProblem.NOT_LOGGED_IN);
+    }
+
+    /** As the rule of sight knows him. */
+    public Reader reader() {
+        return new Reader(
+                department == null ? null : department.value(),
+                roles.stream().map(Role::name).collect(Collectors.toUnmodifiableSet()));
     }
 
     public boolean is(Role role) {

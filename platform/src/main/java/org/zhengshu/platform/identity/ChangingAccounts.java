@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.FactClass;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -137,7 +138,7 @@ class ChangingAccounts {
         for (var one : persons.entrySet()) {
             leaf = leaf.with(one.getKey(), one.getValue());
         }
-        return leaf;
+        return leaf.all(FactClass.PERSONNEL);
     }
 
     static SubjectRef subject(AccountId id) {

@@ -19,6 +19,7 @@ import org.zhengshu.kernel.code.DepartmentCode;
 import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.FactClass;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -71,7 +72,9 @@ class RegisteringAccounts implements Accounts, Registration {
         var subject = SubjectRef.of("department", department.code());
         audit.record(
                 AuditEvent.done(IdentityAction.DEPARTMENT_REGISTERED, subject).with("name", department.name()));
-        evidence.append(EvidenceLeaf.of("department-registered", subject).with("name", department.name()));
+        evidence.append(EvidenceLeaf.of("department-registered", subject)
+                .with("name", department.name())
+                .open());
     }
 
     @Override
@@ -196,7 +199,9 @@ class RegisteringAccounts implements Accounts, Registration {
         audit.record(AuditEvent.done(IdentityAction.ACCOUNT_CREATED, subject)
                 .with("login", account.login())
                 .with("roles", account.roles()));
-        evidence.append(EvidenceLeaf.of("account-created", subject).with("roles", account.roles()));
+        evidence.append(EvidenceLeaf.of("account-created", subject)
+                .with("roles", account.roles())
+                .all(FactClass.PERSONNEL));
         return id;
     }
 

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.sight.FactClass;
+import org.zhengshu.kernel.sight.Roles;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 
@@ -96,11 +97,16 @@ record AddressFacts(Map<String, String> facts, String plainReason, List<CaCertif
         return ca.stream().map(part).collect(Collectors.joining("; "));
     }
 
-    /** What people wrote into a certificate stands in the audit; the leaf has its fingerprint. */
-    EvidenceLeaf on(String kind, SubjectRef subject) {
-        var leaf = EvidenceLeaf.of(kind, subject);
+    /**
+     * Where a department's data lies is for those who work with it, and for the administrators who register it. What people
+     * wrote into a certificate stands in the audit; the leaf has its fingerprint.
+     */
+    EvidenceLeaf on(String kind, Source source) {
+        var leaf = EvidenceLeaf.of(kind, RegisteringSources.subject(source))
+                .ownedBy(source.department())
+                .readBy(Roles.ADMINISTRATORS);
         for (var fact : facts.entrySet()) {
-            leaf = leaf.with(fact.getKey(), fact.getValue());
+            leaf = leaf.with(fact.getKey(), fact.getValue(), FactClass.HANDLERS);
         }
         return leaf;
     }

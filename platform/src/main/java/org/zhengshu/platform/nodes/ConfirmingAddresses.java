@@ -127,7 +127,7 @@ class ConfirmingAddresses {
         boolean reached = asked.address().reached();
         var event = facts.on(AuditEvent.done(action, subject)).with("reached", reached);
         audit.record(reason.isBlank() ? event : event.with("reason", reason));
-        evidence.append(facts.on(leaf, subject)
+        evidence.append(facts.on(leaf, asked.source())
                 .with("department", asked.source().department().value())
                 .with("reached", reached));
     }

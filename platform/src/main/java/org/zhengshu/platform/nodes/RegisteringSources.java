@@ -15,6 +15,7 @@ import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.node.NodeProblem;
 import org.zhengshu.kernel.node.SourceId;
+import org.zhengshu.kernel.sight.Roles;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -97,7 +98,7 @@ class RegisteringSources implements Sources {
                     .with("department", source.department().value())
                     .with("use", source.use())
                     .with("state", state)));
-            evidence.append(facts.on("source-registered", subject(source))
+            evidence.append(facts.on("source-registered", source)
                     .with("department", source.department().value())
                     .with("use", source.use())
                     .with("state", state));
@@ -122,6 +123,8 @@ class RegisteringSources implements Sources {
                 .with("before", known.name())
                 .with("after", name));
         evidence.append(EvidenceLeaf.of("source-renamed", subject(known))
+                .ownedBy(known.department())
+                .readBy(Roles.ADMINISTRATORS)
                 .with("before", known.name())
                 .with("after", name));
     }
@@ -152,7 +155,7 @@ class RegisteringSources implements Sources {
         store.unchecked(source.id());
         var facts = AddressFacts.of(revision, address);
         audit.record(facts.on(AuditEvent.done(NodesAction.PASSWORD_REPLACED, subject(source))));
-        evidence.append(facts.on("source-password-replaced", subject(source)));
+        evidence.append(facts.on("source-password-replaced", source));
     }
 
     private int ask(Source source, NewAddress address, By by) {
@@ -160,7 +163,7 @@ class RegisteringSources implements Sources {
         var facts = AddressFacts.of(revision, address)
                 .after(addresses.in(AddressState.IN_FORCE, source.id()).orElse(null));
         audit.record(facts.on(AuditEvent.done(NodesAction.ADDRESS_ASKED, subject(source))));
-        evidence.append(facts.on("source-address-asked", subject(source)));
+        evidence.append(facts.on("source-address-asked", source));
         toBeConfirmed(source);
         return revision;
     }

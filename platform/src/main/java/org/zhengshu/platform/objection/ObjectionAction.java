@@ -6,6 +6,7 @@ import org.zhengshu.platform.audit.AuditAction;
 /** What objection audits. */
 enum ObjectionAction implements AuditAction {
     RECHECK_FILED,
+    RECHECK_SEEN,
     RECHECK_ACCEPTED,
     RECHECK_REPLIED,
     RECHECK_CONFIRMED,

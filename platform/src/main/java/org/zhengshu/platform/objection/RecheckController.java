@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.HistoryLine;
 import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
@@ -35,6 +34,7 @@ class RecheckController {
     private static final String APPLIES = "hasAnyRole('DATA_OFFICER', 'CASE_WORKER', 'SHARING_HEAD')";
 
     private final RecheckStore store;
+    private final SeeingRechecks seeing;
     private final FilingRecheck filing;
     private final ReplyingRecheck replying;
     private final MediatingRecheck mediating;
@@ -44,6 +44,7 @@ class RecheckController {
 
     RecheckController(
             RecheckStore store,
+            SeeingRechecks seeing,
             FilingRecheck filing,
             ReplyingRecheck replying,
             MediatingRecheck mediating,
@@ -51,6 +52,7 @@ class RecheckController {
             Departments departments,
             Deadlines deadlines) {
         this.store = store;
+        this.seeing = seeing;
         this.filing = filing;
         this.replying = replying;
         this.mediating = mediating;
@@ -152,7 +154,7 @@ class RecheckController {
                 role == Side.provider ? own : null,
                 match,
                 state == null ? null : state.code);
-        return store.page(filter, request).map(this::row);
+        return store.page(filter, caller.reader(), request).map(this::row);
     }
 
     @PostMapping
@@ -167,9 +169,7 @@ class RecheckController {
     @PreAuthorize(READS)
     RecheckView view(@PathVariable UUID id) {
         var caller = Caller.current();
-        var recheck = store.find(new RecheckId(id))
-                .filter(found -> RecheckSteps.sees(caller, found))
-                .orElseThrow(() -> Problem.of(ObjectionProblem.RECHECK_NOT_FOUND));
+        var recheck = seeing.see(id, caller);
         return whole(recheck, caller);
     }
 

@@ -39,7 +39,10 @@ class RecheckRecording {
         if (IdentityNumber.parse(recheck.recordKey()).isPresent()) {
             event = event.about(recheck.recordKey());
         }
-        var leaf = EvidenceLeaf.of(action.leaf(), recheck.subject()).with("number", recheck.number());
+        var leaf = EvidenceLeaf.of(action.leaf(), recheck.subject())
+                .ownedBy(recheck.applicant())
+                .between(recheck.provider())
+                .with("number", recheck.number());
         var purpose = detail.get("purpose");
         if (purpose != null) {
             event = event.on(new UseGround(null, purpose, null, null));

@@ -26,9 +26,7 @@ class RecheckSteps extends Steps<RecheckStep, Recheck> {
     }
 
     static boolean sees(Caller caller, Recheck recheck) {
-        return caller.is(Role.AUTHORITY)
-                || recheck.applicant().equals(caller.department())
-                || recheck.provider().equals(caller.department());
+        return RecheckSight.RECHECK.test(caller.reader(), recheck);
     }
 
     /** The recheck, locked until the transaction ends. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.code.DepartmentCode;
+import org.zhengshu.kernel.sight.Reader;
 import org.zhengshu.platform.http.HistoryTable;
 import org.zhengshu.platform.http.Keyset;
 import org.zhengshu.platform.http.Page;
@@ -129,7 +130,9 @@ class RecheckStore {
                 .optional();
     }
 
-    Page<Recheck> page(Filter filter, PageRequest request) {
+    /** Those of the filter that the reader sees. */
+    Page<Recheck> page(Filter filter, Reader reader, PageRequest request) {
+        var seen = RecheckSight.RECHECK.sql(reader, "");
         var applicant = filter.applicant();
         var provider = filter.provider();
         return NEWEST.page(
@@ -140,8 +143,9 @@ class RecheckStore {
                             AND (:provider::text IS NULL OR provider = :provider)
                             AND (:match::text IS NULL OR match = :match)
                             AND (:state::int IS NULL OR state = :state)
-                        """ + stretch.sql())
+                        """ + " AND " + seen.text() + stretch.sql())
                         .params(stretch.params())
+                        .params(seen.params())
                         .param("applicant", applicant == null ? null : applicant.value())
                         .param("provider", provider == null ? null : provider.value())
                         .param("match", filter.match())

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.Reader;
 import org.zhengshu.platform.evidence.ReceiptNumber;
 import org.zhengshu.platform.evidence.Receipts;
 import org.zhengshu.platform.http.PageRequest;
@@ -273,8 +274,9 @@ public class OpenPages {
             throw Problem.of(OpendataProblem.DATASET_NOT_FOUND, "");
         }
         // Only what is public is shown to everybody: receipts about open datasets.
-        var receipt = receipts.find(new ReceiptNumber(number))
-                .filter(found -> found.subject().kind().equals("dataset"))
+        var receipt = receipts.find(new ReceiptNumber(number), Reader.ANYBODY)
+                .filter(found ->
+                        found.subject() != null && found.subject().kind().equals("dataset"))
                 .orElseThrow(() -> Problem.of(OpendataProblem.DATASET_NOT_FOUND, number));
         return pages.page("receipt", face, Map.of("receipt", receipt));
     }

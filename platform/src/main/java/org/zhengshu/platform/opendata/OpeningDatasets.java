@@ -127,7 +127,9 @@ class OpeningDatasets {
             var subject = SubjectRef.of("dataset", id);
             audit.record(
                     AuditEvent.done(OpendataAction.DATASET_WITHDRAWN, subject).with("reason", reason));
-            evidence.append(EvidenceLeaf.of("dataset-withdrawn", subject).with("slug", dataset.slug()));
+            evidence.append(EvidenceLeaf.of("dataset-withdrawn", subject)
+                    .with("slug", dataset.slug())
+                    .open());
             search.remove(subject, Audience.EVERYBODY);
             ordering.takeAway(dataset);
         });
@@ -149,7 +151,9 @@ class OpeningDatasets {
             var subject = SubjectRef.of("dataset", id);
             audit.record(
                     AuditEvent.done(OpendataAction.DATASET_RESTORED, subject).with("reason", reason));
-            evidence.append(EvidenceLeaf.of("dataset-restored", subject).with("slug", dataset.slug()));
+            evidence.append(EvidenceLeaf.of("dataset-restored", subject)
+                    .with("slug", dataset.slug())
+                    .open());
             return order(caller, form, entry);
         }));
     }

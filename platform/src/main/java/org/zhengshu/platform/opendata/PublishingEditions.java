@@ -246,7 +246,7 @@ class PublishingEditions implements WorkKind {
                     Check.present(file.sha256(), "the digest of a file just written"));
             leaf = leaf.with("sm3." + file.format(), file.sm3());
         }
-        var receipt = evidence.append(leaf);
+        var receipt = evidence.append(leaf.open());
         audit.record(AuditEvent.done(OpendataAction.EDITION_PUBLISHED, subject)
                 .with("slug", edition.slug())
                 .with("edition", edition.number())

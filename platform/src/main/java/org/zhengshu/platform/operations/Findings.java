@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.Roles;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -134,8 +135,9 @@ class Findings {
                 .with("finding", finding.reason())
                 .with("place", finding.place())
                 .with("reason", reason));
-        evidence.append(
-                EvidenceLeaf.of("finding-acknowledged", subject(finding)).with("finding", finding.reason()));
+        evidence.append(EvidenceLeaf.of("finding-acknowledged", subject(finding))
+                .with("finding", finding.reason())
+                .readBy(Roles.ADMINISTRATORS));
     }
 
     private static SubjectRef subject(Finding finding) {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.Roles;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -70,7 +71,7 @@ class Rounds {
         }
         var subject = SubjectRef.of("round", name);
         audit.record(AuditEvent.done(OperationsAction.ROUND_ORDERED, subject));
-        evidence.append(EvidenceLeaf.of("round-ordered", subject));
+        evidence.append(EvidenceLeaf.of("round-ordered", subject).readBy(Roles.ADMINISTRATORS));
     }
 
     private Standing standing(Round round) {

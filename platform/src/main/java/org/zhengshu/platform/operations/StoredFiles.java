@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.Roles;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -164,7 +165,8 @@ public class StoredFiles {
         evidence.append(EvidenceLeaf.of("file-damaged", subject(known))
                 .with("of", known.belongsTo())
                 .with("expected", known.sha256())
-                .with("found", found));
+                .with("found", found)
+                .readBy(Roles.ADMINISTRATORS));
         findings.damaged(known, found);
     }
 
@@ -173,7 +175,9 @@ public class StoredFiles {
             audit.record(AuditEvent.done(OperationsAction.FILE_WHOLE_AGAIN, subject(known))
                     .with("of", known.belongsTo()));
             findings.gone(known.path());
-            evidence.append(EvidenceLeaf.of("file-whole-again", subject(known)).with("of", known.belongsTo()));
+            evidence.append(EvidenceLeaf.of("file-whole-again", subject(known))
+                    .with("of", known.belongsTo())
+                    .readBy(Roles.ADMINISTRATORS));
         }
     }
 

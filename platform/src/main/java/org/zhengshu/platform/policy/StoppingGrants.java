@@ -160,6 +160,7 @@ class StoppingGrants {
         }
         audit.record(event);
         var leaf = EvidenceLeaf.of(GrantFacts.kind(action), subject)
+                .between(terms.requester(), terms.provider())
                 .with("number", grant.number())
                 .with(GrantFacts.VERSION, grant.version() + 1);
         var receipt = evidence.append(stops == null ? leaf : leaf.withAll(GrantFacts.suspended(grant.number(), stops)));

@@ -2,7 +2,6 @@ package org.zhengshu.platform.registry;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,27 +50,29 @@ class ConflictStore {
                 .update();
     }
 
-    Map<String, Long> counts() {
+    /** Of those that the reader sees. */
+    Map<String, Long> counts(ConflictSight.Looking looking) {
         var counts = new LinkedHashMap<String, Long>();
-        jdbc.sql("SELECT kind, count(*) FROM registry.conflict GROUP BY kind ORDER BY kind")
+        var seen = looking.sight().sql(looking.reader(), "");
+        jdbc.sql("SELECT kind, count(*) FROM registry.conflict WHERE " + seen.text() + " GROUP BY kind ORDER BY kind")
+                .params(seen.params())
                 .query(row -> {
                     counts.put(row.getString(1), row.getLong(2));
                 });
         return counts;
     }
 
-    Page<StoredConflict> list(@Nullable ConflictKind kind, Collection<UUID> sources, boolean all, PageRequest request) {
+    Page<StoredConflict> list(@Nullable ConflictKind kind, ConflictSight.Looking looking, PageRequest request) {
+        var seen = looking.sight().sql(looking.reader(), "");
         return BY_KIND.page(
                 request,
                 stretch -> jdbc.sql("SELECT " + COLUMNS + """
                          FROM registry.conflict
                         WHERE (:kind::text IS NULL OR kind = :kind)
-                          AND (:all OR source = ANY (:sources::uuid[]) OR other_source = ANY (:sources::uuid[]))
-                        """ + stretch.sql())
+                        """ + " AND " + seen.text() + stretch.sql())
                         .params(stretch.params())
+                        .params(seen.params())
                         .param("kind", kind == null ? null : kind.name())
-                        .param("all", all)
-                        .param("sources", sources.toArray(UUID[]::new))
                         .query(ConflictStore::read)
                         .list());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,21 +38,26 @@ class ConflictViews {
             String verdict,
             @Nullable String ticket) {}
 
-    /** With the entries of all of them read at once. */
-    List<ConflictView> views(List<StoredConflict> conflicts) {
+    /**
+     * With the entries of all of them read at once.
+     *
+     * @param says whether what a source says is for the reader; of one that is closed its department and entry are named alone
+     */
+    List<ConflictView> views(List<StoredConflict> conflicts, Predicate<UUID> says) {
         var entries = catalogue.published(conflicts.stream()
                 .flatMap(conflict -> Stream.of(conflict.source(), conflict.otherSource()))
                 .map(EntryId::new)
                 .toList());
-        return conflicts.stream().map(conflict -> view(conflict, entries)).toList();
+        return conflicts.stream().map(conflict -> view(conflict, entries, says)).toList();
     }
 
-    private ConflictView view(StoredConflict conflict, Map<EntryId, PublishedEntry> entries) {
+    private ConflictView view(StoredConflict conflict, Map<EntryId, PublishedEntry> entries, Predicate<UUID> says) {
         var sides = new java.util.ArrayList<Side>();
-        side(entries, conflict.source(), ConflictMask.name(conflict.name()), conflict.value())
+        side(entries, says, conflict.source(), ConflictMask.name(conflict.name()), conflict.value())
                 .ifPresent(sides::add);
         side(
                         entries,
+                        says,
                         conflict.otherSource(),
                         ConflictMask.name(conflict.otherName()),
                         ConflictMask.otherValue(conflict))
@@ -78,13 +84,17 @@ class ConflictViews {
     }
 
     private Optional<Side> side(
-            Map<EntryId, PublishedEntry> entries, UUID source, @Nullable String name, @Nullable String value) {
+            Map<EntryId, PublishedEntry> entries,
+            Predicate<UUID> says,
+            UUID source,
+            @Nullable String name,
+            @Nullable String value) {
         return Optional.ofNullable(entries.get(new EntryId(source))).map(entry -> {
             var facts = new LinkedHashMap<String, String>();
-            if (name != null) {
+            if (name != null && says.test(source)) {
                 facts.put("name", name);
             }
-            if (value != null) {
+            if (value != null && says.test(source)) {
                 facts.put("value", value);
             }
             return new Side(departments.ref(entry.provider()), entry.name(), facts);

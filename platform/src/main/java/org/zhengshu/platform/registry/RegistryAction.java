@@ -7,6 +7,7 @@ enum RegistryAction implements AuditAction {
     BUILD_ORDERED,
     POPULATION_BUILT,
     BUILD_FAILED,
+    CONFLICTS_SEEN,
     PERSON_VIEWED,
     PERSON_VIEW_REFUSED;
 

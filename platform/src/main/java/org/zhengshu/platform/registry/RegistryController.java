@@ -18,8 +18,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.lake.population.ConflictKind;
-import org.zhengshu.platform.catalogue.Catalogue;
-import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.http.Once;
 import org.zhengshu.platform.http.Page;
 import org.zhengshu.platform.http.PageRequest;
@@ -38,28 +36,22 @@ class RegistryController {
 
     private final OrderingBuilds ordering;
     private final BuildStore builds;
-    private final ConflictStore conflicts;
-    private final ConflictViews views;
+    private final SeeingConflicts conflicts;
     private final ViewingPerson viewing;
-    private final Catalogue catalogue;
     private final Works works;
     private final Words words;
 
     RegistryController(
             OrderingBuilds ordering,
             BuildStore builds,
-            ConflictStore conflicts,
-            ConflictViews views,
+            SeeingConflicts conflicts,
             ViewingPerson viewing,
-            Catalogue catalogue,
             Works works,
             Words words) {
         this.ordering = ordering;
         this.builds = builds;
         this.conflicts = conflicts;
-        this.views = views;
         this.viewing = viewing;
-        this.catalogue = catalogue;
         this.works = works;
         this.words = words;
     }
@@ -153,25 +145,18 @@ class RegistryController {
                 latest.map(StoredBuild::persons).orElse(0L),
                 latest.map(StoredBuild::alive).orElse(0L),
                 latest.map(StoredBuild::dead).orElse(0L),
-                conflicts.counts(),
+                conflicts.counts(Caller.current()),
                 latest.map(StoredBuild::endedAt).orElse(null));
     }
 
-    /** The authority sees all of them, a department those that its own entries are part of. */
+    /** The authority sees all of them, a department those that it is to look into. */
     @GetMapping("/conflicts")
     @PreAuthorize(READERS)
     Page<ConflictViews.ConflictView> conflicts(
             @RequestParam(required = false) @Nullable ConflictKind kind,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var request = PageRequest.of(cursor, limit);
-        var caller = Caller.current();
-        var department = caller.department();
-        var own = department == null
-                ? List.<UUID>of()
-                : catalogue.idsOf(department).stream().map(EntryId::value).toList();
-        var page = conflicts.list(kind, own, caller.is(Role.AUTHORITY), request);
-        return page.with(views.views(page.rows()));
+        return conflicts.list(kind, Caller.current(), PageRequest.of(cursor, limit));
     }
 
     @PostMapping("/persons/queries")

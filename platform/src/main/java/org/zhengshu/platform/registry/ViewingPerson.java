@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Check;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.FactClass;
 import org.zhengshu.lake.Lake;
 import org.zhengshu.lake.NameComparison;
 import org.zhengshu.lake.Query;
@@ -105,14 +106,17 @@ class ViewingPerson {
         var cells = sight.of(persons(number), claims(number)).stream()
                 .map(this::cell)
                 .toList();
-        var told = views.views(conflicts.about(number).stream()
-                .filter(conflict -> ConflictFacts.of(conflict.kind()).shown(conflict, sight))
-                .toList());
+        var told = views.views(
+                conflicts.about(number).stream()
+                        .filter(conflict -> ConflictFacts.of(conflict.kind()).shown(conflict, sight))
+                        .toList(),
+                source -> true);
         record(query, subject, sight);
         var receipt = evidence.append(EvidenceLeaf.of("person-viewed", subject)
                 .with("cells", cells.size())
                 .with("department", caller.requireDepartment())
-                .with("case", query.caseNumber()));
+                .with("case", query.caseNumber())
+                .all(FactClass.PERSONS));
         return new PersonView(query.number().masked(), cells, told, receipt.value(), watermark(caller));
     }
 

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.FactClass;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -88,8 +89,9 @@ class MovingTasks {
                 .with("to", to)
                 .with("reason", reason)
                 .with("about", task.subject()));
-        evidence.append(
-                EvidenceLeaf.of("task-handed-over", subject).with("to", to).with("about", task.subject()));
+        evidence.append(EvidenceLeaf.of("task-handed-over", subject)
+                .with("to", to, FactClass.HANDLERS)
+                .with("about", task.subject(), FactClass.HANDLERS));
     }
 
     /** Urges: by the data authority, or by the department the task comes from; once a day at most. */

@@ -98,7 +98,8 @@ class OfficialCalendar {
                 .with("workingWeekends", year.workingWeekends().size()));
         evidence.append(EvidenceLeaf.of("calendar-imported", subject)
                 .with("holidays", year.holidays())
-                .with("workingWeekends", year.workingWeekends()));
+                .with("workingWeekends", year.workingWeekends())
+                .open());
         // Before the commit the next reader would cache the old rows: forget again after it.
         current = null;
         org.springframework.transaction.support.TransactionSynchronizationManager.registerSynchronization(

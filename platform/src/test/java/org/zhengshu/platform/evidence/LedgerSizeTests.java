@@ -153,7 +153,8 @@ class LedgerSizeTests {
                 "api-call",
                 SubjectRef.of("call", Long.toHexString(random.nextLong())),
                 BEGUN.plusSeconds(i),
-                Map.of("grant", "2026-0093", "rows", Integer.toString(random.nextInt(100)), "purpose", "低保核对"));
+                Map.of("grant", "2026-0093", "rows", Integer.toString(random.nextInt(100)), "purpose", "低保核对"),
+                null);
     }
 
     private SealedLeaf range(LedgerSources sources, int i, long position) {
@@ -168,7 +169,7 @@ class LedgerSizeTests {
                 .toList();
         sources.rows().add("audit.event", rows);
         var leaf = SealedRange.of("audit.event", rows, position).leaf();
-        return new SealedLeaf(receipt(i), leaf.kind(), leaf.subject(), BEGUN.plusSeconds(i), leaf.facts());
+        return new SealedLeaf(receipt(i), leaf.kind(), leaf.subject(), BEGUN.plusSeconds(i), leaf.facts(), null);
     }
 
     private static String receipt(int i) {

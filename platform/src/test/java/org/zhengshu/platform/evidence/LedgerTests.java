@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.sight.Reader;
+import org.zhengshu.kernel.sight.Roles;
 import org.zhengshu.platform.DatabaseOwner;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.trust.ReceiptVerifier;
@@ -24,6 +27,8 @@ import org.zhengshu.trust.ReceiptVerifier.Verdict;
 
 @PlatformTest
 class LedgerTests {
+    private static final Reader EVERYTHING = new Reader(null, Set.of(Roles.AUTHORITY));
+
     @Autowired
     EvidenceLedger ledger;
 
@@ -58,8 +63,8 @@ class LedgerTests {
         }
         for (var number : numbers) {
             awaitProof(number);
-            var document = receipts.document(number).orElseThrow();
-            assertThat(ReceiptVerifier.verify(ReceiptVerifier.write(document))).isInstanceOf(Verdict.Valid.class);
+            var document = receipts.document(number, EVERYTHING).orElseThrow();
+            assertThat(ReceiptVerifier.verify(document)).isInstanceOf(Verdict.Valid.class);
         }
         assertThat(jdbc.sql("SELECT count(*) = max(position) + 1 FROM evidence.leaf WHERE position IS NOT NULL")
                         .query(Boolean.class)
@@ -112,7 +117,7 @@ class LedgerTests {
 
     private void awaitProof(ReceiptNumber number) {
         var until = Instant.now().plus(Duration.ofSeconds(20));
-        while (receipts.find(number).orElseThrow().state() == ReceiptView.State.PENDING) {
+        while (receipts.find(number, EVERYTHING).orElseThrow().state() == ReceiptView.State.PENDING) {
             assertThat(Instant.now()).as("proof of " + number).isBefore(until);
             sequencing.sequence();
         }

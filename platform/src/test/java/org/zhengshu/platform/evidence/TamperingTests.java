@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.kernel.sight.Reader;
 import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.audit.AuditAction;
@@ -129,10 +130,12 @@ class TamperingTests {
         owner.tamper(
                 tampering,
                 () -> assertThatThrownBy(() -> new ProvingReceipts(new LedgerStore(owner.sql()))
-                                .document(new ReceiptNumber(owner.sql()
-                                        .sql("SELECT receipt FROM evidence.leaf WHERE position = " + leaf)
-                                        .query(String.class)
-                                        .single())))
+                                .document(
+                                        new ReceiptNumber(owner.sql()
+                                                .sql("SELECT receipt FROM evidence.leaf WHERE position = " + leaf)
+                                                .query(String.class)
+                                                .single()),
+                                        Reader.ANYBODY))
                         .isInstanceOfSatisfying(
                                 Problem.class,
                                 problem -> assertThat(problem.code()).isEqualTo(EvidenceProblem.RECEIPT_DAMAGED)));

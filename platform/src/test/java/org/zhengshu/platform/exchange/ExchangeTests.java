@@ -43,6 +43,7 @@ import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.audit.PersonIndex;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.InformationItem;
 import org.zhengshu.platform.catalogue.ItemKind;
@@ -97,6 +98,9 @@ class ExchangeTests {
 
     @Autowired
     RecordingCalls recording;
+
+    @Autowired
+    PersonIndex persons;
 
     private Officials officials;
     private final SourceId giver = source();
@@ -441,6 +445,115 @@ class ExchangeTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoever_sees_a_sheet_or_takes_it_away_is_found_by_every_person_in_it() throws Exception {
+        var worker = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.CASE_WORKER);
+        var grant = grant(List.of("姓名"), Map.of());
+        String match = made(worker, "/api/sharing/exchange/matches", """
+            {"caseNumber":"2026-DB-0420","authorisation":"授-4","authorisedOn":"2026-11-01","applicant":"陈桂兰",
+             "grants":["%s"],"persons":[
+              {"name":"陈桂兰","identityNumber":"99010119570312002x","relation":"本人"},
+              {"name":"王守义","identityNumber":"990121194810010054","relation":"亲属"},
+              {"name":"李小禾","identityNumber":"990101201709050067","relation":"之孙"}]}
+            """.formatted(grant.id()));
+        String sheet = "/api/sharing/exchange/matches/" + match;
+        await(worker, sheet, "RUNNING");
+        http.perform(get(sheet).session(worker)).andExpect(status().isOk());
+        http.perform(get(sheet + "/export?format=csv").session(worker)).andExpect(status().isOk());
+        for (var number : List.of("99010119570312002X", "990121194810010054")) {
+            assertThat(acts(number, match))
+                    .containsExactlyInAnyOrder("exchange.matched", "exchange.match-seen", "exchange.match-exported");
+        }
+        assertThat(acts("990101201709050067", match))
+                .as("of whom nothing was returned")
+                .isEmpty();
+        assertThat(jdbc.sql("""
+                        SELECT DISTINCT grant_number FROM audit.event
+                        WHERE subject_id = :match AND action = 'exchange.match-exported'
+                        """).param("match", match).query(String.class).list())
+                .containsExactly(grant.number());
+        // Nobody else has the sheet, nor learns that there is one.
+        var provider = officials.loggedIn(Officials.POLICE, Role.CASE_WORKER);
+        http.perform(get(sheet).session(provider)).andExpect(status().isNotFound());
+        http.perform(get(sheet + "/export?format=csv").session(provider)).andExpect(status().isNotFound());
+        http.perform(get("/api/sharing/exchange/matches?limit=200").session(provider))
+                .andExpect(content().string(not(containsString(match))));
+        http.perform(get(sheet).session(officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.SHARING_HEAD)))
+                .andExpect(status().isForbidden());
+        assertThat(acts("99010119570312002X", match)).hasSize(3);
+    }
+
+    @Test
+    void a_firms_row_names_the_person_that_stands_in_it() throws Exception {
+        var firms = new EntryId(UUID.randomUUID());
+        atGiver("CREATE TABLE \"QY\" (\"XYDM\" varchar(18), \"FRSFZ\" varchar(40), \"MC\" text)");
+        atGiver("INSERT INTO \"QY\" VALUES ('%s', '99010119570312002X、990121194810010054', '某店')"
+                .formatted(Officials.POLICE.value()));
+        catalogue.publish(
+                firms,
+                new TableRef(giver, "public", "QY"),
+                List.of(
+                        item("统一社会信用代码", "XYDM", ItemKind.CREDIT_CODE, true),
+                        item("法定代表人证件号", "FRSFZ", ItemKind.IDENTITY_NUMBER, false),
+                        item("企业名称", "MC", ItemKind.OTHER, false)));
+        var worker = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.CASE_WORKER);
+        String match = made(worker, "/api/sharing/exchange/matches", """
+            {"caseNumber":"2026-DB-0421","authorisation":"授-5","authorisedOn":"2026-11-01","applicant":"某店",
+             "grants":["%s"],"firms":[{"name":"某店","creditCode":"%s"}]}
+            """.formatted(
+                        grant(firms, List.of("企业名称"), Map.of()).id(), Officials.POLICE.value()));
+        await(worker, "/api/sharing/exchange/matches/" + match, "RUNNING")
+                .andExpect(jsonPath("$.persons[0].cells[0].records[0].企业名称").value("某店"))
+                .andExpect(content().string(not(containsString("19570312"))));
+        for (var number : List.of("99010119570312002X", "990121194810010054")) {
+            assertThat(acts(number, match)).contains("exchange.matched", "exchange.match-seen");
+        }
+    }
+
+    @Test
+    void a_delivery_names_the_persons_of_all_its_number_columns_masked_or_not_granted() throws Exception {
+        var flats = new EntryId(UUID.randomUUID());
+        atGiver("CREATE TABLE \"BDC\" (\"DYH\" int PRIMARY KEY, \"QLR\" varchar(18), \"GYR\" varchar(18), \"ZL\" text,"
+                + " \"GXSJ\" timestamp)");
+        atGiver("INSERT INTO \"BDC\" VALUES (1, '99010119570312002X', '990121194810010054', '一号', now())");
+        catalogue.publish(
+                flats,
+                new TableRef(giver, "public", "BDC"),
+                List.of(
+                        item("不动产单元号", "DYH", ItemKind.OTHER, true),
+                        item("权利人证件号", "QLR", ItemKind.IDENTITY_NUMBER, false),
+                        item("共有人证件号", "GYR", ItemKind.IDENTITY_NUMBER, false),
+                        item("坐落", "ZL", ItemKind.OTHER, false)));
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        var grant = grant(flats, List.of("不动产单元号", "权利人证件号", "坐落"), Map.of("权利人证件号", "IDENTITY_NUMBER"));
+        String run = order(officer, task(officer, grant), "FULL");
+        ended(officer, run).andExpect(jsonPath("$.state").value("DONE"));
+        for (var number : List.of("99010119570312002X", "990121194810010054")) {
+            assertThat(jdbc.sql("SELECT audit.batch_holds(id, :digest) FROM audit.batch WHERE subject_id = :run")
+                            .param("digest", persons.digest(number))
+                            .param("run", run)
+                            .query(Boolean.class)
+                            .single())
+                    .as(number)
+                    .isTrue();
+        }
+        assertThat(readAtTaker("SELECT count(*) FROM rk WHERE \"QLR\" LIKE '%57031%'"))
+                .isEqualTo("0");
+        assertThat(count("SELECT count(*) FROM exchange.run_persons")).isZero();
+    }
+
+    /** What the trail says of a person and a subject. */
+    private Set<String> acts(String number, String subject) {
+        return Set.copyOf(jdbc.sql("""
+                        SELECT DISTINCT event.action FROM audit.person AS person JOIN audit.event ON event.id = person.event
+                        WHERE person.digest = :digest AND event.subject_id = :subject
+                        """)
+                .param("digest", persons.digest(number))
+                .param("subject", subject)
+                .query(String.class)
+                .list());
     }
 
     @Test

@@ -97,7 +97,7 @@ class OrphanedMatchesTests {
     }
 
     private RunState state(UUID match) {
-        return store.find(match, Officials.CIVIL_AFFAIRS).orElseThrow().state();
+        return store.find(match).orElseThrow().state();
     }
 
     private static void lock(Connection session, UUID process) throws SQLException {

@@ -30,6 +30,7 @@ import org.zhengshu.lake.Lake;
 import org.zhengshu.platform.Distinct;
 import org.zhengshu.platform.Officials;
 import org.zhengshu.platform.PlatformTest;
+import org.zhengshu.platform.audit.PersonIndex;
 import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.catalogue.PublishedEntry;
 import org.zhengshu.platform.identity.Registration;
@@ -73,6 +74,12 @@ class GoverningTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PersonIndex persons;
+
+    @Autowired
+    SampledPersons sampled;
 
     @Autowired
     @Qualifier("readingOfStoredFiles")
@@ -233,6 +240,103 @@ class GoverningTests {
                         .query(Long.class)
                         .single())
                 .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_conflict_is_shown_to_whom_it_is_given_and_what_a_side_says_to_that_side_alone() throws Exception {
+        registryOfBoth();
+        long before = newestEvent();
+        var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        var own = got("/api/sharing/registry/conflicts", civil).get("rows");
+        assertThat(own).hasSize(1);
+        var sides = own.get(0).get("sources");
+        assertThat(sides.get(0).get("facts").get("name").asString()).isEqualTo("王**");
+        assertThat(sides.get(1).get("department").get("code").asString()).isEqualTo(Officials.POLICE.value());
+        assertThat(sides.get(1).get("facts").isEmpty())
+                .as("what the register says is shown in the view of a person alone")
+                .isTrue();
+        assertThat(acts(WANG, before)).containsExactly("registry.conflicts-seen");
+        assertThat(got("/api/sharing/registry/counts", civil).get("conflicts").toString())
+                .isEqualTo("{\"NAME_DIFFERS\":1}");
+
+        var city = got("/api/sharing/registry/conflicts", authority).get("rows");
+        assertThat(city).hasSize(1);
+        assertThat(city.get(0).get("ticket").asString()).startsWith("GD-");
+        city.get(0)
+                .get("sources")
+                .forEach(side -> assertThat(side.get("facts").isEmpty()).isTrue());
+
+        var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+        assertThat(got("/api/sharing/registry/conflicts", police).get("rows"))
+                .as("that another's row contradicts theirs tells what that one knows")
+                .isEmpty();
+        assertThat(got("/api/sharing/registry/counts", police).get("conflicts").isEmpty())
+                .as("and the count does not tell it either")
+                .isTrue();
+    }
+
+    @Test
+    void whoever_sees_keys_in_clear_is_found_by_those_whose_rows_they_name() throws Exception {
+        registryOfBoth();
+        var check = run("checks", register).get("id").asString();
+        long before = newestEvent();
+        assertThat(failed(got("/api/sharing/governance/checks/" + check, authority)))
+                .contains("abolished-SSXQ");
+        assertThat(acts(WANG, before)).as("masked").isEmpty();
+        var police = officials.loggedIn(Officials.POLICE, Role.DATA_OFFICER);
+        assertThat(got("/api/sharing/governance/checks/" + check, police).toString())
+                .contains(WANG);
+        assertThat(acts(WANG, before)).containsExactly("governance.check-seen");
+        var civil = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        assertThat(http.perform(get("/api/sharing/governance/checks/" + check).session(civil))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+
+        for (var ticket : got("/api/sharing/governance/tickets?state=OPEN&limit=200", civil)
+                .get("rows")) {
+            got("/api/sharing/governance/tickets/" + ticket.get("id").asString(), civil);
+        }
+        assertThat(acts(WANG, before)).containsExactlyInAnyOrder("governance.check-seen", "governance.ticket-seen");
+    }
+
+    @Test
+    void whose_rows_a_key_names_is_read_where_the_rows_are_for_a_key_need_be_no_number() throws Exception {
+        run("ingestions", allowance);
+        var rows = lake.current(EntryTables.raw(allowance.id())).orElseThrow();
+        assertThat(sampled.find(allowance, rows, "DBZH", List.of("1"))).containsExactly(persons.kept(CHEN));
+        assertThat(sampled.find(allowance, rows, "DBZH", List.of("1", "2")))
+                .containsExactlyInAnyOrder(persons.kept(CHEN), persons.kept(WANG));
+        assertThat(sampled.find(allowance, rows, "DBZH", List.of("'; --", ""))).isEmpty();
+        assertThat(sampled.of(List.of(CHEN, "1"), List.of())).containsExactly(persons.kept(CHEN));
+    }
+
+    private void registryOfBoth() throws Exception {
+        for (var entry : new PublishedEntry[] {register, allowance}) {
+            run("ingestions", entry);
+            run("cleansings", entry);
+        }
+        ended(
+                "/api/sharing/registry/builds/",
+                ordered("/api/sharing/registry/builds", authority, "{}")
+                        .get("id")
+                        .asString());
+    }
+
+    private long newestEvent() {
+        return jdbc.sql("SELECT max(id) FROM audit.event").query(Long.class).single();
+    }
+
+    private java.util.Set<String> acts(String number, long after) {
+        return java.util.Set.copyOf(jdbc.sql("""
+                        SELECT DISTINCT event.action FROM audit.person AS person JOIN audit.event ON event.id = person.event
+                        WHERE person.digest = :digest AND event.id > :after
+                        """)
+                .param("digest", persons.digest(number))
+                .param("after", after)
+                .query(String.class)
+                .list());
     }
 
     @Test

@@ -110,6 +110,11 @@ public final class ProposedTables {
         return read(http.perform(get(path).session(authority)).andReturn(), 200);
     }
 
+    /** As the page of the department reads it whose tables they are. */
+    public JsonNode own(String path) throws Exception {
+        return read(http.perform(get(path).session(officer)).andReturn(), 200);
+    }
+
     private JsonNode done(String path, String body) throws Exception {
         var id = post(path, authority, body, 202).get("id").asString();
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -22,9 +22,8 @@ import org.zhengshu.kernel.node.Lookup;
 class NodeReadingRuleTests {
     private static final Set<String> READING = Set.of("lookup", "copy", "extract", "reconcile");
 
-    /** The guard itself; and what reads a table of the receiver's own, which was delivered to it. */
-    private static final Set<String> EXEMPT =
-            Set.of("org.zhengshu.platform.nodes.GuardedNode", "org.zhengshu.platform.exchange.DeliveredPersons");
+    /** The guard itself. */
+    private static final Set<String> EXEMPT = Set.of("org.zhengshu.platform.nodes.GuardedNode");
 
     private static final ArchRule RULE = ArchRuleDefinition.classes()
             .that(DescribedPredicate.describe(

@@ -40,7 +40,7 @@ class ConflictScoreTests {
         var scoring = new ScoringConflicts(CITY);
         String cursor = "";
         do {
-            var page = tables.page("/api/sharing/registry/conflicts?limit=200" + cursor);
+            var page = tables.own("/api/sharing/registry/conflicts?limit=200" + cursor);
             page.path("rows").forEach(scoring::add);
             String next = page.path("next").asString("");
             cursor = next.isEmpty() ? "" : "&cursor=" + next;
