@@ -24,13 +24,15 @@ class EntrySteps extends Steps<Step, StoredEntry> {
     private static final Set<Recusal.Part> REVIEWER_IS_NOT = Set.of(Recusal.Part.WROTE, Recusal.Part.SIGNED);
 
     private final EntryStore entries;
+    private final MountStore mounts;
     private final Recusal recusal;
     private final AuditTrail audit;
     private final Words words;
 
-    EntrySteps(EntryStore entries, Recusal recusal, AuditTrail audit, Words words) {
+    EntrySteps(EntryStore entries, MountStore mounts, Recusal recusal, AuditTrail audit, Words words) {
         super(Step.class);
         this.entries = entries;
+        this.mounts = mounts;
         this.recusal = recusal;
         this.audit = audit;
         this.words = words;
@@ -65,6 +67,10 @@ class EntrySteps extends Steps<Step, StoredEntry> {
             case REVIEW -> recusal.obstacle(caller, REVIEWER_IS_NOT, entry.workingCopy());
             case SUSPEND -> standsStopped(caller, entry);
             case RESUME -> stoppedByHigher(caller, entry);
+            case PROBE ->
+                mounts.find(entry.id()).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(() -> Problem.of(CatalogueProblem.NOT_MOUNTED));
             case EDIT, SUBMIT, CHANGE, RETIRE, MOUNT -> Optional.empty();
         };
     }
@@ -75,6 +81,7 @@ class EntrySteps extends Steps<Step, StoredEntry> {
             case EDIT, SUBMIT, CHANGE, MOUNT -> own && caller.is(Role.DATA_OFFICER);
             case SIGN -> own && caller.is(Role.DEPARTMENT_HEAD);
             case REVIEW -> caller.is(Role.AUTHORITY);
+            case PROBE -> caller.is(Role.AUTHORITY) || (own && caller.is(Role.DATA_OFFICER));
             case SUSPEND, RESUME, RETIRE -> caller.is(Role.AUTHORITY) || (own && caller.is(Role.DEPARTMENT_HEAD));
         };
     }

@@ -25,7 +25,6 @@ import org.zhengshu.platform.identity.Caller;
  */
 @Service
 class MountingResource {
-    private final EntryStore entries;
     private final VersionStore versions;
     private final MountStore mounts;
     private final SystemStore systems;
@@ -39,7 +38,6 @@ class MountingResource {
     private final Clock clock;
 
     MountingResource(
-            EntryStore entries,
             VersionStore versions,
             MountStore mounts,
             SystemStore systems,
@@ -51,7 +49,6 @@ class MountingResource {
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
-        this.entries = entries;
         this.versions = versions;
         this.mounts = mounts;
         this.systems = systems;
@@ -132,11 +129,7 @@ class MountingResource {
 
     /** Reads the table again now; what it finds is kept, good or bad. */
     StoredMount probe(EntryId id) {
-        var caller = Caller.current();
-        var entry = entries.find(id).orElseThrow(() -> Problem.of(CatalogueProblem.ENTRY_NOT_FOUND));
-        if (!caller.is(org.zhengshu.platform.identity.Role.AUTHORITY)) {
-            caller.mustBelongTo(entry.provider());
-        }
+        var entry = within(() -> steps.take(Caller.current(), Step.PROBE, id));
         var known = mounts.find(id).orElseThrow(() -> Problem.of(CatalogueProblem.NOT_MOUNTED));
         return probe(entry, known);
     }

@@ -98,18 +98,13 @@ class RegistryController {
     RegistryView registry() {
         var caller = Caller.current();
         var may = new ArrayList<RegistryStep>();
-        if (caller.is(Role.AUTHORITY) && !underWay()) {
+        if (caller.is(Role.AUTHORITY) && builds.open().isEmpty()) {
             may.add(RegistryStep.BUILD);
         }
         if (caller.is(Role.CASE_WORKER) || caller.is(Role.DATA_OFFICER)) {
             may.add(RegistryStep.ASK);
         }
         return new RegistryView(may);
-    }
-
-    private boolean underWay() {
-        return builds.list(PageRequest.first(1)).rows().stream()
-                .anyMatch(build -> build.state() == BuildState.QUEUED || build.state() == BuildState.RUNNING);
     }
 
     @PostMapping("/builds")

@@ -32,6 +32,7 @@ class OfferedEntryStepsTests {
             WorkflowProblem.OWN_WORK,
             IdentityProblem.STOPPED_BY_HIGHER,
             CatalogueProblem.ENTRY_NOT_FOUND,
+            CatalogueProblem.NOT_MOUNTED,
             CatalogueProblem.STEP_NOT_ALLOWED);
 
     @Autowired
@@ -180,6 +181,7 @@ class OfferedEntryStepsTests {
             case CHANGE -> entries.beginChange(id);
             case SUSPEND -> entries.suspend(id, new EntryController.Reason("数据有误"));
             case RESUME -> entries.resume(id);
+            case PROBE -> mounts.probe(id);
             case RETIRE -> entries.retire(id, new EntryController.Reason("职责调整"));
             // A table that is not there: what is asked first is who mounts and whether the entry can be mounted.
             case MOUNT -> mounts.mount(id, new MountController.MountForm("nowhere", "public", "t", system, null));
