@@ -331,7 +331,8 @@ class OpenPortalTests {
                     .replaceFirst("^https?://[^/]*", "");
         }
         assertThat(found).doesNotHaveDuplicates().anyMatch(one -> one.endsWith("/open/datasets/" + slug));
-        assertThat((long) found.size()).isEqualTo(counted("opendata.dataset WHERE live IS NOT NULL AND stopped IS NULL"));
+        assertThat((long) found.size())
+                .isEqualTo(counted("opendata.dataset WHERE live IS NOT NULL AND stopped IS NULL"));
     }
 
     /** What no department may have meanwhile is not for everybody either. */
@@ -349,7 +350,9 @@ class OpenPortalTests {
         assertThat(get("/open/datasets/" + slug).body()).contains("暂停提供");
         stations.suspended(entry, false);
         for (var path : doors) {
-            assertThat(get("/open/datasets/" + slug + path).statusCode()).as(path).isEqualTo(200);
+            assertThat(get("/open/datasets/" + slug + path).statusCode())
+                    .as(path)
+                    .isEqualTo(200);
         }
         stations.retire(entry);
         assertThat(get("/open/datasets/" + slug + "/rows.json").statusCode()).isEqualTo(410);
