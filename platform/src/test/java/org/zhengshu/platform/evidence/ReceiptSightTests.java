@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -168,7 +169,7 @@ class ReceiptSightTests {
     @Test
     void two_leaves_that_say_the_same_have_nothing_in_common() {
         var leaf = EvidenceLeaf.of("test", SubjectRef.of("test", "same")).with("x", 1);
-        var texts = Set.of(appended(leaf), appended(leaf)).stream()
+        var texts = Stream.of(appended(leaf), appended(leaf))
                 .map(number -> jdbc.sql("SELECT payload FROM evidence.leaf WHERE receipt = :number")
                         .param("number", number.value())
                         .query(String.class)
