@@ -28,9 +28,11 @@ class AuditController {
     private final TracingPersons tracing;
     private final AuditQueries queries;
     private final AuditTrail audit;
+    private final ActorSource actors;
     private final Clock clock;
 
-    AuditController(TracingPersons tracing, AuditQueries queries, AuditTrail audit, Clock clock) {
+    AuditController(TracingPersons tracing, AuditQueries queries, AuditTrail audit, ActorSource actors, Clock clock) {
+        this.actors = actors;
         this.tracing = tracing;
         this.queries = queries;
         this.audit = audit;
@@ -100,12 +102,18 @@ class AuditController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var page = PageRequest.of(cursor, limit);
-        var filter = new AuditQueries.Filter(blank(action), blank(account), blank(grant), from, until);
+        var filter = new AuditQueries.Filter(blank(action), account(account), blank(grant), from, until);
         var found = queries.events(filter, page);
         audit.recordApart(AuditEvent.done(AuditingAction.EVENTS_READ, SubjectRef.of("audit", "events"))
                 .with("filter", filter)
                 .with("rows", found.rows().size()));
         return found;
+    }
+
+    /** By log-in name, as people know each other; otherwise as it stands in the trail: an account's number, a name, a key. */
+    private @Nullable String account(@Nullable String asked) {
+        var given = blank(asked);
+        return given == null ? null : actors.accountOf(given).orElse(given);
     }
 
     private static String text(@Nullable String value) {

@@ -58,7 +58,7 @@ class PostgresAuditTrail implements AuditTrail {
                 AuditEvent.MAX_PERSONS,
                 event.persons().size(),
                 event.kept().size());
-        var actor = actors.current();
+        var actor = event.actor() == null ? actors.current() : event.actor();
         long id = jdbc.sql("""
                         INSERT INTO audit.event (at, account, name, department, roles, address, action, subject_kind,
                             subject_id, outcome, grant_number, purpose, case_number, approver, detail)

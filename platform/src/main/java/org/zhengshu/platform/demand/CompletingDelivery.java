@@ -1,5 +1,6 @@
 package org.zhengshu.platform.demand;
 
+import java.time.Clock;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.zhengshu.kernel.error.FaultPoint;
@@ -10,16 +11,18 @@ import org.zhengshu.platform.exchange.DeliveryCompleted;
 class CompletingDelivery {
     private final ApplicationStore store;
     private final AnsweringLine answering;
+    private final Clock clock;
 
-    CompletingDelivery(ApplicationStore store, AnsweringLine answering) {
+    CompletingDelivery(ApplicationStore store, AnsweringLine answering, Clock clock) {
         this.store = store;
         this.answering = answering;
+        this.clock = clock;
     }
 
     @ApplicationModuleListener
     void on(DeliveryCompleted delivery) {
         FaultPoint.reach("demand.before-delivery-heard");
         var grant = delivery.grant().value();
-        store.byGrant(grant).ifPresent(application -> answering.delivered(application, delivery.ended(), grant));
+        store.byGrant(grant).ifPresent(application -> answering.delivered(application, delivery.endedOr(clock.instant()), grant));
     }
 }

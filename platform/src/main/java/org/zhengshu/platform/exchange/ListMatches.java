@@ -115,8 +115,11 @@ class ListMatches {
         var used = new ArrayList<Grant>();
         var ids = request.grantIds();
         var use = use(department, MatchRequest.text(request.caseNumber()));
+        // A form that is not filled in is no use that was refused: nobody is written down for it.
+        boolean whole = faults.isEmpty();
         for (int i = 0; i < Math.min(ids.size(), MatchRequest.MAX_GRANTS); i++) {
-            switch (uses.begin(new GrantId(ids.get(i)), use)) {
+            var grant = new GrantId(ids.get(i));
+            switch (whole ? uses.begin(grant, use) : uses.would(grant, use)) {
                 case PermittedUse permitted -> used.add(permitted.underGrant());
                 case RefusedUse refused -> faults.add(Fault.at("/grants/" + i, refused.heaviest()));
             }

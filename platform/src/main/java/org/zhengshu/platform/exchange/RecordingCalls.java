@@ -14,6 +14,7 @@ import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.kernel.error.Blame;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.sight.FactClass;
+import org.zhengshu.platform.audit.ActorSource;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
@@ -35,12 +36,14 @@ class RecordingCalls {
     private final CredentialStore store;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
+    private final ActorSource actors;
     private final Clock clock;
 
-    RecordingCalls(CredentialStore store, AuditTrail audit, EvidenceLedger evidence, Clock clock) {
+    RecordingCalls(CredentialStore store, AuditTrail audit, EvidenceLedger evidence, ActorSource actors, Clock clock) {
         this.store = store;
         this.audit = audit;
         this.evidence = evidence;
+        this.actors = actors;
         this.clock = clock;
     }
 
@@ -67,6 +70,7 @@ class RecordingCalls {
         }
         var subject = SubjectRef.of("credential", call.credential());
         AuditEvent.done(ExchangeAction.CALLED, subject)
+                .by(actors.current().withKeyOf(use.underGrant().terms().requester().value()))
                 .on(use.ground())
                 .aboutAll(persons)
                 .with("entry", use.entry().name())
@@ -128,6 +132,7 @@ class RecordingCalls {
 
     private void refused(Reserved call, Problem problem) {
         audit.record(AuditEvent.failed(ExchangeAction.CALLED, SubjectRef.of("credential", call.credential()))
+                .by(actors.current().withKeyOf(null))
                 .with("problem", problem.code().urn())
                 .with("at", call.at()));
         store.add(ended(call, problem.code().status(), 0, problem.code().titleKey(), null));

@@ -28,6 +28,7 @@ class LoggingIn {
     private final Hashing hashing;
     private final Throttle throttle;
     private final AuditTrail audit;
+    private final RequestActor actor;
     private final RefusingStrangers strangers;
     private final IdentitySettings settings;
     private final Clock clock;
@@ -39,6 +40,7 @@ class LoggingIn {
             Hashing hashing,
             Throttle throttle,
             AuditTrail audit,
+            RequestActor actor,
             RefusingStrangers strangers,
             IdentitySettings settings,
             Clock clock,
@@ -47,6 +49,7 @@ class LoggingIn {
         this.hashing = hashing;
         this.throttle = throttle;
         this.audit = audit;
+        this.actor = actor;
         this.strangers = strangers;
         this.settings = settings;
         this.clock = clock;
@@ -94,8 +97,11 @@ class LoggingIn {
             }
             store.remember(account.id(), fresh, now);
         });
-        audit.recordApart(AuditEvent.done(IdentityAction.LOGGED_IN, subject).with("login", account.login()));
-        return new Entered(LoggedIn.as(account), fresh);
+        var loggedIn = LoggedIn.as(account);
+        audit.recordApart(AuditEvent.done(IdentityAction.LOGGED_IN, subject)
+                .by(actor.become(loggedIn.caller()))
+                .with("login", account.login()));
+        return new Entered(loggedIn, fresh);
     }
 
     private Place place(String login, String address, @Nullable Browser browser) {

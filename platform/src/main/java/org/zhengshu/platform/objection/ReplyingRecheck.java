@@ -112,7 +112,7 @@ class ReplyingRecheck {
     @Transactional
     public void carried(DeliveryCompleted delivery) {
         for (var recheck : store.awaitingDelivery(delivery.grant().value(), delivery.begun())) {
-            store.setCarried(recheck.id(), delivery.run(), delivery.ended());
+            store.setCarried(recheck.id(), delivery.run(), delivery.endedOr(clock.instant()));
             recording.record(
                     recheck,
                     ObjectionAction.CORRECTION_CARRIED,

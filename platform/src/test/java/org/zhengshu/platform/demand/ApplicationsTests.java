@@ -203,6 +203,41 @@ class ApplicationsTests {
         assertThat(application(id).line(1).deliveredAt()).isEqualTo(ended);
     }
 
+    /** An earlier version wrote no end into it, and the process died again while it was told once more. */
+    @Test
+    void an_event_whose_second_telling_died_is_told_again_also_when_it_says_no_end() {
+        var id = signed(form(Set.of(SharingWay.TABLE), persons));
+        answering.answer(policeHead(), id, 1, Answer.agreed(""));
+        var grant = new GrantId(java.util.Objects.requireNonNull(application(id).line(1).grant()));
+        var lost = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO public.event_publication
+                            (id, listener_id, event_type, serialized_event, publication_date, status, completion_attempts,
+                             last_resubmission_date)
+                        VALUES (:id, :listener, :type, :event, now() - interval '9 minutes', 'RESUBMITTED', 1,
+                             now() - interval '5 minutes')
+                        """)
+                .param("id", lost)
+                .param(
+                        "listener",
+                        CompletingDelivery.class.getName() + ".on(" + DeliveryCompleted.class.getName() + ")")
+                .param("type", DeliveryCompleted.class.getName())
+                .param(
+                        "event",
+                        "{\"run\":\"%s\",\"grant\":%s,\"begun\":\"2026-11-23T00:59:00Z\"}"
+                                .formatted(UUID.randomUUID(), json.writeValueAsString(grant)))
+                .update();
+
+        tellingOfLostEvents.executeRecurringly(null, null);
+
+        await(() -> jdbc.sql("SELECT count(*) FROM public.event_publication WHERE id = :id")
+                        .param("id", lost)
+                        .query(Long.class)
+                        .single()
+                == 0);
+        assertThat(application(id).line(1).deliveredAt()).isNotNull();
+    }
+
     @Test
     void an_event_told_five_times_in_vain_fails_the_round() {
         var lost = UUID.randomUUID();

@@ -363,6 +363,9 @@ class ExchangeTests {
 
     @Test
     void every_fault_of_a_match_is_named_at_once_and_nobody_is_looked_up() throws Exception {
+        long before = jdbc.sql("SELECT coalesce(max(id), 0) FROM audit.event")
+                .query(Long.class)
+                .single();
         var worker = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.CASE_WORKER);
         command(
                         worker,
@@ -373,6 +376,12 @@ class ExchangeTests {
                 .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/caseNumber")))
                 .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/persons/0/identityNumber")))
                 .andExpect(jsonPath("$.errors[*].pointer").value(hasItem("/grants/0")));
+        assertThat(jdbc.sql("SELECT count(*) FROM audit.event WHERE id > :before AND outcome = 'REFUSED'")
+                        .param("before", before)
+                        .query(Long.class)
+                        .single())
+                .as("a form that is not filled in is no use that was refused")
+                .isZero();
     }
 
     @Test

@@ -307,7 +307,15 @@ class LoggingInTests {
 
     private LoggingIn loggingIn(Hashing hashing) {
         return new LoggingIn(
-                store, hashing, new Throttle(jdbc, settings, clock), audit, strangers, settings, clock, transaction);
+                store,
+                hashing,
+                new Throttle(jdbc, settings, clock),
+                audit,
+                new RequestActor(store),
+                strangers,
+                settings,
+                clock,
+                transaction);
     }
 
     /** As the platform's own; what is under test is another. */

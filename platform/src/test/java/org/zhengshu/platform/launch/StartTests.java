@@ -54,6 +54,16 @@ class StartTests {
         refused(() -> DataFolder.claim(folder, "sample", Long.MAX_VALUE), "磁盘快满了", "nearly full");
     }
 
+    /** The sample city's jar is not among what the platform is tested with, as it is not in a real installation. */
+    @Test
+    void a_program_without_the_sample_city_makes_none() {
+        refused(
+                Launch.of(new String[] {"--zhengshu.data=" + folder.resolve("city"), "--server.port=0"})::claim,
+                "没有示例市",
+                "holds no sample city");
+        assertThat(folder.resolve("city")).doesNotExist();
+    }
+
     @Test
     void a_taken_port_and_a_foreign_address_are_told_apart() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -63,6 +73,7 @@ class StartTests {
         refused(
                 Launch.of(new String[] {
                     "--zhengshu.data=" + folder.resolve("other"),
+                    "--zhengshu.mode=empty",
                     "--server.address=192.0.2.1",
                     "--server.port=8600",
                     "--zhengshu.web.plain-http=true"
@@ -321,7 +332,10 @@ class StartTests {
 
     private Launch launch(String address, int port) {
         return Launch.of(new String[] {
-            "--zhengshu.data=" + folder.resolve("data"), "--server.address=" + address, "--server.port=" + port
+            "--zhengshu.data=" + folder.resolve("data"),
+            "--zhengshu.mode=empty",
+            "--server.address=" + address,
+            "--server.port=" + port
         });
     }
 
