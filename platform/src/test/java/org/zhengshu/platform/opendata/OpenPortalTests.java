@@ -256,7 +256,9 @@ class OpenPortalTests {
                 .containsSubsequence("CDZ0003", "CDZ0001", "CDZ0002");
         awaitFound("哪里可以充电");
         assertThat(get("/open/datasets/" + slug + "?lang=en").body()).contains("stations in use with");
-        get("/open/?lang=zh");
+        assertThat(get("/open/?lang=zh-CN").body()).contains("<html lang=\"zh-CN\"", "/open/icon.svg");
+        assertThat(get("/open/").body()).contains("<html lang=\"zh-CN\"");
+        assertThat(get("/open/icon.svg").statusCode()).isEqualTo(200);
         var sent = report("其实只有8个桩");
         assertThat(sent.body()).contains("FK-");
         var one = held();
