@@ -2,7 +2,7 @@
 import { ProblemError, type Problem } from '@zhengshu/api';
 import type { VueWrapper } from '@vue/test-utils';
 import { afterEach, expect, test } from 'vitest';
-import { defineComponent, h, provide, ref } from 'vue';
+import { defineComponent, h, provide, ref, type Component } from 'vue';
 import { PAGE_LIST } from '../page/places';
 import { show, until } from '../testing';
 import LoadView from './LoadView.vue';
@@ -15,7 +15,7 @@ async function failing(status: number, blame: Problem['blame'], inPage: boolean)
   const holder = defineComponent(() => {
     provide(PAGE_LIST, ref({ to: '/sources', title: '数据源' }));
     const load = useLoad(() => Promise.reject(new ProblemError(problem)));
-    return () => h(LoadView, { load, page: inPage }, () => null);
+    return () => h(LoadView as unknown as Component, { load, page: inPage });
   });
   const { page } = await show(holder);
   await until(() => page.text().includes('no-such'));

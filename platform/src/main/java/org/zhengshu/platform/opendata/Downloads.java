@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.FileSystemResource;
@@ -26,7 +27,6 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.PageRequest;
@@ -166,8 +166,7 @@ class Downloads {
             HttpServletRequest request,
             HttpServletResponse response) {
         var asked = PageRequest.of(cursor, limit == null ? DESCRIBED : limit);
-        return linked(metadata.catalogue(
-                Face.shared(request, response, words), asked, store.live(Shown.ALL, asked)));
+        return linked(metadata.catalogue(Face.shared(request, response, words), asked, store.live(Shown.ALL, asked)));
     }
 
     private static ResponseEntity<String> linked(String json) {

@@ -182,8 +182,7 @@ public record PointMap(
         sums.forEach((district, sum) -> {
             double x = sum[0] / sum[2];
             double y = sum[1] - CELL / 2.0;
-            var place = steps()
-                    .filter(step -> {
+            var place = steps().filter(step -> {
                         var box = Box.of(district, x + step[0], y + step[1]);
                         return box.isWithin(free) && taken.stream().noneMatch(box::meets);
                     })

@@ -36,6 +36,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.error.ProblemCode;
 import org.zhengshu.kernel.node.ColumnType;
@@ -219,6 +220,17 @@ class OpenPortalTests {
     }
 
     @Test
+    void all_that_an_opening_lacks_is_named_before_anything_is_looked_up() {
+        var blank = new OpeningForm("", " ", "", "", "", "", "", List.of(), null, "", null, null, null, null, null);
+        assertThatThrownBy(() -> opening.open(officer, blank))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.faults())
+                                .extracting(Fault::pointer)
+                                .containsExactly("/entry", "/title", "/slug", "/theme"));
+    }
+
+    @Test
     void another_department_cannot_open_it() {
         var other = new TestCity(context).someone(TestCity.POLICE, Role.DATA_OFFICER);
         assertThatThrownBy(() -> opening.open(other, form("站名"))).isInstanceOf(Problem.class);
@@ -327,7 +339,8 @@ class OpenPortalTests {
                     .replaceFirst("^https?://[^/]*", "");
         }
         assertThat(found).doesNotHaveDuplicates().anyMatch(one -> one.endsWith("/open/datasets/" + slug));
-        assertThat((long) found.size()).isEqualTo(counted("opendata.dataset WHERE live IS NOT NULL AND stopped IS NULL"));
+        assertThat((long) found.size())
+                .isEqualTo(counted("opendata.dataset WHERE live IS NOT NULL AND stopped IS NULL"));
     }
 
     /** What no department may have meanwhile is not for everybody either. */
@@ -345,7 +358,9 @@ class OpenPortalTests {
         assertThat(get("/open/datasets/" + slug).body()).contains("暂停提供");
         stations.suspended(entry, false);
         for (var path : doors) {
-            assertThat(get("/open/datasets/" + slug + path).statusCode()).as(path).isEqualTo(200);
+            assertThat(get("/open/datasets/" + slug + path).statusCode())
+                    .as(path)
+                    .isEqualTo(200);
         }
         stations.retire(entry);
         assertThat(get("/open/datasets/" + slug + "/rows.json").statusCode()).isEqualTo(410);
