@@ -8,4 +8,4 @@ import { createPages } from './app/router';
 const words = await createWords();
 const pinia = createPinia();
 const app = createApp(App).use(pinia).use(words);
-app.use(createPages(words)).mount('#app');
+app.use(createPages()).mount('#app');

@@ -6,6 +6,8 @@ import { computed, shallowRef } from 'vue';
 export const useDepartments = defineStore('departments', () => {
   const all = shallowRef<DepartmentRow[]>([]);
   const byCode = computed(() => new Map(all.value.map((department) => [department.code, department])));
+  /** Where an answer gives the name only, as a history does for what a department did by itself. */
+  const byName = computed(() => new Map(all.value.map((department) => [department.name, department])));
 
   async function load(): Promise<void> {
     try {
@@ -16,5 +18,5 @@ export const useDepartments = defineStore('departments', () => {
     }
   }
 
-  return { all, byCode, load };
+  return { all, byCode, byName, load };
 });

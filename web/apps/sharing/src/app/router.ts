@@ -1,7 +1,6 @@
 import type { Role } from '@zhengshu/api';
 import { whenSignedOut } from '@zhengshu/api';
 import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router';
-import type { Words } from './i18n';
 import { useSession } from './session';
 
 declare module 'vue-router' {
@@ -25,7 +24,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/:rest(.*)*', name: 'not-found', component: () => import('./NotFound.vue'), meta: { title: 'app.notFound.title', roles: 'open' } },
 ];
 
-export function createPages(words: Words): Router {
+export function createPages(): Router {
   const router = createRouter({
     history: createWebHistory('/sharing/'),
     routes,
@@ -40,9 +39,6 @@ export function createPages(words: Words): Router {
     if (store.session.mustChangePassword && to.path !== '/password') return '/password';
     if (to.meta.roles !== 'all' && !store.has(...to.meta.roles)) return { name: 'forbidden' };
     return true;
-  });
-  router.afterEach((to) => {
-    document.title = `${words.global.t(to.meta.title)} · ${words.global.t('app.name')}`;
   });
   whenSignedOut(() => {
     const store = useSession();

@@ -27,6 +27,11 @@ test('no_words_are_empty_and_chinese_uses_full_width_punctuation', () => {
   expect([...zh].filter(([, words]) => /[\u4e00-\u9fff][,;:?!()]/.test(words)).map(([key]) => key)).toEqual([]);
 });
 
+/** One is not several: what is counted says both, and the page's `count` chooses. */
+test('english_says_one_thing_and_several', () => {
+  expect([...en].filter(([, words]) => /\{count\} [a-z]+s\b/.test(words) && !words.includes(' | ')).map(([key]) => key)).toEqual([]);
+});
+
 /** Every key that a page names literally exists; keys put together from a state are covered by their prefix. */
 test('every_key_that_a_page_names_exists', () => {
   const root = resolve(import.meta.dirname, '../../../..');

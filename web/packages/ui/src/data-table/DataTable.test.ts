@@ -3,7 +3,7 @@ import type { Page, Query } from '@zhengshu/api';
 import { afterEach, expect, test } from 'vitest';
 import { show, until } from '../testing';
 import DataTable from './DataTable.vue';
-import { allRows } from './table';
+import { allRows, isWhole } from './table';
 
 interface Line {
   id: string;
@@ -74,6 +74,51 @@ test('a_page_leads_to_the_next_and_to_the_one_before_it', async () => {
   await turn('回到第一页');
   await until(() => router.currentRoute.value.query.cursor === undefined);
   page.unmount();
+});
+
+test('another_page_is_read_from_its_beginning', async () => {
+  const { page, router } = await show(DataTable, table(), '/list');
+  await until(() => page.text().includes('户籍'));
+  let shown = 0;
+  page.find('table').element.scrollIntoView = () => {
+    shown += 1;
+  };
+  await page
+    .findAll('button')
+    .find((one) => one.text() === '下一页')!
+    .trigger('click');
+  await until(() => router.currentRoute.value.query.cursor === 'c2' && shown === 1);
+  page.unmount();
+});
+
+test('a_row_without_words_can_still_be_opened', async () => {
+  const { page } = await show(DataTable, table({ rows: [{ id: '7', name: '' }], next: null, previous: null, total: 1 }), '/list');
+  await until(() => page.find('tbody a').exists());
+  expect(page.find('tbody a').text()).toBe('（未命名）');
+  expect(page.find('tbody a').attributes('href')).toBe('/entries/7');
+  page.unmount();
+});
+
+test('enter_is_promised_only_where_rows_open', async () => {
+  const opens = await show(DataTable, table(), '/list');
+  await until(() => opens.page.find('.keys').exists());
+  expect(opens.page.find('.keys').text()).toContain('Enter');
+  opens.page.unmount();
+  const stays = await show(DataTable, { ...table(), to: undefined }, '/list');
+  await until(() => stays.page.find('.keys').exists());
+  expect(stays.page.find('.keys').text()).not.toContain('Enter');
+  stays.page.unmount();
+});
+
+test('a_first_page_without_a_next_one_is_all_there_is', async () => {
+  const { page } = await show(DataTable, table({ rows, next: null, previous: null, total: null }), '/list');
+  await until(() => page.text().includes('共 3 条'));
+  page.unmount();
+});
+
+test('dates_and_numbers_are_whole_and_words_are_not', () => {
+  expect(['2026-11-28', '2026-01-01 – 2026-12-31', '2026-11-28 09:30', 'A2026-0004', 'GD-2026-000016', '84.8%', 12].filter((words) => !isWhole(words))).toEqual([]);
+  expect(['居民死亡医学证明', '还剩 3 个工作日', 'Health Commission', '—', '', null].filter((words) => isWhole(words))).toEqual([]);
 });
 
 test('an_empty_list_says_what_would_be_here', async () => {

@@ -24,6 +24,9 @@ export interface TableFilter<K extends string = string> {
   input?: 'text' | 'date';
 }
 
+/** One date, time or number, which does not break: `2026-11-28`, `A2026-0004`, `0 – 12`. */
+export const isWhole = (words: Cell): boolean => typeof words === 'number' || /^(?=.*\d)[A-Z]{0,4}[-–\d:.,/% ]{1,24}$/.test(words ?? '');
+
 export const PAGE_SIZE = 50;
 /** An export reads on through the pages of the present view, up to this many rows. */
 export const EXPORT_MAX_ROWS = 10_000;

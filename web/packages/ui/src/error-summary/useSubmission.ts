@@ -7,8 +7,12 @@ export interface Submission {
   /** A refusal that names no field. */
   problem: ShallowRef<Problem | null>;
   busy: Ref<boolean>;
-  /** Sends; a refusal is shown at its fields or as the problem and answers false. While one goes, a second one waits for nothing. */
-  submit: (work: () => Promise<void>) => Promise<boolean>;
+  /**
+   * Sends what is whole: while something is missing, that is shown, all of it, and nothing goes (`asks` false: what is sent
+   * does not stand in the form). A refusal is shown at its fields or as the problem. Either answers false. While one goes, a
+   * second one waits for nothing.
+   */
+  submit: (work: () => Promise<void>, asks?: boolean) => Promise<boolean>;
   /** True when the last refusal was an answer: the command's key is spent. A lost answer keeps it, so that trying again does nothing twice. */
   reached: () => boolean;
 }
@@ -18,11 +22,12 @@ export function useSubmission(): Submission {
   const faults = useFaults();
   const problem = shallowRef<Problem | null>(null);
   const busy = ref(false);
-  async function submit(work: () => Promise<void>): Promise<boolean> {
+  async function submit(work: () => Promise<void>, asks = true): Promise<boolean> {
     if (busy.value) return false;
-    busy.value = true;
     problem.value = null;
-    faults.clear();
+    faults.show(asks ? faults.missing() : []);
+    if (faults.list.value.length) return false;
+    busy.value = true;
     try {
       await work();
       return true;

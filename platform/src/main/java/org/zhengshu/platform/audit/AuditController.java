@@ -2,6 +2,7 @@ package org.zhengshu.platform.audit;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,7 +45,28 @@ class AuditController {
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable String scope,
-            @Nullable List<String> auditors) {}
+            @Nullable List<String> auditors) {
+        /** The places of what every notice needs and this one does not say, all at once. */
+        List<String> missing() {
+            var missing = new ArrayList<String>();
+            if (text(number).isEmpty()) {
+                missing.add("/number");
+            }
+            if (from == null) {
+                missing.add("/from");
+            }
+            if (until == null) {
+                missing.add("/until");
+            }
+            if (text(scope).isEmpty()) {
+                missing.add("/scope");
+            }
+            if (auditors == null || auditors.isEmpty()) {
+                missing.add("/auditors");
+            }
+            return missing;
+        }
+    }
 
     record PersonQuery(
             @Nullable String identityNumber,
@@ -63,14 +85,15 @@ class AuditController {
     void register(@RequestBody NoticeForm form) {
         var from = form.from();
         var until = form.until();
-        if (from == null || until == null) {
+        var auditors = form.auditors();
+        if (from == null || until == null || auditors == null || !form.missing().isEmpty()) {
             throw Problem.withFaults(
                     AuditProblem.NOTICE_FAULTY,
-                    List.of(Fault.at("/until", "fault.audit.notice-period", Notice.MAX_YEARS)));
+                    form.missing().stream()
+                            .map(pointer -> Fault.at(pointer, "fault.http.missing"))
+                            .toList());
         }
-        var auditors = form.auditors();
-        tracing.register(new Notice(
-                text(form.number()), from, until, text(form.scope()), auditors == null ? List.of() : auditors));
+        tracing.register(new Notice(text(form.number()), from, until, text(form.scope()), auditors));
     }
 
     @GetMapping("/notices")

@@ -57,8 +57,8 @@ public final class Face {
     }
 
     static Face of(HttpServletRequest request, HttpServletResponse response, Words words) {
-        var language = chosen(request, response, "lang", LANGUAGE, List.of("zh", "en"));
-        var mode = chosen(request, response, "mode", MODE, List.of("elder", "plain"));
+        var language = chosen(request, response, language(request), LANGUAGE, List.of("zh", "en"));
+        var mode = chosen(request, response, parameter(request, "mode"), MODE, List.of("elder", "plain"));
         boolean english =
                 language == null ? LocaleContextHolder.getLocale().getLanguage().equals("en") : language.equals("en");
         var token = request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken found ? found : null;
@@ -75,7 +75,7 @@ public final class Face {
     /** For what caches keep for everybody: the language that was asked for, and nothing that one reader's cookies say. */
     static Face shared(HttpServletRequest request, HttpServletResponse response, Words words) {
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        var asked = parameter(request, "lang");
+        var asked = language(request);
         boolean english =
                 asked == null ? LocaleContextHolder.getLocale().getLanguage().equals("en") : asked.equals("en");
         return new Face(
@@ -97,6 +97,12 @@ public final class Face {
         }
     }
 
+    /** A language with its country, as the console writes it ({@code zh-CN}), asks for the language. */
+    private static @Nullable String language(HttpServletRequest request) {
+        var asked = parameter(request, "lang");
+        return asked == null ? null : Locale.forLanguageTag(asked).getLanguage();
+    }
+
     private static Map<String, String[]> parameters(HttpServletRequest request) {
         try {
             return request.getMethod().equals("GET") ? request.getParameterMap() : Map.of();
@@ -106,8 +112,11 @@ public final class Face {
     }
 
     private static @Nullable String chosen(
-            HttpServletRequest request, HttpServletResponse response, String name, String cookieName, List<String> of) {
-        var asked = parameter(request, name);
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable String asked,
+            String cookieName,
+            List<String> of) {
         if (asked != null && of.contains(asked)) {
             var cookie = new Cookie(cookieName, asked);
             cookie.setPath("/open");

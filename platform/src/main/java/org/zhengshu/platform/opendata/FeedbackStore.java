@@ -26,7 +26,7 @@ class FeedbackStore {
 
     private static final String SELECT = """
             SELECT f.id, f.number, f.dataset, f.department, f.row_label, f.words, f.at, f.state, f.checked, f.answer, f.answered_at,
-                f.deadline, d.slug, d.form ->> 'title' AS title
+                f.deadline, d.slug, d.form ->> 'title' AS title, d.form ->> 'englishTitle' AS english_title
             FROM opendata.feedback f LEFT JOIN opendata.dataset d ON d.id = f.dataset
             """;
 
@@ -45,6 +45,7 @@ class FeedbackStore {
             @Nullable UUID dataset,
             @Nullable String slug,
             @Nullable String title,
+            @Nullable String englishTitle,
             @Nullable String department,
             @Nullable String row,
             String words,
@@ -53,7 +54,15 @@ class FeedbackStore {
             Checked checked,
             @Nullable String answer,
             @Nullable Instant answeredAt,
-            @Nullable Deadline deadline) {}
+            @Nullable Deadline deadline) {
+        /** What it is about, in the reader's language where the provider gave it one; empty for data that is missing. */
+        String titled(boolean english) {
+            if (english && englishTitle != null && !englishTitle.isBlank()) {
+                return englishTitle;
+            }
+            return title == null ? "" : title;
+        }
+    }
 
     long nextNumber() {
         return jdbc.sql("SELECT nextval('opendata.feedback_number')")
@@ -186,6 +195,7 @@ class FeedbackStore {
                 row.getObject("dataset", UUID.class),
                 row.getString("slug"),
                 row.getString("title"),
+                row.getString("english_title"),
                 row.getString("department"),
                 row.getString("row_label"),
                 row.getString("words"),

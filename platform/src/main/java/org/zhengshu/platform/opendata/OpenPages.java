@@ -229,7 +229,7 @@ public class OpenPages {
                                 .map(one -> new Reported(
                                         DatasetPages.answered(face, one),
                                         one.slug() == null ? "" : one.slug(),
-                                        one.title() == null ? "" : one.title()))
+                                        one.titled(face.english())))
                                 .toList()));
     }
 

@@ -85,6 +85,7 @@ class OpeningDatasets {
      * and orders the first edition or a new one.
      */
     OpenStore.Edition open(Caller caller, OpeningForm form) {
+        mustBeFilled(form);
         var entry = entry(form.text(form.entry()));
         mustOwn(caller, entry.provider());
         store.stopped(form.address(), entry.id().value()).ifPresent(stopped -> {
@@ -239,6 +240,16 @@ class OpeningDatasets {
                     .toList());
         }
         return measuring;
+    }
+
+    /** What the form lacks is said at once, before anything is looked up. */
+    private static void mustBeFilled(OpeningForm form) {
+        var missing = form.missing().stream()
+                .map(pointer -> Fault.at(pointer, "fault.http.missing"))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Problem.withFaults(OpendataProblem.OPENING_FAULTY, missing);
+        }
     }
 
     private PublishedEntry entry(String id) {

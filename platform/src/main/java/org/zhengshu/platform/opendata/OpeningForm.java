@@ -1,5 +1,6 @@
 package org.zhengshu.platform.opendata;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,24 @@ record OpeningForm(
     String asked(boolean english) {
         var words = english ? text(englishQuestion) : text(question);
         return words.isEmpty() ? titled(english) : words;
+    }
+
+    /** The places of what every opening needs and this one does not say. */
+    List<String> missing() {
+        var missing = new ArrayList<String>();
+        if (text(entry).isEmpty()) {
+            missing.add("/entry");
+        }
+        if (text(title).isEmpty()) {
+            missing.add("/title");
+        }
+        if (address().isEmpty()) {
+            missing.add("/slug");
+        }
+        if (text(theme).isEmpty()) {
+            missing.add("/theme");
+        }
+        return missing;
     }
 
     String address() {

@@ -1,16 +1,18 @@
 package org.zhengshu.platform.opendata;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.zhengshu.platform.opendata.coordinates.Position;
 
 /**
  * Places to scale, drawn as SVG on the server: points, those that lie close together as one circle with their number, the
- * names of districts above their points, a net of longitudes and latitudes, north, and a bar that says how long
+ * names of districts beside their points where they cover nothing, a net of longitudes and latitudes, north, and a bar that says how long
  * some kilometres are. No ground map stands below it: none travels with the product. Every mark is a link to the list
  * nearest to it, so that the map is used with keys alone and without a script.
  */
@@ -30,8 +32,19 @@ public record PointMap(
     /** Points in a square of this many pixels are one circle. */
     private static final int CELL = 48;
 
-    /** No name is written higher than this. */
-    private static final int LABEL_TOP = 20;
+    /** How high and wide a name is drawn, and how far from its points it is sought, step by step. */
+    private static final int LABEL_HEIGHT = 22;
+
+    private static final int LABEL_LETTER = 19;
+    private static final int LABEL_STEP = 12;
+    private static final int LABEL_STEPS = 12;
+
+    /** The words of the net stand at the left and the top, the scale at the foot, north in the corner. */
+    private static final int NET_LEFT = 64;
+
+    private static final int NET_TOP = 18;
+    private static final int SCALE_HEIGHT = 38;
+    private static final int NORTH = 44;
 
     private static final double METRES_PER_DEGREE = 111_319.49;
     private static final double METRES_PER_KILOMETRE = 1_000;
@@ -46,6 +59,28 @@ public record PointMap(
 
     /** A line of the net. */
     public record Line(String at, String degrees) {}
+
+    private record Box(double left, double top, double right, double bottom) {
+        private static Box of(String words, double x, double y) {
+            double half = words.length() * LABEL_LETTER / 2.0;
+            return new Box(x - half, y - LABEL_HEIGHT + 4, x + half, y + 4);
+        }
+
+        private static Box of(Mark mark) {
+            double x = Double.parseDouble(mark.x());
+            double y = Double.parseDouble(mark.y());
+            double radius = Double.parseDouble(mark.radius());
+            return new Box(x - radius, y - radius, x + radius, y + radius);
+        }
+
+        private boolean meets(Box other) {
+            return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+        }
+
+        private boolean isWithin(Box other) {
+            return left >= other.left && right <= other.right && top >= other.top && bottom <= other.bottom;
+        }
+    }
 
     private record Dot(double x, double y, PublicRow row) {}
 
@@ -86,11 +121,12 @@ public record PointMap(
                 .toList();
         double pixelsPerKilometre = scale * METRES_PER_KILOMETRE / METRES_PER_DEGREE;
         int kilometres = pixelsPerKilometre > 60 ? 1 : pixelsPerKilometre > 12 ? 5 : pixelsPerKilometre > 3 ? 20 : 100;
+        var marks = marks(dots, nameColumn);
         return new PointMap(
                 frame.width(),
                 frame.height(),
-                marks(dots, nameColumn),
-                labels(dots),
+                marks,
+                labels(dots, marks, frame),
                 lines(west, west + (frame.width() - 2 * EDGE) / (shrink * scale), frame::x, "E"),
                 lines(north - (frame.height() - 2 * EDGE) / scale, north, frame::y, "N"),
                 (int) (pixelsPerKilometre * kilometres),
@@ -128,8 +164,9 @@ public record PointMap(
         return marks;
     }
 
-    private static List<Label> labels(List<Dot> dots) {
-        var sums = new HashMap<String, double[]>();
+    /** Each name as near above its points as it covers no mark, no words of the net and no other name. */
+    private static List<Label> labels(List<Dot> dots, List<Mark> marks, Frame frame) {
+        var sums = new LinkedHashMap<String, double[]>();
         for (var dot : dots) {
             if (dot.row().district() != null) {
                 var sum = sums.computeIfAbsent(dot.row().district(), unknown -> new double[3]);
@@ -138,10 +175,34 @@ public record PointMap(
                 sum[2]++;
             }
         }
+        var free = new Box(NET_LEFT, NET_TOP, frame.width(), frame.height() - SCALE_HEIGHT);
+        var taken = new ArrayList<>(marks.stream().map(Box::of).toList());
+        taken.add(new Box(frame.width() - NORTH, 0, frame.width(), NORTH));
         var labels = new ArrayList<Label>();
-        sums.forEach((district, sum) ->
-                labels.add(new Label(text(sum[0] / sum[2]), text(Math.max(LABEL_TOP, sum[1] - CELL / 2.0)), district)));
+        sums.forEach((district, sum) -> {
+            double x = sum[0] / sum[2];
+            double y = sum[1] - CELL / 2.0;
+            var place = steps().filter(step -> {
+                        var box = Box.of(district, x + step[0], y + step[1]);
+                        return box.isWithin(free) && taken.stream().noneMatch(box::meets);
+                    })
+                    .findFirst();
+            // Where everything is full the dots are drawn over the name, and the list says the district too.
+            double right = place.map(step -> step[0]).orElse(0);
+            double down = place.map(step -> step[1]).orElse(0);
+            taken.add(Box.of(district, x + right, y + down));
+            labels.add(new Label(text(x + right), text(Math.max(NET_TOP + LABEL_HEIGHT, y + down)), district));
+        });
         return labels;
+    }
+
+    /** Steps away from a place, the nearest first. */
+    private static Stream<int[]> steps() {
+        return IntStream.rangeClosed(-LABEL_STEPS, LABEL_STEPS)
+                .boxed()
+                .flatMap(right -> IntStream.rangeClosed(-LABEL_STEPS, LABEL_STEPS)
+                        .mapToObj(down -> new int[] {right * LABEL_STEP, down * LABEL_STEP}))
+                .sorted(Comparator.comparingInt(step -> step[0] * step[0] + step[1] * step[1]));
     }
 
     private static List<Line> lines(

@@ -36,6 +36,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.error.ProblemCode;
 import org.zhengshu.kernel.node.ColumnType;
@@ -225,6 +226,17 @@ class OpenPortalTests {
     }
 
     @Test
+    void all_that_an_opening_lacks_is_named_before_anything_is_looked_up() {
+        var blank = new OpeningForm("", " ", "", "", "", "", "", List.of(), null, "", null, null, null, null, null);
+        assertThatThrownBy(() -> opening.open(officer, blank))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.faults())
+                                .extracting(Fault::pointer)
+                                .containsExactly("/entry", "/title", "/slug", "/theme"));
+    }
+
+    @Test
     void another_department_cannot_open_it() {
         var other = new TestCity(context).someone(TestCity.POLICE, Role.DATA_OFFICER);
         assertThatThrownBy(() -> opening.open(other, form("站名"))).isInstanceOf(Problem.class);
@@ -262,7 +274,9 @@ class OpenPortalTests {
                 .containsSubsequence("CDZ0003", "CDZ0001", "CDZ0002");
         awaitFound("哪里可以充电");
         assertThat(get("/open/datasets/" + slug + "?lang=en").body()).contains("stations in use with");
-        get("/open/?lang=zh");
+        assertThat(get("/open/?lang=zh-CN").body()).contains("<html lang=\"zh-CN\"", "/open/icon.svg");
+        assertThat(get("/open/").body()).contains("<html lang=\"zh-CN\"");
+        assertThat(get("/open/icon.svg").statusCode()).isEqualTo(200);
         var sent = report("其实只有8个桩");
         assertThat(sent.body()).contains("FK-");
         var one = held();
