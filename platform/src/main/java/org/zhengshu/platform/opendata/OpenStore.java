@@ -217,6 +217,22 @@ class OpenStore {
                         """).param("dataset", dataset).query(UUID.class).list();
     }
 
+    /** A past edition, and whether its rows are still kept. */
+    record Past(UUID dataset, UUID edition, boolean rows) {}
+
+    /** Editions of all datasets whose files and rows should be gone. */
+    List<Past> past() {
+        return jdbc.sql("""
+                        SELECT d.id, e.id AS edition,
+                            to_regclass('opendata.open_row_' || replace(e.id::text, '-', '')) IS NOT NULL AS rows
+                        FROM opendata.dataset d JOIN opendata.edition e ON e.dataset = d.id
+                        WHERE e.state IN ('SUPERSEDED', 'FAILED') OR (e.state = 'OPEN' AND d.live IS NULL)
+                        """)
+                .query((row, index) -> new Past(
+                        row.getObject("id", UUID.class), row.getObject("edition", UUID.class), row.getBoolean("rows")))
+                .list();
+    }
+
     /** Where a live dataset stands, and since when. */
     record Address(String slug, Instant publishedAt) {}
 

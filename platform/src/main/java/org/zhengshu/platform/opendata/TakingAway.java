@@ -1,6 +1,7 @@
 package org.zhengshu.platform.opendata;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,6 +14,7 @@ import org.zhengshu.platform.work.Retries;
 import org.zhengshu.platform.work.Turn;
 import org.zhengshu.platform.work.WorkEnd;
 import org.zhengshu.platform.work.WorkKind;
+import org.zhengshu.platform.work.WorkStep;
 
 /**
  * Takes files and rows away of which nobody is shown anything any more: of a withdrawn dataset, of what a newer edition
@@ -61,6 +63,12 @@ class TakingAway implements WorkKind {
     @Override
     public Retries retries() {
         return Retries.BACKING_OFF;
+    }
+
+    /** What was withdrawn goes, whatever the department wishes that had it opened. */
+    @Override
+    public Set<WorkStep> steps() {
+        return Set.of(WorkStep.RETRY);
     }
 
     @Override

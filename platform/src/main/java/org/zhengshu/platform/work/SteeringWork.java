@@ -37,7 +37,7 @@ class SteeringWork {
     @Transactional
     WorkOrder step(UUID id, WorkStep step, Caller caller) {
         var order = store.lock(id).filter(one -> WorkViews.sees(one, caller)).orElseThrow(SteeringWork::notFound);
-        if (!WorkViews.may(order, caller).contains(step)) {
+        if (!WorkViews.may(order, kinds.steps(order.kind()), caller).contains(step)) {
             throw Problem.of(WorkProblem.NOT_NOW);
         }
         switch (step) {

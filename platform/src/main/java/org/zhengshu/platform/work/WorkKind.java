@@ -1,5 +1,6 @@
 package org.zhengshu.platform.work;
 
+import java.util.Set;
 import java.util.UUID;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.HttpProblem;
@@ -15,6 +16,11 @@ public interface WorkKind {
     AtCrash atCrash();
 
     Retries retries();
+
+    /** What people may do about its orders; what must not be left undone is neither paused nor cancelled. */
+    default Set<WorkStep> steps() {
+        return Set.of(WorkStep.values());
+    }
 
     /**
      * Does the long part, outside of any transaction, and answers the short one. May be called again for the same order, by

@@ -271,6 +271,19 @@ class WorkStore {
                 .optional();
     }
 
+    boolean underWay(String kind, SubjectRef about) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM work.work_order
+                            WHERE state IN ('WAITING', 'RUNNING', 'PAUSED') AND kind = :kind
+                                AND subject_kind = :about AND subject_id = :aboutId)
+                        """)
+                .param("kind", kind)
+                .param("about", about.kind())
+                .param("aboutId", about.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     List<WorkOrder> all(Collection<UUID> ids) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM work.work_order WHERE id = ANY (:ids)")
                 .param("ids", ids.toArray(UUID[]::new))

@@ -61,6 +61,9 @@ import org.zhengshu.platform.identity.IdentityProblem;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.nodes.Uploads;
+import org.zhengshu.platform.work.WorkState;
+import org.zhengshu.platform.work.WorkStep;
+import org.zhengshu.platform.work.Works;
 import org.zhengshu.transfer.file.ReadOutcome;
 import org.zhengshu.transfer.file.ReadingUpload;
 import tools.jackson.databind.ObjectMapper;
@@ -164,6 +167,12 @@ class OpenPortalTests {
 
     @Autowired
     OrderingEditions ordering;
+
+    @Autowired
+    Works works;
+
+    @Autowired
+    TakingAway taking;
 
     @Autowired
     EditionRows rows;
@@ -482,6 +491,46 @@ class OpenPortalTests {
         opening.restore(authority, edition.dataset(), "已核定");
         awaitEdition(2);
         assertThat(get("/open/datasets/" + slug + "/download.csv").body()).contains("CDZ0001");
+    }
+
+    @Test
+    void nobody_pauses_or_cancels_the_deletion_of_what_was_withdrawn() throws Exception {
+        open();
+        var dataset = store.live(slug).orElseThrow().dataset();
+        var city = new TestCity(context);
+        var authority = city.someone(TestCity.AUTHORITY, Role.AUTHORITY);
+        city.inTransaction(() -> {
+            opening.withdraw(authority, dataset, "坐标涉密");
+            var order = jdbc.sql("SELECT id FROM work.work_order WHERE kind = :kind AND subject_id = :id")
+                    .param("kind", TakingAway.WORK)
+                    .param("id", dataset.toString())
+                    .query(UUID.class)
+                    .single();
+            for (var caller : List.of(officer, authority)) {
+                assertThat(works.views(List.of(order), caller).values())
+                        .singleElement()
+                        .satisfies(view -> assertThat(view.state()).isEqualTo(WorkState.WAITING))
+                        .satisfies(view -> assertThat(view.may()).isEmpty());
+            }
+        });
+        assertThat(taking.steps()).containsExactly(WorkStep.RETRY);
+    }
+
+    @Test
+    void what_an_earlier_version_had_not_taken_away_is_ordered_at_the_start_and_once() throws Exception {
+        open();
+        var left = store.live(slug).orElseThrow();
+        // As an earlier version left it that ended between the withdrawal and the deletion.
+        store.withdraw(
+                left.dataset(),
+                new StoppedBy(StoppedBy.Level.DEPARTMENT, TestCity.LAND, "某人", "来源有误", Instant.now()));
+        assertThat(folders.of(left.id())).exists();
+        ordering.takeAwayWhatWasLeft();
+        until(() -> !Files.exists(folders.of(left.id())) && rowsOf(left.id()) == 0);
+        ordering.takeAwayWhatWasLeft();
+        assertThat(counted("work.work_order WHERE kind = '" + TakingAway.WORK + "' AND subject_id = '" + left.dataset()
+                        + "'"))
+                .isEqualTo(1);
     }
 
     @Test
