@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.operations.StoredFiles;
 import org.zhengshu.platform.work.AtCrash;
 import org.zhengshu.platform.work.Lane;
@@ -91,5 +92,5 @@ class TakingAway implements WorkKind {
     public void cancelled(UUID order) {}
 
     @Override
-    public void again(UUID order) {}
+    public void again(UUID order, Caller caller) {}
 }

@@ -25,6 +25,7 @@ import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.governance.NewTicket;
 import org.zhengshu.platform.governance.Tickets;
+import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.lake.LakeWork;
 import org.zhengshu.platform.use.Uses;
 import org.zhengshu.platform.work.AtCrash;
@@ -34,6 +35,7 @@ import org.zhengshu.platform.work.StoredProblem;
 import org.zhengshu.platform.work.Turn;
 import org.zhengshu.platform.work.WorkEnd;
 import org.zhengshu.platform.work.WorkKind;
+import org.zhengshu.platform.work.WorkProblem;
 
 /** Builds the population registry anew and hands its conflicts to the departments that must decide them. */
 @Service
@@ -206,7 +208,9 @@ class BuildingRegistry implements WorkKind {
     }
 
     @Override
-    public void again(UUID id) {
-        store.again(id);
+    public void again(UUID id, Caller caller) {
+        if (!store.again(id)) {
+            throw Problem.of(WorkProblem.OVERTAKEN);
+        }
     }
 }

@@ -44,7 +44,7 @@ class SteeringWork {
             case PAUSE -> pause(order);
             case CANCEL -> cancel(order);
             case RESUME -> waitAgain(order);
-            case RETRY -> retry(order);
+            case RETRY -> retry(order, caller);
         }
         audit.record(AuditEvent.done(action(step), SubjectRef.of("work", id)).with("kind", order.kind()));
         AfterCommit.run(working::signal);
@@ -71,9 +71,9 @@ class SteeringWork {
         store.waitAgain(order.id(), order.state(), clock.instant());
     }
 
-    private void retry(WorkOrder order) {
+    private void retry(WorkOrder order, Caller caller) {
         try {
-            kinds.of(order.kind()).again(order.id());
+            kinds.of(order.kind()).again(order.id(), caller);
         } catch (DuplicateKeyException another) {
             throw Problem.causedBy(another, WorkProblem.ANOTHER_UNDER_WAY);
         }

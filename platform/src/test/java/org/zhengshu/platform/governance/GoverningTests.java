@@ -374,6 +374,36 @@ class GoverningTests {
     }
 
     @Test
+    void a_run_that_failed_is_not_ordered_again_when_it_was_overtaken_or_could_not_be_ordered_now() throws Exception {
+        var gone = entries.publish(
+                Officials.POLICE,
+                "没有的表",
+                entries.mount(register.id()).orElseThrow().table().source(),
+                "GONE",
+                item("号", "H", ItemKind.OTHER, true));
+        var first = run("ingestions", gone).get("id").asString();
+        entries.suspended(gone.id(), true);
+        post("/api/sharing/works/" + first + "/retries", authority, "{}", 409);
+        entries.suspended(gone.id(), false);
+        post("/api/sharing/works/" + first + "/retries", authority, "{}", 200);
+        assertThat(ended("/api/sharing/governance/ingestions/", first)
+                        .get("state")
+                        .asString())
+                .isEqualTo("FAILED");
+
+        var second = run("ingestions", gone).get("id").asString();
+        assertThat(post("/api/sharing/works/" + first + "/retries", authority, "{}", 409)
+                        .get("code")
+                        .asString())
+                .isEqualTo("work:overtaken");
+        entries.publishAnew(gone);
+        assertThat(post("/api/sharing/works/" + second + "/retries", authority, "{}", 409)
+                        .get("code")
+                        .asString())
+                .isEqualTo("work:overtaken");
+    }
+
+    @Test
     void a_run_that_waits_is_seen_with_what_may_be_done_paused_cancelled_and_ordered_anew() throws Exception {
         // The lane is taken by an order of nobody who works, so that what is ordered behind it waits.
         var blocking = UUID.randomUUID();

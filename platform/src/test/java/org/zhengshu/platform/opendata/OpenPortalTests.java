@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -36,6 +37,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.error.ProblemCode;
 import org.zhengshu.kernel.node.ColumnType;
@@ -61,6 +63,7 @@ import org.zhengshu.platform.identity.IdentityProblem;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.nodes.Uploads;
+import org.zhengshu.platform.work.WorkProblem;
 import org.zhengshu.platform.work.WorkState;
 import org.zhengshu.platform.work.WorkStep;
 import org.zhengshu.platform.work.Works;
@@ -173,6 +176,12 @@ class OpenPortalTests {
 
     @Autowired
     TakingAway taking;
+
+    @Autowired
+    PublishingEditions publishing;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     EditionRows rows;
@@ -449,6 +458,49 @@ class OpenPortalTests {
         awaitEdition(2);
         assertThat(store.edition(first.id()).orElseThrow().state()).isEqualTo("SUPERSEDED");
         assertThat(get("/open/datasets/" + slug).body()).contains("第 2 期");
+    }
+
+    @Test
+    void an_old_edition_that_failed_does_not_come_back_over_a_newer_one() throws Exception {
+        open();
+        var dataset = store.live(slug).orElseThrow().dataset();
+        var failed = failedEdition(dataset);
+        opening.renew(officer, dataset);
+        awaitEdition(3);
+        var city = new TestCity(context);
+        assertRefused(
+                WorkProblem.OVERTAKEN, () -> city.inTransaction(() -> publishing.again(failed, officer)));
+        assertThat(store.edition(failed).orElseThrow().state()).isEqualTo("FAILED");
+        var live = store.live(slug).orElseThrow();
+        var opened = transaction.execute(status -> {
+            status.setRollbackOnly();
+            return store.open(
+                    dataset, failed, 1, Objects.requireNonNull(live.contents()), "x", Instant.now());
+        });
+        assertThat(opened).as("nor by an attempt that began before").isFalse();
+    }
+
+    @Test
+    void an_edition_that_failed_is_not_ordered_again_while_its_dataset_is_withdrawn_and_is_otherwise() throws Exception {
+        open();
+        var dataset = store.live(slug).orElseThrow().dataset();
+        var failed = failedEdition(dataset);
+        var city = new TestCity(context);
+        city.inTransaction(() -> publishing.again(failed, officer));
+        assertThat(store.edition(failed).orElseThrow().state()).isEqualTo("PREPARING");
+        store.fail(failed, "x");
+        opening.withdraw(officer, dataset, "来源有误");
+        assertRefused(
+                OpendataProblem.DATASET_WITHDRAWN, () -> city.inTransaction(() -> publishing.again(failed, officer)));
+    }
+
+    private UUID failedEdition(UUID dataset) {
+        var form = store.newest(dataset).orElseThrow().form();
+        var failed = new TestCity(context)
+                .fromTransaction(() ->
+                        store.prepare(dataset, 1, form, "x", Instant.now()).orElseThrow());
+        assertThat(store.fail(failed, "x")).isTrue();
+        return failed;
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.identity.Caller;
 
 /** Work that says what was done to it. */
 final class TestKind implements WorkKind {
@@ -74,5 +75,5 @@ final class TestKind implements WorkKind {
     }
 
     @Override
-    public void again(UUID order) {}
+    public void again(UUID order, Caller caller) {}
 }
