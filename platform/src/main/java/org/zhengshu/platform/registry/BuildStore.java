@@ -44,6 +44,15 @@ class BuildStore {
                 == 1;
     }
 
+    /** What the last attempt was going to read. */
+    Optional<StoredBuild.Sources> intended(UUID id) {
+        return jdbc.sql("SELECT sources FROM registry.build WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(text -> json.read(text, StoredBuild.Sources.class));
+    }
+
     /** Keeps what goes in before anything is written. */
     void intend(UUID id, StoredBuild.Sources sources) {
         jdbc.sql("UPDATE registry.build SET sources = :sources::jsonb WHERE id = :id")
