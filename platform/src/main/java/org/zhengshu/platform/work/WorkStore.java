@@ -121,6 +121,18 @@ class WorkStore {
                 .optional());
     }
 
+    /** The same, locked until the transaction ends: nobody wishes anything between what is read and what is made of it. */
+    Turn.@Nullable Halt lockHalt(UUID id, long lease) {
+        return halt(jdbc.sql("""
+                        SELECT coalesce(wish, '') FROM work.work_order
+                        WHERE id = :id AND lease = :lease AND state = 'RUNNING' FOR UPDATE
+                        """)
+                .param("id", id)
+                .param("lease", lease)
+                .query(String.class)
+                .optional());
+    }
+
     private static Turn.@Nullable Halt halt(Optional<String> wish) {
         return wish.map(asked -> asked.isEmpty() ? Optional.<Turn.Halt>empty() : Optional.of(Turn.Halt.valueOf(asked)))
                 .orElse(Optional.of(Turn.Halt.LEASE_LOST))

@@ -151,7 +151,7 @@ class Working implements SmartLifecycle {
         var turn = new Turn(store, order);
         try {
             var end = kind.perform(turn);
-            ending.done(order, end);
+            ending.done(order, kind, end);
         } catch (Exception failure) {
             unended(order, kind, turn, failure);
         } finally {
@@ -169,7 +169,7 @@ class Working implements SmartLifecycle {
             if (halt != null) {
                 ending.halted(order, kind, halt);
             } else if (!working) {
-                store.handBack(order.id(), order.lease(), kind.atCrash() == AtCrash.RESTART, false);
+                ending.stopped(order, kind);
             } else {
                 var problem = kind.problem(failure);
                 if (problem == failure) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class WorkingTests {
             assertThat(found(id).lease()).isGreaterThan(first.lease());
             assertThat(kind.performed.get(id)).hasValue(1);
 
-            ending.done(first, () -> {
+            ending.done(first, kind, () -> {
                 throw new AssertionError("kept twice");
             });
             ending.failed(first, kind, Problem.of(HttpProblem.INTERNAL));
@@ -134,7 +135,7 @@ class WorkingTests {
         process(other);
         await(() -> state(id) == WorkState.DONE);
         goOn.countDown();
-        ending.done(first, late.perform(new Turn(store, first)));
+        ending.done(first, late, late.perform(new Turn(store, first)));
         assertThat(late.kept).isEmpty();
         assertThat(other.kept.get(id)).hasValue(1);
     }
@@ -268,6 +269,55 @@ class WorkingTests {
         step(steering, id, WorkStep.RETRY);
         await(() -> state(id) == WorkState.DONE);
         assertThat(found(id).problem()).isNull();
+    }
+
+    @Test
+    void what_was_wished_of_a_running_one_is_heeded_however_the_attempt_ends() {
+        var passing = Problem.of(NodeProblem.SOURCE_UNREACHABLE, "x");
+        var lasting = Problem.of(NodeProblem.TABLE_GONE, "x");
+        var kind = kind(Lane.MAX_PARALLEL, AtCrash.RESUME, turn -> {});
+        var breaking = kind(Lane.MAX_PARALLEL, AtCrash.BREAK_OFF, turn -> {});
+        var cancelled = new ArrayList<UUID>();
+        for (var wish : List.of(WorkStep.PAUSE, WorkStep.CANCEL)) {
+            var ended = new ArrayList<UUID>();
+            ended.add(wishedAndEnded(kind, wish, order -> ending.failed(order, kind, passing)));
+            ended.add(wishedAndEnded(kind, wish, order -> ending.failed(order, kind, lasting)));
+            ended.add(wishedAndEnded(kind, wish, order -> ending.stopped(order, kind)));
+            ended.add(wishedAndEnded(kind, wish, order -> ending.orphaned(order, kind)));
+            ended.add(wishedAndEnded(breaking, wish, order -> ending.orphaned(order, breaking)));
+            assertThat(ended)
+                    .allSatisfy(id -> assertThat(state(id))
+                            .isEqualTo(wish == WorkStep.PAUSE ? WorkState.PAUSED : WorkState.CANCELLED));
+            if (wish == WorkStep.CANCEL) {
+                cancelled.addAll(ended);
+            }
+        }
+        assertThat(kind.givenUp).isEmpty();
+        assertThat(breaking.givenUp).isEmpty();
+        assertThat(kind.cancelled).containsExactlyElementsOf(cancelled.subList(0, 4));
+        assertThat(breaking.cancelled).containsExactlyElementsOf(cancelled.subList(4, 5));
+    }
+
+    @Test
+    void a_cancel_before_the_end_was_kept_keeps_nothing_and_a_pause_then_changes_nothing() {
+        var kind = kind(Lane.MAX_PARALLEL, AtCrash.RESUME, turn -> {});
+        var kept = new ArrayList<UUID>();
+        var cancelled = wishedAndEnded(
+                kind, WorkStep.CANCEL, order -> ending.done(order, kind, () -> kept.add(order.id())));
+        assertThat(state(cancelled)).isEqualTo(WorkState.CANCELLED);
+        var paused =
+                wishedAndEnded(kind, WorkStep.PAUSE, order -> ending.done(order, kind, () -> kept.add(order.id())));
+        assertThat(state(paused)).isEqualTo(WorkState.DONE);
+        assertThat(kept).containsExactly(paused);
+    }
+
+    /** The attempt does not hear of the wish before it ends. */
+    private UUID wishedAndEnded(TestKind kind, WorkStep wish, Consumer<WorkOrder> end) {
+        order(kind, Officials.POLICE);
+        var running = claim(kind, UUID.randomUUID());
+        assertThat(store.wish(running.id(), running.lease(), wish)).isTrue();
+        end.accept(running);
+        return running.id();
     }
 
     @Test
