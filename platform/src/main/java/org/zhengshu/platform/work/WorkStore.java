@@ -311,17 +311,21 @@ class WorkStore {
             PageRequest request) {
         return NEWEST.page(
                 request,
-                stretch -> jdbc.sql("SELECT " + COLUMNS + """
-                         FROM work.work_order
-                        WHERE (:department::text IS NULL OR department = :department)
-                          AND (:state::text IS NULL OR state = :state) AND (:kind::text IS NULL OR kind = :kind)
-                        """ + stretch.sql())
+                stretch -> jdbc.sql(listed(department, state, kind) + stretch.sql())
                         .params(stretch.params())
                         .param("department", department == null ? null : department.value())
                         .param("state", state == null ? null : state.name())
                         .param("kind", kind)
                         .query(this::read)
                         .list());
+    }
+
+    /** Names only what narrows: a condition that may be none is kept from its index. */
+    static String listed(@Nullable DepartmentCode department, @Nullable WorkState state, @Nullable String kind) {
+        return "SELECT " + COLUMNS + " FROM work.work_order WHERE true"
+                + (department == null ? "" : " AND department = :department")
+                + (state == null ? "" : " AND state = :state")
+                + (kind == null ? "" : " AND kind = :kind");
     }
 
     private WorkOrder read(ResultSet row, int index) throws SQLException {
