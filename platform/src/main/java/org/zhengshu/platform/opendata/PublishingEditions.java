@@ -205,8 +205,10 @@ class PublishingEditions implements WorkKind {
         } catch (IOException | SQLException failure) {
             throw new IllegalStateException("filling the table of edition " + edition.id(), failure);
         }
+        // Counted first: the seal locks what others read, and holds it until the transaction ends.
+        long repeated = rows.repeated(edition.id());
         rows.seal(edition.id(), making.rows(), making.fields());
-        return rows.repeated(edition.id());
+        return repeated;
     }
 
     private static void mustNotBeWithdrawn(Edition edition) {
