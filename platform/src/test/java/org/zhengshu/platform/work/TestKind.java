@@ -21,6 +21,9 @@ final class TestKind implements WorkKind {
     final AtomicInteger atOnce = new AtomicInteger();
     final AtomicInteger mostAtOnce = new AtomicInteger();
 
+    /** That an order is given up fails. */
+    volatile boolean refuses;
+
     interface Doing {
         void with(Turn turn) throws Exception;
     }
@@ -66,6 +69,9 @@ final class TestKind implements WorkKind {
 
     @Override
     public void givenUp(UUID order, Problem problem) {
+        if (refuses) {
+            throw new IllegalStateException("refuses");
+        }
         givenUp.add(problem.code().slug());
     }
 

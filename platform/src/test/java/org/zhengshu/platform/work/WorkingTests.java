@@ -321,6 +321,23 @@ class WorkingTests {
     }
 
     @Test
+    void an_order_that_cannot_be_ended_keeps_no_other_from_being_taken() {
+        var broken = kind(1, AtCrash.BREAK_OFF, turn -> {});
+        broken.refuses = true;
+        var stuck = order(broken, Officials.POLICE);
+        claim(broken, UUID.randomUUID());
+        var sound = kind(1, AtCrash.RESUME, turn -> {});
+        var orphan = order(sound, Officials.POLICE);
+        claim(sound, UUID.randomUUID());
+        var waiting = order(sound, Officials.POLICE);
+        process(broken, sound);
+        await(() -> state(orphan) == WorkState.DONE && state(waiting) == WorkState.DONE);
+        assertThat(state(stuck)).isEqualTo(WorkState.RUNNING);
+        broken.refuses = false;
+        await(() -> state(stuck) == WorkState.GIVEN_UP);
+    }
+
+    @Test
     void a_process_that_is_stopped_gives_its_orders_back_without_counting_the_attempt() {
         var kind = kind(1, AtCrash.RESTART, turn -> {
             turn.progress(7, 9L, "steps");
@@ -337,14 +354,41 @@ class WorkingTests {
                 .isZero();
     }
 
+    @Test
+    void a_list_of_one_state_or_kind_is_read_along_its_index_however_many_orders_there_were() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("""
+                            INSERT INTO work.work_order (id, kind, lane, subject_kind, subject_id, title, department, link, state,
+                                due, ordered_at, ended_at)
+                            SELECT gen_random_uuid(), 'test.many', 'many', 'test', 'x', 'x', 'x', '/', 'DONE',
+                                now(), now() - i * interval '1 second', now()
+                            FROM generate_series(1, 5000) AS i
+                            """).update();
+            assertThat(plan(WorkStore.listed(null, WorkState.GIVEN_UP, null), "state", "GIVEN_UP"))
+                    .contains("work_order_newest_in");
+            assertThat(plan(WorkStore.listed(null, null, "test.rare"), "kind", "test.rare"))
+                    .contains("work_order_newest_by");
+        });
+    }
+
+    private String plan(String listed, String name, String value) {
+        return String.join(
+                "\n",
+                jdbc.sql("EXPLAIN " + listed + " ORDER BY ordered_at DESC, id DESC LIMIT 51")
+                        .param(name, value)
+                        .query(String.class)
+                        .list());
+    }
+
     private static TestKind kind(int parallel, AtCrash atCrash, TestKind.Doing doing) {
         return new TestKind(new Lane(Distinct.name("lane-"), parallel), atCrash, doing);
     }
 
-    private Working process(TestKind kind) {
+    private Working process(TestKind... kinds) {
         var presence = new Presence(database);
         presences.add(presence);
-        var process = new Working(new WorkKinds(List.of(kind)), store, ending, presence, transaction, clock);
+        var process = new Working(new WorkKinds(List.of(kinds)), store, ending, presence, transaction, clock);
         processes.add(process);
         process.begin();
         return process;
