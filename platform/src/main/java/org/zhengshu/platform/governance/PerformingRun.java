@@ -75,6 +75,7 @@ final class PerformingRun implements WorkKind {
                 .published(run.entry(), run.entryVersion())
                 .orElseThrow(() -> Problem.of(GovernanceProblem.ENTRY_NOT_FOUND));
         var ending = step.perform(run, entry, turn);
+        turn.mustGoOn();
         FaultPoint.reach("governance.before-end");
         return () -> keep(run, ending);
     }

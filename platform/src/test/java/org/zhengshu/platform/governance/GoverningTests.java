@@ -34,6 +34,7 @@ import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.audit.PersonIndex;
 import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.http.OwnSessions;
 import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.nodes.NewSource;
@@ -75,6 +76,9 @@ class GoverningTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    OwnSessions database;
 
     @Autowired
     PersonIndex persons;
@@ -401,6 +405,38 @@ class GoverningTests {
                         .get("code")
                         .asString())
                 .isEqualTo("work:overtaken");
+    }
+
+    @Test
+    void a_check_that_runs_stops_before_it_counts_and_goes_on_when_it_may() throws Exception {
+        run("ingestions", register);
+        String check;
+        try (var session = database.open();
+                var lock = session.createStatement()) {
+            session.setAutoCommit(false);
+            // Whoever asks for the rules waits.
+            lock.execute("LOCK TABLE governance.rule IN ACCESS EXCLUSIVE MODE");
+            check = ordered("/api/sharing/governance/checks", authority, "{\"entry\":\"" + register.id() + "\"}")
+                    .get("id")
+                    .asString();
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!got("/api/sharing/works/" + check, authority)
+                    .get("state")
+                    .asString()
+                    .equals("RUNNING")) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
+            assertThat(post("/api/sharing/works/" + check + "/pauses", authority, "{}", 200)
+                            .get("stopping")
+                            .asBoolean())
+                    .isTrue();
+            session.rollback();
+        }
+        assertThat(ended("/api/sharing/governance/checks/", check).get("state").asString())
+                .isEqualTo("PAUSED");
+        post("/api/sharing/works/" + check + "/resumptions", authority, "{}", 200);
+        assertThat(ended("/api/sharing/governance/checks/", check).get("state").asString())
+                .isEqualTo("DONE");
     }
 
     @Test
