@@ -41,3 +41,5 @@ CREATE INDEX work_order_running ON work.work_order (lane, holder) WHERE state = 
 CREATE INDEX work_order_served ON work.work_order (lane, department, lease);
 CREATE INDEX work_order_newest ON work.work_order (ordered_at DESC, id DESC);
 CREATE INDEX work_order_newest_of ON work.work_order (department, ordered_at DESC, id DESC);
+CREATE INDEX work_order_newest_in ON work.work_order (state, ordered_at DESC, id DESC);
+CREATE INDEX work_order_newest_by ON work.work_order (kind, ordered_at DESC, id DESC);

@@ -59,6 +59,7 @@ class Checking implements RunStep {
         if (judged.isEmpty()) {
             throw Problem.of(GovernanceProblem.NO_RULES, entry.name());
         }
+        turn.mustGoOn();
         var verdict = new QualityCheck(lake)
                 .judge(
                         snapshot,

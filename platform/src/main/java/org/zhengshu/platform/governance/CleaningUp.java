@@ -42,6 +42,7 @@ class CleaningUp implements RunStep {
                 steps.put(item.column(), steps(item));
             }
         }
+        turn.mustGoOn();
         var cleansed = new Cleansing(lake).run(run.inLake(), raw, EntryTables.clean(entry.id()), steps);
         long cells =
                 cleansed.changed().values().stream().mapToLong(Long::longValue).sum();

@@ -108,12 +108,17 @@ class GovernanceRunStore {
                 .update();
     }
 
-    /** Opens a failed run again; the database refuses it while another of the kind is open for the entry. */
-    void again(UUID id) {
-        jdbc.sql("UPDATE governance.run SET state = 'OPEN', problem = NULL, ended_at = NULL WHERE id = :id AND state ="
-                        + " 'FAILED'")
-                .param("id", id)
-                .update();
+    /**
+     * Opens a failed run again; false when a later one of the kind was ordered for the entry. The database refuses it while
+     * another is open.
+     */
+    boolean again(UUID id) {
+        return jdbc.sql("""
+                                UPDATE governance.run r SET state = 'OPEN', problem = NULL, ended_at = NULL
+                                WHERE r.id = :id AND r.state = 'FAILED' AND NOT EXISTS (
+                                    SELECT 1 FROM governance.run later WHERE later.kind = r.kind AND later.entry = r.entry
+                                        AND (later.started_at, later.id) > (r.started_at, r.id))
+                                """).param("id", id).update() == 1;
     }
 
     Optional<StoredRun> find(UUID id) {

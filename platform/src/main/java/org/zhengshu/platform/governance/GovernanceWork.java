@@ -12,14 +12,21 @@ import org.zhengshu.platform.work.WorkKind;
 @Configuration
 class GovernanceWork {
     private final GovernanceRunStore store;
+    private final OrderingGovernance ordering;
     private final Catalogue catalogue;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
     private final Clock clock;
 
     GovernanceWork(
-            GovernanceRunStore store, Catalogue catalogue, AuditTrail audit, EvidenceLedger evidence, Clock clock) {
+            GovernanceRunStore store,
+            OrderingGovernance ordering,
+            Catalogue catalogue,
+            AuditTrail audit,
+            EvidenceLedger evidence,
+            Clock clock) {
         this.store = store;
+        this.ordering = ordering;
         this.catalogue = catalogue;
         this.audit = audit;
         this.evidence = evidence;
@@ -42,6 +49,6 @@ class GovernanceWork {
     }
 
     private WorkKind kind(RunStep step) {
-        return new PerformingRun(step, store, catalogue, audit, evidence, clock);
+        return new PerformingRun(step, store, ordering, catalogue, audit, evidence, clock);
     }
 }

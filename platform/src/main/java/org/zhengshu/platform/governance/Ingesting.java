@@ -92,6 +92,7 @@ class Ingesting implements RunStep {
         uses.again(use).orThrow();
         store.intend(run.id(), extraction.manifest());
         FaultPoint.reach("governance.extracted");
+        turn.mustGoOn();
         return lake.ingest(
                 run.inLake(),
                 EntryTables.raw(entry.id()),

@@ -3,6 +3,7 @@ package org.zhengshu.platform.governance;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
@@ -19,6 +20,7 @@ import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.use.Uses;
 import org.zhengshu.platform.work.NewWork;
+import org.zhengshu.platform.work.WorkProblem;
 import org.zhengshu.platform.work.Works;
 
 /** Orders runs. What is under way for the entry is answered instead of a second one. */
@@ -53,17 +55,7 @@ class OrderingGovernance {
     @Transactional
     StoredRun order(RunKind kind, EntryId id, Caller caller) {
         var entry = mayGovern(id, caller);
-        Long rowsKnown = switch (kind) {
-            case INGESTION ->
-                Optional.of(uses.begin(id, UseKind.INGESTION).orThrow().mount())
-                        .filter(Mount::healthy)
-                        .orElseThrow(() -> Problem.of(GovernanceProblem.NOT_MOUNTED, entry.name()))
-                        .rows();
-            case CHECK, CLEANSING ->
-                lake.current(EntryTables.raw(id))
-                        .orElseThrow(() -> Problem.of(GovernanceProblem.NOT_INGESTED, entry.name()))
-                        .rows();
-        };
+        var rowsKnown = mayBegin(kind, entry);
         var run = UUID.randomUUID();
         if (!store.add(run, kind, entry, rowsKnown, clock.instant())) {
             return store.active(kind, id).orElseThrow();
@@ -80,6 +72,30 @@ class OrderingGovernance {
                 caller.account(),
                 "/catalogue/entries/" + id));
         return store.find(run).orElseThrow();
+    }
+
+    /** Opens a failed run again: what an order asks is asked again, and the entry must be as it was then. */
+    void again(StoredRun run, Caller caller) {
+        var entry = mayGovern(run.entry(), caller);
+        mayBegin(run.kind(), entry);
+        if (entry.version() != run.entryVersion() || !store.again(run.id())) {
+            throw Problem.of(WorkProblem.OVERTAKEN);
+        }
+    }
+
+    /** Refuses a run that could only fail; else how many rows it will read, where that is known. */
+    private @Nullable Long mayBegin(RunKind kind, PublishedEntry entry) {
+        return switch (kind) {
+            case INGESTION ->
+                Optional.of(uses.begin(entry.id(), UseKind.INGESTION).orThrow().mount())
+                        .filter(Mount::healthy)
+                        .orElseThrow(() -> Problem.of(GovernanceProblem.NOT_MOUNTED, entry.name()))
+                        .rows();
+            case CHECK, CLEANSING ->
+                lake.current(EntryTables.raw(entry.id()))
+                        .orElseThrow(() -> Problem.of(GovernanceProblem.NOT_INGESTED, entry.name()))
+                        .rows();
+        };
     }
 
     /** The live entry, when the caller may govern it. To others it does not exist. */

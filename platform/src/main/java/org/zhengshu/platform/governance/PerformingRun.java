@@ -11,6 +11,7 @@ import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.http.AfterCommit;
+import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.lake.LakeWork;
 import org.zhengshu.platform.work.AtCrash;
 import org.zhengshu.platform.work.Lane;
@@ -24,6 +25,7 @@ import org.zhengshu.platform.work.WorkKind;
 final class PerformingRun implements WorkKind {
     private final RunStep step;
     private final GovernanceRunStore store;
+    private final OrderingGovernance ordering;
     private final Catalogue catalogue;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
@@ -32,12 +34,14 @@ final class PerformingRun implements WorkKind {
     PerformingRun(
             RunStep step,
             GovernanceRunStore store,
+            OrderingGovernance ordering,
             Catalogue catalogue,
             AuditTrail audit,
             EvidenceLedger evidence,
             Clock clock) {
         this.step = step;
         this.store = store;
+        this.ordering = ordering;
         this.catalogue = catalogue;
         this.audit = audit;
         this.evidence = evidence;
@@ -71,6 +75,7 @@ final class PerformingRun implements WorkKind {
                 .published(run.entry(), run.entryVersion())
                 .orElseThrow(() -> Problem.of(GovernanceProblem.ENTRY_NOT_FOUND));
         var ending = step.perform(run, entry, turn);
+        turn.mustGoOn();
         FaultPoint.reach("governance.before-end");
         return () -> keep(run, ending);
     }
@@ -103,7 +108,7 @@ final class PerformingRun implements WorkKind {
     }
 
     @Override
-    public void again(UUID run) {
-        store.again(run);
+    public void again(UUID run, Caller caller) {
+        ordering.again(store.find(run).orElseThrow(), caller);
     }
 }

@@ -42,6 +42,11 @@ public enum HttpProblem implements ProblemCode {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /** Two transactions stood in each other's way and this one was ended for the other's sake. */
+    private static final String DEADLOCK = "40P01";
+
+    private static final String NOT_SERIALIZABLE = "40001";
+
     /** What a session is told whose transaction did nothing for longer than its pool allows. */
     private static final String IDLE_IN_TRANSACTION = "25P03";
 
@@ -61,7 +66,10 @@ public enum HttpProblem implements ProblemCode {
             if (cause instanceof TransactionSystemException twice && twice.getOriginalException() != null) {
                 return of(twice.getOriginalException());
             }
-            if (cause instanceof PooledDatabase.PoolFull || hasState(cause, LOCK_NOT_AVAILABLE)) {
+            if (cause instanceof PooledDatabase.PoolFull
+                    || hasState(cause, LOCK_NOT_AVAILABLE)
+                    || hasState(cause, DEADLOCK)
+                    || hasState(cause, NOT_SERIALIZABLE)) {
                 return BUSY;
             }
             if (hasState(cause, QUERY_CANCELLED) || hasState(cause, IDLE_IN_TRANSACTION)) {

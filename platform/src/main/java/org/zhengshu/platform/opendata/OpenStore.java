@@ -124,7 +124,10 @@ class OpenStore {
                 .isPresent();
     }
 
-    /** False when the dataset was withdrawn meanwhile: nothing that was ordered before brings it back. */
+    /**
+     * False when the dataset was withdrawn meanwhile, or a newer edition was ordered: nothing that was ordered before brings it
+     * back or comes over the newer.
+     */
     boolean open(UUID dataset, UUID edition, long rows, Contents contents, String receipt, Instant now) {
         jdbc.sql("UPDATE opendata.edition SET state = 'SUPERSEDED' WHERE dataset = :dataset AND state = 'OPEN'")
                 .param("dataset", dataset)
@@ -140,7 +143,12 @@ class OpenStore {
                 .param("receipt", receipt)
                 .param("now", SqlTime.param(now))
                 .update();
-        return jdbc.sql("UPDATE opendata.dataset SET live = :edition WHERE id = :dataset AND stopped IS NULL")
+        return jdbc.sql("""
+                                UPDATE opendata.dataset SET live = :edition
+                                WHERE id = :dataset AND stopped IS NULL AND NOT EXISTS (
+                                    SELECT 1 FROM opendata.edition newer JOIN opendata.edition e ON e.id = :edition
+                                    WHERE newer.dataset = :dataset AND newer.number > e.number)
+                                """)
                         .param("edition", edition)
                         .param("dataset", dataset)
                         .update()
@@ -157,11 +165,17 @@ class OpenStore {
                 == 1;
     }
 
-    /** In preparation again; the database refuses it while another edition of the dataset is. */
-    void again(UUID edition) {
-        jdbc.sql("UPDATE opendata.edition SET state = 'PREPARING', problem = NULL WHERE id = :id AND state = 'FAILED'")
-                .param("id", edition)
-                .update();
+    /**
+     * In preparation again; false when a newer edition was ordered since. The database refuses it while another edition of the
+     * dataset is in preparation.
+     */
+    boolean again(UUID edition) {
+        return jdbc.sql("""
+                                UPDATE opendata.edition e SET state = 'PREPARING', problem = NULL
+                                WHERE e.id = :id AND e.state = 'FAILED' AND NOT EXISTS (
+                                    SELECT 1 FROM opendata.edition newer
+                                    WHERE newer.dataset = e.dataset AND newer.number > e.number)
+                                """).param("id", edition).update() == 1;
     }
 
     /** The dataset's row locked until the transaction ends: who withdraws it and who brings it back come one after the other. */
@@ -215,6 +229,22 @@ class OpenStore {
         return jdbc.sql("""
                         SELECT id FROM opendata.edition WHERE dataset = :dataset AND state IN ('SUPERSEDED', 'FAILED')
                         """).param("dataset", dataset).query(UUID.class).list();
+    }
+
+    /** A past edition, and whether its rows are still kept. */
+    record Past(UUID dataset, UUID edition, boolean rows) {}
+
+    /** Editions of all datasets whose files and rows should be gone. */
+    List<Past> past() {
+        return jdbc.sql("""
+                        SELECT d.id, e.id AS edition,
+                            to_regclass('opendata.open_row_' || replace(e.id::text, '-', '')) IS NOT NULL AS rows
+                        FROM opendata.dataset d JOIN opendata.edition e ON e.dataset = d.id
+                        WHERE e.state IN ('SUPERSEDED', 'FAILED') OR (e.state = 'OPEN' AND d.live IS NULL)
+                        """)
+                .query((row, index) -> new Past(
+                        row.getObject("id", UUID.class), row.getObject("edition", UUID.class), row.getBoolean("rows")))
+                .list();
     }
 
     /** Where a live dataset stands, and since when. */

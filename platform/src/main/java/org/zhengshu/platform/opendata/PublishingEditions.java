@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,7 +30,9 @@ import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.http.HttpProblem;
 import org.zhengshu.platform.http.Words;
+import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.identity.Departments;
+import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.opendata.OpenStore.Edition;
 import org.zhengshu.platform.operations.StoredFiles;
 import org.zhengshu.platform.search.Search;
@@ -43,6 +46,7 @@ import org.zhengshu.platform.work.Retries;
 import org.zhengshu.platform.work.Turn;
 import org.zhengshu.platform.work.WorkEnd;
 import org.zhengshu.platform.work.WorkKind;
+import org.zhengshu.platform.work.WorkProblem;
 
 /**
  * Prepares ordered editions. Rows are read and files written outside of any transaction; one transaction makes, fills and
@@ -201,12 +205,17 @@ class PublishingEditions implements WorkKind {
         } catch (IOException | SQLException failure) {
             throw new IllegalStateException("filling the table of edition " + edition.id(), failure);
         }
+        // Counted first: the seal locks what others read, and holds it until the transaction ends.
+        long repeated = rows.repeated(edition.id());
         rows.seal(edition.id(), making.rows(), making.fields());
-        return rows.repeated(edition.id());
+        return repeated;
     }
 
     private static void mustNotBeWithdrawn(Edition edition) {
-        var stopped = edition.stopped();
+        mustNotBeWithdrawn(edition, edition.stopped());
+    }
+
+    private static void mustNotBeWithdrawn(Edition edition, @Nullable StoppedBy stopped) {
         if (stopped != null) {
             throw Problem.of(OpendataProblem.DATASET_WITHDRAWN, edition.slug(), stopped.name(), stopped.reason());
         }
@@ -257,7 +266,7 @@ class PublishingEditions implements WorkKind {
         if (!store.open(edition.dataset(), edition.id(), making.rows(), contents, receipt.value(), clock.instant())) {
             mustNotBeWithdrawn(store.edition(edition.id()).orElseThrow());
             // It was withdrawn and brought back in one breath: the edition that was ordered then stands for it.
-            throw Problem.of(OpendataProblem.PREPARATION_FAILED);
+            throw Problem.of(WorkProblem.OVERTAKEN);
         }
         search.put(document(edition, entry, contents));
         if (edition.number() > 1) {
@@ -295,8 +304,12 @@ class PublishingEditions implements WorkKind {
     }
 
     @Override
-    public void again(UUID id) {
-        store.again(id);
+    public void again(UUID id, Caller caller) {
+        var edition = store.edition(id).orElseThrow();
+        mustNotBeWithdrawn(edition, store.lockStopped(edition.dataset()));
+        if (!store.again(id)) {
+            throw Problem.of(WorkProblem.OVERTAKEN);
+        }
     }
 
     private SearchDocument document(Edition edition, PublishedEntry entry, Contents contents) {

@@ -1,11 +1,13 @@
 package org.zhengshu.platform.opendata;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.operations.StoredFiles;
 import org.zhengshu.platform.work.AtCrash;
 import org.zhengshu.platform.work.Lane;
@@ -13,6 +15,7 @@ import org.zhengshu.platform.work.Retries;
 import org.zhengshu.platform.work.Turn;
 import org.zhengshu.platform.work.WorkEnd;
 import org.zhengshu.platform.work.WorkKind;
+import org.zhengshu.platform.work.WorkStep;
 
 /**
  * Takes files and rows away of which nobody is shown anything any more: of a withdrawn dataset, of what a newer edition
@@ -63,6 +66,12 @@ class TakingAway implements WorkKind {
         return Retries.BACKING_OFF;
     }
 
+    /** What was withdrawn goes, whatever the department wishes that had it opened. */
+    @Override
+    public Set<WorkStep> steps() {
+        return Set.of(WorkStep.RETRY);
+    }
+
     @Override
     public WorkEnd perform(Turn turn) throws IOException {
         var dataset = UUID.fromString(turn.about().id());
@@ -83,5 +92,5 @@ class TakingAway implements WorkKind {
     public void cancelled(UUID order) {}
 
     @Override
-    public void again(UUID order) {}
+    public void again(UUID order, Caller caller) {}
 }

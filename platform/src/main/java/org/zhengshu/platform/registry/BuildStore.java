@@ -44,6 +44,15 @@ class BuildStore {
                 == 1;
     }
 
+    /** What the last attempt was going to read. */
+    Optional<StoredBuild.Sources> intended(UUID id) {
+        return jdbc.sql("SELECT sources FROM registry.build WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(text -> json.read(text, StoredBuild.Sources.class));
+    }
+
     /** Keeps what goes in before anything is written. */
     void intend(UUID id, StoredBuild.Sources sources) {
         jdbc.sql("UPDATE registry.build SET sources = :sources::jsonb WHERE id = :id")
@@ -100,12 +109,14 @@ class BuildStore {
                 .update();
     }
 
-    /** Opens a failed build again; the database refuses it while another is open. */
-    void again(UUID id) {
-        jdbc.sql("UPDATE registry.build SET state = 'OPEN', problem = NULL, ended_at = NULL WHERE id = :id AND state ="
-                        + " 'FAILED'")
-                .param("id", id)
-                .update();
+    /** Opens a failed build again; false when a later one was ordered. The database refuses it while another is open. */
+    boolean again(UUID id) {
+        return jdbc.sql("""
+                                UPDATE registry.build b SET state = 'OPEN', problem = NULL, ended_at = NULL
+                                WHERE b.id = :id AND b.state = 'FAILED' AND NOT EXISTS (
+                                    SELECT 1 FROM registry.build later
+                                    WHERE (later.started_at, later.id) > (b.started_at, b.id))
+                                """).param("id", id).update() == 1;
     }
 
     /** The build that is under way. */

@@ -1,10 +1,13 @@
 package org.zhengshu.platform.registry;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.zhengshu.kernel.SubjectRef;
@@ -16,6 +19,7 @@ import org.zhengshu.lake.RunId;
 import org.zhengshu.lake.population.BuildingPopulation;
 import org.zhengshu.lake.population.Conflict;
 import org.zhengshu.lake.population.Part;
+import org.zhengshu.lake.population.PersonSource;
 import org.zhengshu.lake.population.Population;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
@@ -25,6 +29,7 @@ import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.governance.NewTicket;
 import org.zhengshu.platform.governance.Tickets;
+import org.zhengshu.platform.identity.Caller;
 import org.zhengshu.platform.lake.LakeWork;
 import org.zhengshu.platform.use.Uses;
 import org.zhengshu.platform.work.AtCrash;
@@ -34,6 +39,7 @@ import org.zhengshu.platform.work.StoredProblem;
 import org.zhengshu.platform.work.Turn;
 import org.zhengshu.platform.work.WorkEnd;
 import org.zhengshu.platform.work.WorkKind;
+import org.zhengshu.platform.work.WorkProblem;
 
 /** Builds the population registry anew and hands its conflicts to the departments that must decide them. */
 @Service
@@ -104,17 +110,39 @@ class BuildingRegistry implements WorkKind {
         if (sources.stream().noneMatch(source -> source.part() == Part.REGISTER)) {
             throw Problem.of(RegistryProblem.NO_REGISTER);
         }
-        store.intend(
-                id,
-                new StoredBuild.Sources(sources.stream()
-                        .map(source -> new StoredBuild.SourceRows(
-                                source.id(),
-                                lake.current(source.table()).orElseThrow().rows()))
-                        .toList()));
         turn.mustGoOn();
-        var population = new BuildingPopulation(lake).build(new RunId(id.toString()), sources);
+        var population = new BuildingPopulation(lake).build(intend(id, sources), sources);
+        turn.mustGoOn();
         FaultPoint.reach("registry.before-end");
         return () -> keep(id, population, found);
+    }
+
+    /**
+     * An attempt goes on with what an earlier one committed only when it reads the very same: rows of a source that was stopped
+     * since, or of an older state, are not taken over.
+     */
+    private RunId intend(UUID id, List<PersonSource> sources) {
+        var list = new ArrayList<StoredBuild.SourceRows>();
+        var read = new ArrayList<String>();
+        for (var source : sources) {
+            var snapshot = lake.current(source.table()).orElseThrow();
+            list.add(new StoredBuild.SourceRows(source.id(), snapshot.rows()));
+            read.add("%s %s %s@%d %s %s %s"
+                    .formatted(
+                            source.id(),
+                            source.part(),
+                            source.table(),
+                            snapshot.id(),
+                            new TreeMap<>(source.columns()),
+                            new TreeSet<>(source.ended()),
+                            source.asOf()));
+        }
+        var run = store.intended(id)
+                .filter(before -> before.read().equals(read))
+                .flatMap(before -> Optional.ofNullable(before.run()))
+                .orElseGet(UUID::randomUUID);
+        store.intend(id, new StoredBuild.Sources(list, read, run));
+        return new RunId(run.toString());
     }
 
     private void keep(UUID id, Population population, FindingSources.Found found) {
@@ -124,7 +152,7 @@ class BuildingRegistry implements WorkKind {
         var grouped = new TreeMap<String, List<Conflict>>();
         population
                 .conflicts()
-                .forEach(conflict -> grouped.computeIfAbsent(problem(conflict), ignored -> new java.util.ArrayList<>())
+                .forEach(conflict -> grouped.computeIfAbsent(problem(conflict), ignored -> new ArrayList<>())
                         .add(conflict));
         var numbers = new LinkedHashMap<String, String>();
         grouped.forEach((problem, list) -> numbers.put(problem, ticket(problem, list)));
@@ -206,7 +234,9 @@ class BuildingRegistry implements WorkKind {
     }
 
     @Override
-    public void again(UUID id) {
-        store.again(id);
+    public void again(UUID id, Caller caller) {
+        if (!store.again(id)) {
+            throw Problem.of(WorkProblem.OVERTAKEN);
+        }
     }
 }

@@ -30,5 +30,18 @@ record StoredBuild(
     /** A source that went in: the entry and how many rows its clean table had. */
     record SourceRows(String entry, long rows) {}
 
-    record Sources(List<SourceRows> list) {}
+    /**
+     * What a build is going to read.
+     *
+     * @param list shown to people
+     * @param read the same exactly: tables with their snapshots, and which of their columns
+     * @param run under which the lake keeps what is made of it; null for a build of an earlier version
+     */
+    record Sources(List<SourceRows> list, List<String> read, @Nullable UUID run) {
+        Sources {
+            list = List.copyOf(list);
+            // An earlier version kept no more than what people are shown.
+            read = read == null ? List.of() : List.copyOf(read);
+        }
+    }
 }

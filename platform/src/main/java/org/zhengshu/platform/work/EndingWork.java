@@ -44,9 +44,12 @@ class EndingWork {
         this.clock = clock;
     }
 
-    void done(WorkOrder order, WorkEnd end) {
+    /** A pause that comes so late has nothing left to pause; a cancel still has everything to cancel. */
+    void done(WorkOrder order, WorkKind kind, WorkEnd end) {
         transaction.executeWithoutResult(status -> {
-            if (store.done(order.id(), order.lease(), clock.instant())) {
+            if (store.lockHalt(order.id(), order.lease()) == Turn.Halt.CANCEL) {
+                heed(order, kind, Turn.Halt.CANCEL);
+            } else if (store.done(order.id(), order.lease(), clock.instant())) {
                 end.keep();
             }
         });
@@ -55,7 +58,7 @@ class EndingWork {
     /** Attempted again when the problem may pass and it was not the last attempt. */
     void failed(WorkOrder order, WorkKind kind, Problem problem) {
         var pause = kind.retries().after(problem.code(), order.attempts());
-        transaction.executeWithoutResult(status -> {
+        unlessHalted(order, kind, () -> {
             if (pause.isPresent()) {
                 store.backOff(
                         order.id(),
@@ -69,35 +72,53 @@ class EndingWork {
     }
 
     void halted(WorkOrder order, WorkKind kind, Turn.Halt halt) {
-        transaction.executeWithoutResult(status -> {
-            switch (halt) {
-                case PAUSE -> store.paused(order.id(), order.lease());
-                case CANCEL -> {
-                    if (store.cancelled(order.id(), order.lease(), clock.instant())) {
-                        kind.cancelled(order.id());
-                    }
-                }
-                case LEASE_LOST -> {}
-            }
-        });
+        transaction.executeWithoutResult(status -> heed(order, kind, halt));
+    }
+
+    /** The process is being stopped: that is no attempt that failed. */
+    void stopped(WorkOrder order, WorkKind kind) {
+        unlessHalted(order, kind, () -> handBack(order, kind, false));
     }
 
     /** The process that was at it has ended. */
     void orphaned(WorkOrder order, WorkKind kind) {
-        var wish = order.wish();
-        if (wish != null) {
-            halted(order, kind, wish == WorkStep.PAUSE ? Turn.Halt.PAUSE : Turn.Halt.CANCEL);
-            return;
-        }
-        transaction.executeWithoutResult(status -> {
+        unlessHalted(order, kind, () -> {
             if (kind.atCrash() == AtCrash.BREAK_OFF) {
                 giveUp(order, kind, Problem.of(WorkProblem.BROKEN_OFF));
             } else if (order.attempts() >= MAX_ATTEMPTS) {
                 giveUp(order, kind, Problem.of(WorkProblem.GAVE_UP, order.attempts()));
             } else {
-                store.handBack(order.id(), order.lease(), kind.atCrash() == AtCrash.RESTART, true);
+                handBack(order, kind, true);
             }
         });
+    }
+
+    private void handBack(WorkOrder order, WorkKind kind, boolean counts) {
+        store.handBack(order.id(), order.lease(), kind.atCrash() == AtCrash.RESTART, counts);
+    }
+
+    /** What a person wished of it while it ran was promised, and comes before whatever else would become of it. */
+    private void unlessHalted(WorkOrder order, WorkKind kind, Runnable otherwise) {
+        transaction.executeWithoutResult(status -> {
+            var halt = store.lockHalt(order.id(), order.lease());
+            if (halt == null) {
+                otherwise.run();
+            } else {
+                heed(order, kind, halt);
+            }
+        });
+    }
+
+    private void heed(WorkOrder order, WorkKind kind, Turn.Halt halt) {
+        switch (halt) {
+            case PAUSE -> store.paused(order.id(), order.lease());
+            case CANCEL -> {
+                if (store.cancelled(order.id(), order.lease(), clock.instant())) {
+                    kind.cancelled(order.id());
+                }
+            }
+            case LEASE_LOST -> {}
+        }
     }
 
     private void giveUp(WorkOrder order, WorkKind kind, Problem problem) {

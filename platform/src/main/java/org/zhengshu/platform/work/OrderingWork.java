@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhengshu.kernel.SubjectRef;
 import org.zhengshu.platform.http.AfterCommit;
 import org.zhengshu.platform.identity.Caller;
 
@@ -39,6 +40,11 @@ class OrderingWork implements Works {
     public void order(NewWork work) {
         store.add(work, kinds.getObject().of(work.kind()).lane(), clock.instant());
         AfterCommit.run(() -> working.getObject().signal());
+    }
+
+    @Override
+    public boolean underWay(String kind, SubjectRef about) {
+        return store.underWay(kind, about);
     }
 
     @Override

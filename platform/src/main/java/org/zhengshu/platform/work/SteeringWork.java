@@ -37,14 +37,14 @@ class SteeringWork {
     @Transactional
     WorkOrder step(UUID id, WorkStep step, Caller caller) {
         var order = store.lock(id).filter(one -> WorkViews.sees(one, caller)).orElseThrow(SteeringWork::notFound);
-        if (!WorkViews.may(order, caller).contains(step)) {
+        if (!WorkViews.may(order, kinds.steps(order.kind()), caller).contains(step)) {
             throw Problem.of(WorkProblem.NOT_NOW);
         }
         switch (step) {
             case PAUSE -> pause(order);
             case CANCEL -> cancel(order);
             case RESUME -> waitAgain(order);
-            case RETRY -> retry(order);
+            case RETRY -> retry(order, caller);
         }
         audit.record(AuditEvent.done(action(step), SubjectRef.of("work", id)).with("kind", order.kind()));
         AfterCommit.run(working::signal);
@@ -71,9 +71,9 @@ class SteeringWork {
         store.waitAgain(order.id(), order.state(), clock.instant());
     }
 
-    private void retry(WorkOrder order) {
+    private void retry(WorkOrder order, Caller caller) {
         try {
-            kinds.of(order.kind()).again(order.id());
+            kinds.of(order.kind()).again(order.id(), caller);
         } catch (DuplicateKeyException another) {
             throw Problem.causedBy(another, WorkProblem.ANOTHER_UNDER_WAY);
         }

@@ -1,8 +1,10 @@
 package org.zhengshu.platform.work;
 
+import java.util.Set;
 import java.util.UUID;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.platform.http.HttpProblem;
+import org.zhengshu.platform.identity.Caller;
 
 /** A kind of long work; a bean of the module that knows how it is done. */
 public interface WorkKind {
@@ -15,6 +17,11 @@ public interface WorkKind {
     AtCrash atCrash();
 
     Retries retries();
+
+    /** What people may do about its orders; what must not be left undone is neither paused nor cancelled. */
+    default Set<WorkStep> steps() {
+        return Set.of(WorkStep.values());
+    }
 
     /**
      * Does the long part, outside of any transaction, and answers the short one. May be called again for the same order, by
@@ -29,8 +36,11 @@ public interface WorkKind {
     /** The order was cancelled; in the transaction of that. */
     void cancelled(UUID order);
 
-    /** The order, given up before, is attempted again; in the transaction of that. Refuses where it can't be. */
-    void again(UUID order);
+    /**
+     * The order, given up before, is attempted again; in the transaction of that. Refuses what the caller could not order
+     * now, and what a later order has overtaken: the old one would come over the newer.
+     */
+    void again(UUID order, Caller caller);
 
     /** What a failure means to people. */
     default Problem problem(Exception failure) {

@@ -3,6 +3,7 @@ package org.zhengshu.platform.work;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,12 @@ class WorkKinds {
 
     WorkKind of(String name) {
         return Check.present(byName.get(name), "the kind of work " + name);
+    }
+
+    /** What people may do about orders of the kind; nothing about one that this process does not know. */
+    Set<WorkStep> steps(String name) {
+        var kind = byName.get(name);
+        return kind == null ? Set.of() : kind.steps();
     }
 
     Collection<String> names() {

@@ -9,6 +9,7 @@ public enum WorkProblem implements ProblemCode {
     WORK_NOT_FOUND(404, Blame.CALLER),
     NOT_NOW(409, Blame.CALLER),
     ANOTHER_UNDER_WAY(409, Blame.CALLER),
+    OVERTAKEN(409, Blame.CALLER),
     BROKEN_OFF(500, Blame.US),
     GAVE_UP(500, Blame.US);
 

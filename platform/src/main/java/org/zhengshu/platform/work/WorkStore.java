@@ -121,6 +121,18 @@ class WorkStore {
                 .optional());
     }
 
+    /** The same, locked until the transaction ends: nobody wishes anything between what is read and what is made of it. */
+    Turn.@Nullable Halt lockHalt(UUID id, long lease) {
+        return halt(jdbc.sql("""
+                        SELECT coalesce(wish, '') FROM work.work_order
+                        WHERE id = :id AND lease = :lease AND state = 'RUNNING' FOR UPDATE
+                        """)
+                .param("id", id)
+                .param("lease", lease)
+                .query(String.class)
+                .optional());
+    }
+
     private static Turn.@Nullable Halt halt(Optional<String> wish) {
         return wish.map(asked -> asked.isEmpty() ? Optional.<Turn.Halt>empty() : Optional.of(Turn.Halt.valueOf(asked)))
                 .orElse(Optional.of(Turn.Halt.LEASE_LOST))
@@ -271,6 +283,19 @@ class WorkStore {
                 .optional();
     }
 
+    boolean underWay(String kind, SubjectRef about) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM work.work_order
+                            WHERE state IN ('WAITING', 'RUNNING', 'PAUSED') AND kind = :kind
+                                AND subject_kind = :about AND subject_id = :aboutId)
+                        """)
+                .param("kind", kind)
+                .param("about", about.kind())
+                .param("aboutId", about.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     List<WorkOrder> all(Collection<UUID> ids) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM work.work_order WHERE id = ANY (:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
@@ -286,17 +311,21 @@ class WorkStore {
             PageRequest request) {
         return NEWEST.page(
                 request,
-                stretch -> jdbc.sql("SELECT " + COLUMNS + """
-                         FROM work.work_order
-                        WHERE (:department::text IS NULL OR department = :department)
-                          AND (:state::text IS NULL OR state = :state) AND (:kind::text IS NULL OR kind = :kind)
-                        """ + stretch.sql())
+                stretch -> jdbc.sql(listed(department, state, kind) + stretch.sql())
                         .params(stretch.params())
                         .param("department", department == null ? null : department.value())
                         .param("state", state == null ? null : state.name())
                         .param("kind", kind)
                         .query(this::read)
                         .list());
+    }
+
+    /** Names only what narrows: a condition that may be none is kept from its index. */
+    static String listed(@Nullable DepartmentCode department, @Nullable WorkState state, @Nullable String kind) {
+        return "SELECT " + COLUMNS + " FROM work.work_order WHERE true"
+                + (department == null ? "" : " AND department = :department")
+                + (state == null ? "" : " AND state = :state")
+                + (kind == null ? "" : " AND kind = :kind");
     }
 
     private WorkOrder read(ResultSet row, int index) throws SQLException {

@@ -1,7 +1,9 @@
 package org.zhengshu.platform.work;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.zhengshu.platform.http.Words;
 import org.zhengshu.platform.identity.Caller;
@@ -13,10 +15,13 @@ import org.zhengshu.platform.identity.Role;
 class WorkViews {
     private final Departments departments;
     private final Words words;
+    private final ObjectProvider<WorkKinds> kinds;
 
-    WorkViews(Departments departments, Words words) {
+    /** The kinds are asked for late, because one may itself show orders. */
+    WorkViews(Departments departments, Words words, ObjectProvider<WorkKinds> kinds) {
         this.departments = departments;
         this.words = words;
+        this.kinds = kinds;
     }
 
     WorkView view(WorkOrder order, Caller caller) {
@@ -37,13 +42,17 @@ class WorkViews {
                 order.takenAt(),
                 order.endedAt(),
                 order.link(),
-                may(order, caller));
+                may(order, kinds.getObject().steps(order.kind()), caller));
     }
 
-    /** The authority, and the officers of the department whose it is; another's order does not exist for them. */
-    static List<WorkStep> may(WorkOrder order, Caller caller) {
+    /**
+     * The authority, and the officers of the department whose it is; another's order does not exist for them.
+     *
+     * @param allowed by the order's kind
+     */
+    static List<WorkStep> may(WorkOrder order, Set<WorkStep> allowed, Caller caller) {
         boolean steers = caller.is(Role.AUTHORITY) || (caller.is(Role.DATA_OFFICER) && sees(order, caller));
-        return steers ? steps(order) : List.of();
+        return steers ? steps(order).stream().filter(allowed::contains).toList() : List.of();
     }
 
     static boolean sees(WorkOrder order, Caller caller) {

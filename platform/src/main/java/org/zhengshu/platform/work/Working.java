@@ -99,7 +99,9 @@ class Working implements SmartLifecycle {
         while (working) {
             try {
                 takeOver();
-                kinds.lanes().keySet().forEach(this::fill);
+                for (var lane : kinds.lanes().keySet()) {
+                    apart("lane " + lane.name(), () -> fill(lane));
+                }
             } catch (RuntimeException failure) {
                 log.warn("looking for work failed and will be tried again", failure);
             }
@@ -111,12 +113,21 @@ class Working implements SmartLifecycle {
     void takeOver() {
         var own = presence.announce();
         for (var orphan : store.orphans(kinds.names())) {
-            ending.orphaned(orphan, kinds.of(orphan.kind()));
+            apart("order " + orphan.id(), () -> ending.orphaned(orphan, kinds.of(orphan.kind())));
         }
         for (var held : store.heldBy(own)) {
             if (!here.containsKey(held.lease())) {
-                ending.orphaned(held, kinds.of(held.kind()));
+                apart("order " + held.id(), () -> ending.orphaned(held, kinds.of(held.kind())));
             }
+        }
+    }
+
+    /** What fails here for one order or lane keeps no other from its turn. */
+    private static void apart(String what, Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException failure) {
+            log.warn("looking after {} failed and will be tried again", what, failure);
         }
     }
 
@@ -151,7 +162,7 @@ class Working implements SmartLifecycle {
         var turn = new Turn(store, order);
         try {
             var end = kind.perform(turn);
-            ending.done(order, end);
+            ending.done(order, kind, end);
         } catch (Exception failure) {
             unended(order, kind, turn, failure);
         } finally {
@@ -169,7 +180,7 @@ class Working implements SmartLifecycle {
             if (halt != null) {
                 ending.halted(order, kind, halt);
             } else if (!working) {
-                store.handBack(order.id(), order.lease(), kind.atCrash() == AtCrash.RESTART, false);
+                ending.stopped(order, kind);
             } else {
                 var problem = kind.problem(failure);
                 if (problem == failure) {

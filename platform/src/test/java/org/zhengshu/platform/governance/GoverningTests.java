@@ -34,6 +34,7 @@ import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.audit.PersonIndex;
 import org.zhengshu.platform.catalogue.ItemKind;
 import org.zhengshu.platform.catalogue.PublishedEntry;
+import org.zhengshu.platform.http.OwnSessions;
 import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.nodes.NewSource;
@@ -75,6 +76,9 @@ class GoverningTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    OwnSessions database;
 
     @Autowired
     PersonIndex persons;
@@ -371,6 +375,68 @@ class GoverningTests {
         assertThat(failed.get("state").asString()).isEqualTo("FAILED");
         assertThat(failed.get("problem").get("code").asString()).isEqualTo("node:table-gone");
         assertThat(lake.current(EntryTables.raw(gone.id()))).isEmpty();
+    }
+
+    @Test
+    void a_run_that_failed_is_not_ordered_again_when_it_was_overtaken_or_could_not_be_ordered_now() throws Exception {
+        var gone = entries.publish(
+                Officials.POLICE,
+                "没有的表",
+                entries.mount(register.id()).orElseThrow().table().source(),
+                "GONE",
+                item("号", "H", ItemKind.OTHER, true));
+        var first = run("ingestions", gone).get("id").asString();
+        entries.suspended(gone.id(), true);
+        post("/api/sharing/works/" + first + "/retries", authority, "{}", 409);
+        entries.suspended(gone.id(), false);
+        post("/api/sharing/works/" + first + "/retries", authority, "{}", 200);
+        assertThat(ended("/api/sharing/governance/ingestions/", first)
+                        .get("state")
+                        .asString())
+                .isEqualTo("FAILED");
+
+        var second = run("ingestions", gone).get("id").asString();
+        assertThat(post("/api/sharing/works/" + first + "/retries", authority, "{}", 409)
+                        .get("code")
+                        .asString())
+                .isEqualTo("work:overtaken");
+        entries.publishAnew(gone);
+        assertThat(post("/api/sharing/works/" + second + "/retries", authority, "{}", 409)
+                        .get("code")
+                        .asString())
+                .isEqualTo("work:overtaken");
+    }
+
+    @Test
+    void a_check_that_runs_stops_before_it_counts_and_goes_on_when_it_may() throws Exception {
+        run("ingestions", register);
+        String check;
+        try (var session = database.open();
+                var lock = session.createStatement()) {
+            session.setAutoCommit(false);
+            // Whoever asks for the rules waits.
+            lock.execute("LOCK TABLE governance.rule IN ACCESS EXCLUSIVE MODE");
+            check = ordered("/api/sharing/governance/checks", authority, "{\"entry\":\"" + register.id() + "\"}")
+                    .get("id")
+                    .asString();
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!got("/api/sharing/works/" + check, authority)
+                    .get("state")
+                    .asString()
+                    .equals("RUNNING")) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
+            assertThat(post("/api/sharing/works/" + check + "/pauses", authority, "{}", 200)
+                            .get("stopping")
+                            .asBoolean())
+                    .isTrue();
+            session.rollback();
+        }
+        assertThat(ended("/api/sharing/governance/checks/", check).get("state").asString())
+                .isEqualTo("PAUSED");
+        post("/api/sharing/works/" + check + "/resumptions", authority, "{}", 200);
+        assertThat(ended("/api/sharing/governance/checks/", check).get("state").asString())
+                .isEqualTo("DONE");
     }
 
     @Test

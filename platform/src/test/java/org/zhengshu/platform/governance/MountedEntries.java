@@ -38,6 +38,29 @@ public final class MountedEntries extends CatalogueTwin {
         return new InformationItem(name, column, kind, ColumnType.TEXT, null, null, key, 3, true, false, "");
     }
 
+    /** The same entry in its next version. */
+    public void publishAnew(PublishedEntry entry) {
+        put(new PublishedEntry(
+                entry.id(),
+                entry.version() + 1,
+                entry.code(),
+                entry.name(),
+                entry.summary(),
+                entry.provider(),
+                entry.items(),
+                entry.sharingMode(),
+                entry.sharingScope(),
+                entry.sharingPurpose(),
+                entry.sharingCondition(),
+                entry.ways(),
+                entry.opennessMode(),
+                entry.updateCycle(),
+                entry.grade(),
+                entry.keywords(),
+                entry.publishedAt(),
+                false));
+    }
+
     public PublishedEntry publish(
             DepartmentCode provider, String name, SourceId source, String table, InformationItem... items) {
         var id = new EntryId(UUID.randomUUID());

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -36,6 +37,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.zhengshu.kernel.error.Fault;
 import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.error.ProblemCode;
@@ -62,6 +64,10 @@ import org.zhengshu.platform.identity.IdentityProblem;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.identity.StoppedBy;
 import org.zhengshu.platform.nodes.Uploads;
+import org.zhengshu.platform.work.WorkProblem;
+import org.zhengshu.platform.work.WorkState;
+import org.zhengshu.platform.work.WorkStep;
+import org.zhengshu.platform.work.Works;
 import org.zhengshu.transfer.file.ReadOutcome;
 import org.zhengshu.transfer.file.ReadingUpload;
 import tools.jackson.databind.ObjectMapper;
@@ -165,6 +171,18 @@ class OpenPortalTests {
 
     @Autowired
     OrderingEditions ordering;
+
+    @Autowired
+    Works works;
+
+    @Autowired
+    TakingAway taking;
+
+    @Autowired
+    PublishingEditions publishing;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     EditionRows rows;
@@ -457,6 +475,49 @@ class OpenPortalTests {
     }
 
     @Test
+    void an_old_edition_that_failed_does_not_come_back_over_a_newer_one() throws Exception {
+        open();
+        var dataset = store.live(slug).orElseThrow().dataset();
+        var failed = failedEdition(dataset);
+        opening.renew(officer, dataset);
+        awaitEdition(3);
+        var city = new TestCity(context);
+        assertRefused(
+                WorkProblem.OVERTAKEN, () -> city.inTransaction(() -> publishing.again(failed, officer)));
+        assertThat(store.edition(failed).orElseThrow().state()).isEqualTo("FAILED");
+        var live = store.live(slug).orElseThrow();
+        var opened = transaction.execute(status -> {
+            status.setRollbackOnly();
+            return store.open(
+                    dataset, failed, 1, Objects.requireNonNull(live.contents()), "x", Instant.now());
+        });
+        assertThat(opened).as("nor by an attempt that began before").isFalse();
+    }
+
+    @Test
+    void an_edition_that_failed_is_not_ordered_again_while_its_dataset_is_withdrawn_and_is_otherwise() throws Exception {
+        open();
+        var dataset = store.live(slug).orElseThrow().dataset();
+        var failed = failedEdition(dataset);
+        var city = new TestCity(context);
+        city.inTransaction(() -> publishing.again(failed, officer));
+        assertThat(store.edition(failed).orElseThrow().state()).isEqualTo("PREPARING");
+        store.fail(failed, "x");
+        opening.withdraw(officer, dataset, "来源有误");
+        assertRefused(
+                OpendataProblem.DATASET_WITHDRAWN, () -> city.inTransaction(() -> publishing.again(failed, officer)));
+    }
+
+    private UUID failedEdition(UUID dataset) {
+        var form = store.newest(dataset).orElseThrow().form();
+        var failed = new TestCity(context)
+                .fromTransaction(() ->
+                        store.prepare(dataset, 1, form, "x", Instant.now()).orElseThrow());
+        assertThat(store.fail(failed, "x")).isTrue();
+        return failed;
+    }
+
+    @Test
     void a_withdrawn_dataset_is_gone_at_once_and_no_new_edition_brings_it_back() throws Exception {
         open();
         var edition = store.live(slug).orElseThrow();
@@ -496,6 +557,46 @@ class OpenPortalTests {
         opening.restore(authority, edition.dataset(), "已核定");
         awaitEdition(2);
         assertThat(get("/open/datasets/" + slug + "/download.csv").body()).contains("CDZ0001");
+    }
+
+    @Test
+    void nobody_pauses_or_cancels_the_deletion_of_what_was_withdrawn() throws Exception {
+        open();
+        var dataset = store.live(slug).orElseThrow().dataset();
+        var city = new TestCity(context);
+        var authority = city.someone(TestCity.AUTHORITY, Role.AUTHORITY);
+        city.inTransaction(() -> {
+            opening.withdraw(authority, dataset, "坐标涉密");
+            var order = jdbc.sql("SELECT id FROM work.work_order WHERE kind = :kind AND subject_id = :id")
+                    .param("kind", TakingAway.WORK)
+                    .param("id", dataset.toString())
+                    .query(UUID.class)
+                    .single();
+            for (var caller : List.of(officer, authority)) {
+                assertThat(works.views(List.of(order), caller).values())
+                        .singleElement()
+                        .satisfies(view -> assertThat(view.state()).isEqualTo(WorkState.WAITING))
+                        .satisfies(view -> assertThat(view.may()).isEmpty());
+            }
+        });
+        assertThat(taking.steps()).containsExactly(WorkStep.RETRY);
+    }
+
+    @Test
+    void what_an_earlier_version_had_not_taken_away_is_ordered_at_the_start_and_once() throws Exception {
+        open();
+        var left = store.live(slug).orElseThrow();
+        // As an earlier version left it that ended between the withdrawal and the deletion.
+        store.withdraw(
+                left.dataset(),
+                new StoppedBy(StoppedBy.Level.DEPARTMENT, TestCity.LAND, "某人", "来源有误", Instant.now()));
+        assertThat(folders.of(left.id())).exists();
+        ordering.takeAwayWhatWasLeft();
+        until(() -> !Files.exists(folders.of(left.id())) && rowsOf(left.id()) == 0);
+        ordering.takeAwayWhatWasLeft();
+        assertThat(counted("work.work_order WHERE kind = '" + TakingAway.WORK + "' AND subject_id = '" + left.dataset()
+                        + "'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -279,6 +279,60 @@ class PersonViewTests {
         assertThat(newestBuild()).as("a present registry is left alone").isEqualTo(built);
     }
 
+    @Test
+    void a_build_that_is_attempted_again_takes_nothing_from_a_source_that_was_stopped_since() throws Exception {
+        var authority = officials.loggedIn(Officials.AUTHORITY, Role.AUTHORITY);
+        assertThat(claimsOf(roll)).isPositive();
+        var build = newestBuild();
+        givenUp(build);
+        entries.suspended(roll.id(), true);
+        post("/api/sharing/works/" + build + "/retries", authority, "{}", 200);
+        await(authority, build);
+        assertThat(claimsOf(roll)).isZero();
+
+        givenUp(build);
+        entries.suspended(roll.id(), false);
+        post("/api/sharing/works/" + build + "/retries", authority, "{}", 200);
+        await(authority, build);
+        assertThat(claimsOf(roll)).as("and everything from one that is resumed").isPositive();
+        long snapshots = lake.snapshots(BuildingPopulation.PERSONS).size();
+        givenUp(build);
+        post("/api/sharing/works/" + build + "/retries", authority, "{}", 200);
+        await(authority, build);
+        assertThat(lake.snapshots(BuildingPopulation.PERSONS))
+                .as("what was committed of the same sources is not made twice")
+                .hasSize((int) snapshots);
+    }
+
+    @Test
+    void a_build_that_failed_is_not_ordered_again_after_a_later_one() throws Exception {
+        var authority = officials.loggedIn(Officials.AUTHORITY, Role.AUTHORITY);
+        var first = newestBuild();
+        givenUp(first);
+        build();
+        assertThat(post("/api/sharing/works/" + first + "/retries", authority, "{}", 409)
+                        .get("code")
+                        .asString())
+                .isEqualTo("work:overtaken");
+    }
+
+    /** As an attempt leaves it that ended after the lake had committed everything. */
+    private void givenUp(String build) {
+        jdbc.sql("UPDATE registry.build SET state = 'FAILED', problem = :problem::jsonb WHERE id = :id::uuid")
+                .param("problem", "{\"module\": \"registry\", \"slug\": \"no-register\", \"values\": []}")
+                .param("id", build)
+                .update();
+        jdbc.sql("UPDATE work.work_order SET state = 'GIVEN_UP', problem = :problem::jsonb WHERE id = :id::uuid")
+                .param("problem", "{\"module\": \"registry\", \"slug\": \"no-register\", \"values\": []}")
+                .param("id", build)
+                .update();
+    }
+
+    private long claimsOf(PublishedEntry entry) {
+        return lake.count(Query.of(
+                "SELECT count(*) FROM c WHERE source = '" + entry.id() + "'", "c", BuildingPopulation.CLAIMS));
+    }
+
     private String newestBuild() {
         return jdbc.sql("SELECT id FROM registry.build ORDER BY started_at DESC LIMIT 1")
                 .query(String.class)

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.zhengshu.kernel.error.Problem;
+import org.zhengshu.platform.identity.Caller;
 
 /** Work that says what was done to it. */
 final class TestKind implements WorkKind {
@@ -19,6 +20,9 @@ final class TestKind implements WorkKind {
     final Queue<String> givenUp = new ConcurrentLinkedQueue<>();
     final AtomicInteger atOnce = new AtomicInteger();
     final AtomicInteger mostAtOnce = new AtomicInteger();
+
+    /** That an order is given up fails. */
+    volatile boolean refuses;
 
     interface Doing {
         void with(Turn turn) throws Exception;
@@ -65,6 +69,9 @@ final class TestKind implements WorkKind {
 
     @Override
     public void givenUp(UUID order, Problem problem) {
+        if (refuses) {
+            throw new IllegalStateException("refuses");
+        }
         givenUp.add(problem.code().slug());
     }
 
@@ -74,5 +81,5 @@ final class TestKind implements WorkKind {
     }
 
     @Override
-    public void again(UUID order) {}
+    public void again(UUID order, Caller caller) {}
 }

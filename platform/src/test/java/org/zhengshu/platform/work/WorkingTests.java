@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class WorkingTests {
             assertThat(found(id).lease()).isGreaterThan(first.lease());
             assertThat(kind.performed.get(id)).hasValue(1);
 
-            ending.done(first, () -> {
+            ending.done(first, kind, () -> {
                 throw new AssertionError("kept twice");
             });
             ending.failed(first, kind, Problem.of(HttpProblem.INTERNAL));
@@ -134,7 +135,7 @@ class WorkingTests {
         process(other);
         await(() -> state(id) == WorkState.DONE);
         goOn.countDown();
-        ending.done(first, late.perform(new Turn(store, first)));
+        ending.done(first, late, late.perform(new Turn(store, first)));
         assertThat(late.kept).isEmpty();
         assertThat(other.kept.get(id)).hasValue(1);
     }
@@ -271,6 +272,72 @@ class WorkingTests {
     }
 
     @Test
+    void what_was_wished_of_a_running_one_is_heeded_however_the_attempt_ends() {
+        var passing = Problem.of(NodeProblem.SOURCE_UNREACHABLE, "x");
+        var lasting = Problem.of(NodeProblem.TABLE_GONE, "x");
+        var kind = kind(Lane.MAX_PARALLEL, AtCrash.RESUME, turn -> {});
+        var breaking = kind(Lane.MAX_PARALLEL, AtCrash.BREAK_OFF, turn -> {});
+        var cancelled = new ArrayList<UUID>();
+        for (var wish : List.of(WorkStep.PAUSE, WorkStep.CANCEL)) {
+            var ended = new ArrayList<UUID>();
+            ended.add(wishedAndEnded(kind, wish, order -> ending.failed(order, kind, passing)));
+            ended.add(wishedAndEnded(kind, wish, order -> ending.failed(order, kind, lasting)));
+            ended.add(wishedAndEnded(kind, wish, order -> ending.stopped(order, kind)));
+            ended.add(wishedAndEnded(kind, wish, order -> ending.orphaned(order, kind)));
+            ended.add(wishedAndEnded(breaking, wish, order -> ending.orphaned(order, breaking)));
+            assertThat(ended)
+                    .allSatisfy(id -> assertThat(state(id))
+                            .isEqualTo(wish == WorkStep.PAUSE ? WorkState.PAUSED : WorkState.CANCELLED));
+            if (wish == WorkStep.CANCEL) {
+                cancelled.addAll(ended);
+            }
+        }
+        assertThat(kind.givenUp).isEmpty();
+        assertThat(breaking.givenUp).isEmpty();
+        assertThat(kind.cancelled).containsExactlyElementsOf(cancelled.subList(0, 4));
+        assertThat(breaking.cancelled).containsExactlyElementsOf(cancelled.subList(4, 5));
+    }
+
+    @Test
+    void a_cancel_before_the_end_was_kept_keeps_nothing_and_a_pause_then_changes_nothing() {
+        var kind = kind(Lane.MAX_PARALLEL, AtCrash.RESUME, turn -> {});
+        var kept = new ArrayList<UUID>();
+        var cancelled = wishedAndEnded(
+                kind, WorkStep.CANCEL, order -> ending.done(order, kind, () -> kept.add(order.id())));
+        assertThat(state(cancelled)).isEqualTo(WorkState.CANCELLED);
+        var paused =
+                wishedAndEnded(kind, WorkStep.PAUSE, order -> ending.done(order, kind, () -> kept.add(order.id())));
+        assertThat(state(paused)).isEqualTo(WorkState.DONE);
+        assertThat(kept).containsExactly(paused);
+    }
+
+    /** The attempt does not hear of the wish before it ends. */
+    private UUID wishedAndEnded(TestKind kind, WorkStep wish, Consumer<WorkOrder> end) {
+        order(kind, Officials.POLICE);
+        var running = claim(kind, UUID.randomUUID());
+        assertThat(store.wish(running.id(), running.lease(), wish)).isTrue();
+        end.accept(running);
+        return running.id();
+    }
+
+    @Test
+    void an_order_that_cannot_be_ended_keeps_no_other_from_being_taken() {
+        var broken = kind(1, AtCrash.BREAK_OFF, turn -> {});
+        broken.refuses = true;
+        var stuck = order(broken, Officials.POLICE);
+        claim(broken, UUID.randomUUID());
+        var sound = kind(1, AtCrash.RESUME, turn -> {});
+        var orphan = order(sound, Officials.POLICE);
+        claim(sound, UUID.randomUUID());
+        var waiting = order(sound, Officials.POLICE);
+        process(broken, sound);
+        await(() -> state(orphan) == WorkState.DONE && state(waiting) == WorkState.DONE);
+        assertThat(state(stuck)).isEqualTo(WorkState.RUNNING);
+        broken.refuses = false;
+        await(() -> state(stuck) == WorkState.GIVEN_UP);
+    }
+
+    @Test
     void a_process_that_is_stopped_gives_its_orders_back_without_counting_the_attempt() {
         var kind = kind(1, AtCrash.RESTART, turn -> {
             turn.progress(7, 9L, "steps");
@@ -287,14 +354,41 @@ class WorkingTests {
                 .isZero();
     }
 
+    @Test
+    void a_list_of_one_state_or_kind_is_read_along_its_index_however_many_orders_there_were() {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("""
+                            INSERT INTO work.work_order (id, kind, lane, subject_kind, subject_id, title, department, link, state,
+                                due, ordered_at, ended_at)
+                            SELECT gen_random_uuid(), 'test.many', 'many', 'test', 'x', 'x', 'x', '/', 'DONE',
+                                now(), now() - i * interval '1 second', now()
+                            FROM generate_series(1, 5000) AS i
+                            """).update();
+            assertThat(plan(WorkStore.listed(null, WorkState.GIVEN_UP, null), "state", "GIVEN_UP"))
+                    .contains("work_order_newest_in");
+            assertThat(plan(WorkStore.listed(null, null, "test.rare"), "kind", "test.rare"))
+                    .contains("work_order_newest_by");
+        });
+    }
+
+    private String plan(String listed, String name, String value) {
+        return String.join(
+                "\n",
+                jdbc.sql("EXPLAIN " + listed + " ORDER BY ordered_at DESC, id DESC LIMIT 51")
+                        .param(name, value)
+                        .query(String.class)
+                        .list());
+    }
+
     private static TestKind kind(int parallel, AtCrash atCrash, TestKind.Doing doing) {
         return new TestKind(new Lane(Distinct.name("lane-"), parallel), atCrash, doing);
     }
 
-    private Working process(TestKind kind) {
+    private Working process(TestKind... kinds) {
         var presence = new Presence(database);
         presences.add(presence);
-        var process = new Working(new WorkKinds(List.of(kind)), store, ending, presence, transaction, clock);
+        var process = new Working(new WorkKinds(List.of(kinds)), store, ending, presence, transaction, clock);
         processes.add(process);
         process.begin();
         return process;
