@@ -107,7 +107,10 @@ class RecordingRuns {
                 .on(ground)
                 .with("entry", run.entryName())
                 .with("rows", sent.rows())
-                .with("persons", moved.map(all -> String.valueOf(index(run, ground, all))).orElse(UNKNOWN)));
+                .with(
+                        "persons",
+                        moved.map(all -> String.valueOf(index(run, ground, all)))
+                                .orElse(UNKNOWN)));
         notifications.tell(
                 run.requester(),
                 Role.DATA_OFFICER,
@@ -154,8 +157,9 @@ class RecordingRuns {
     private Optional<AuditEvent> perhapsMoved(Run run, AuditEvent ended) {
         var ground = ground(run);
         return runs.takeMoved(run.id())
-                .map(all ->
-                        ended.on(ground).with("persons", index(run, ground, all)).with("outcome", UNKNOWN));
+                .map(all -> ended.on(ground)
+                        .with("persons", index(run, ground, all))
+                        .with("outcome", UNKNOWN));
     }
 
     private int index(Run run, UseGround ground, byte[] all) {
