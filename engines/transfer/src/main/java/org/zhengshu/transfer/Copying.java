@@ -59,9 +59,8 @@ final class Copying {
                 return known.get();
             }
             var result = copy(target, ledger, progress);
-            progress.sealing();
             FaultPoint.reach("exchange.before-commit");
-            target.commit();
+            commit(target);
             FaultPoint.reach("exchange.after-commit");
             return result;
         } catch (SQLException e) {
@@ -69,6 +68,27 @@ final class Copying {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while copying to " + order.to(), e);
+        }
+    }
+
+    private void commit(Connection target) throws SQLException {
+        try {
+            target.commit();
+        } catch (SQLException broken) {
+            if (!arrived(target, broken)) {
+                throw broken;
+            }
+        }
+    }
+
+    /** The answer to a commit can be lost and the commit not: the target knows. */
+    private boolean arrived(Connection target, SQLException broken) {
+        try {
+            target.close();
+            return RunLedger.settled(sessions, order.to(), order.runId()).isPresent();
+        } catch (SQLException | Problem silent) {
+            broken.addSuppressed(silent);
+            return false;
         }
     }
 
@@ -91,6 +111,7 @@ final class Copying {
                 throw Problem.of(NodeProblem.DISAGREED, order.to());
             }
             ledger.record(session, order.to(), result);
+            progress.sealing();
             return result;
         }
     }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.node.CopyOrder;
 import org.zhengshu.kernel.node.CopyProgress;
@@ -84,6 +85,15 @@ public final class LocalNode implements ExchangeNode {
     @Override
     public CopyResult copy(CopyOrder order, CopyProgress progress) {
         return new Copying(sessions, order).run(progress);
+    }
+
+    @Override
+    public Optional<CopyResult> copied(TableRef target, String runId) {
+        try {
+            return RunLedger.settled(sessions, target, runId);
+        } catch (SQLException e) {
+            throw Failures.problem(e, target);
+        }
     }
 
     @Override

@@ -28,16 +28,33 @@ final class RunLedger {
         this.name = Names.quoted(new TableRef(target.source(), target.schema(), TABLE));
     }
 
-    /** In a transaction of its own, so that two first runs do not wait for each other. */
-    void ensure(Connection target) throws SQLException {
+    /**
+     * What the target holds of the run. Asked behind the lock of whoever writes there: a commit that was on its way has then happened,
+     * or never will.
+     */
+    static Optional<CopyResult> settled(Sessions sessions, TableRef target, String runId) throws SQLException {
+        try (var session = sessions.openTarget(target)) {
+            session.setAutoCommit(false);
+            TargetTable.await(session, target);
+            var ledger = new RunLedger(target);
+            return ledger.exists(session) ? ledger.find(session, runId) : Optional.empty();
+        }
+    }
+
+    private boolean exists(Connection target) throws SQLException {
         try (var query = target.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
             query.setString(1, name);
             try (var row = query.executeQuery()) {
                 row.next();
-                if (row.getBoolean(1)) {
-                    return;
-                }
+                return row.getBoolean(1);
             }
+        }
+    }
+
+    /** In a transaction of its own, so that two first runs do not wait for each other. */
+    void ensure(Connection target) throws SQLException {
+        if (exists(target)) {
+            return;
         }
         try (var statement = target.createStatement()) {
             statement.execute("""

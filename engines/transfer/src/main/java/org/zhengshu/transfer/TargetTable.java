@@ -64,8 +64,7 @@ final class TargetTable {
     }
 
     void prepare() throws SQLException {
-        execute("SELECT pg_advisory_xact_lock(hashtextextended('"
-                + literal(order.to().toString()) + "', 0))");
+        await(session, order.to());
         var there = PostgresStructure.find(session, order.to());
         if (there.isEmpty()) {
             create();
@@ -75,6 +74,14 @@ final class TargetTable {
         }
         // Readers go on; writers wait, so that what is read back is what the run stored.
         execute("LOCK TABLE " + name() + " IN SHARE ROW EXCLUSIVE MODE");
+    }
+
+    /** Until no other run writes to the table; none does then before the transaction ends. */
+    static void await(Connection session, TableRef target) throws SQLException {
+        try (var lock = session.prepareStatement("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+            lock.setString(1, target.toString());
+            lock.execute();
+        }
     }
 
     boolean isEmpty() throws SQLException {

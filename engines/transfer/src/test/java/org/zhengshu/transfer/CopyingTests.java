@@ -8,9 +8,11 @@ import static org.zhengshu.transfer.TwoDepartments.reconciliation;
 import static org.zhengshu.transfer.TwoDepartments.since;
 
 import java.sql.DriverManager;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.zhengshu.kernel.error.Check;
@@ -315,6 +317,93 @@ class CopyingTests {
             assertThat(one.get()).isEqualTo(two.get());
         }
         assertThat(city.readAtTaker("SELECT count(*) FROM zhengshu_run")).isEqualTo("1");
+    }
+
+    @Test
+    void whoever_finds_the_run_behind_the_lock_seals_nothing() throws Exception {
+        var order = full("r1", "CZRK", COLUMNS, KEY);
+        var held = new CountDownLatch(1);
+        var sealed = new ArrayList<String>();
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var one = both.submit(() -> city.node.copy(order, sealing(() -> {
+                sealed.add("one");
+                held.await();
+            })));
+            waiting("granted", 1);
+            var two = both.submit(() -> city.node.copy(order, sealing(() -> sealed.add("two"))));
+            waiting("NOT granted", 1);
+            held.countDown();
+            assertThat(two.get()).isEqualTo(one.get());
+        }
+        assertThat(sealed).containsExactly("one");
+    }
+
+    @Test
+    void what_arrived_is_asked_behind_the_lock_of_whoever_writes_there() throws Exception {
+        var order = full("r1", "CZRK", COLUMNS, KEY);
+        assertThat(city.node.copied(order.to(), "r1")).as("before any ledger").isEmpty();
+        var held = new CountDownLatch(1);
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var one = both.submit(() -> city.node.copy(order, sealing(held::await)));
+            waiting("granted", 1);
+            var asked = both.submit(() -> city.node.copied(order.to(), "r1"));
+            waiting("NOT granted", 1);
+            held.countDown();
+            assertThat(asked.get()).contains(one.get());
+        }
+        assertThat(city.node.copied(order.to(), "r2")).isEmpty();
+    }
+
+    @Test
+    void a_commit_whose_answer_is_lost_is_found_at_the_target() throws Exception {
+        var order = full("r1", "CZRK", COLUMNS, KEY);
+        try (var line = new LineLostAtCommit(TwoDepartments.placeOf(city.taker))) {
+            var node = new LocalNode(
+                    id -> city.address(id)
+                            .map(there -> id.equals(TwoDepartments.TAKER)
+                                    ? new SourceAddress(
+                                            there.kind(),
+                                            line.place(),
+                                            there.user(),
+                                            there.password(),
+                                            there.link(),
+                                            there.within(),
+                                            null)
+                                    : there),
+                    Clock.systemUTC());
+            assertThat(node.copy(order, CopyProgress.SILENT).inserted()).isEqualTo(5000);
+            assertThat(line.lost()).isTrue();
+        }
+        assertThat(city.readAtTaker("SELECT count(*) FROM \"CZRK\"")).isEqualTo("5000");
+    }
+
+    @FunctionalInterface
+    private interface Pause {
+        void await() throws InterruptedException;
+    }
+
+    private static CopyProgress sealing(Pause pause) {
+        return new CopyProgress() {
+            @Override
+            public void moved(long rows, long bytes) {}
+
+            @Override
+            public void sealing() {
+                try {
+                    pause.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+    }
+
+    private void waiting(String lock, int sessions) {
+        String count = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND " + lock
+                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+        while (!city.readAtTaker(count).equals(Integer.toString(sessions))) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

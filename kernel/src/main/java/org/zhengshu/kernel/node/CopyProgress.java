@@ -14,6 +14,9 @@ public interface CopyProgress {
      */
     default void persons(String cells) {}
 
-    /** Told once before what was copied becomes visible at the target; throwing keeps it from that. */
+    /**
+     * Told once before what was copied becomes visible at the target; throwing keeps it from that. Not told of a run that is found
+     * there, which copies nothing.
+     */
     default void sealing() {}
 }

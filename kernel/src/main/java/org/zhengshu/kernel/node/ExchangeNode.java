@@ -3,6 +3,7 @@ package org.zhengshu.kernel.node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,9 @@ public interface ExchangeNode {
      * target already holds the run, the recorded result comes back and nothing is written.
      */
     CopyResult copy(CopyOrder order, CopyProgress progress);
+
+    /** What the target recorded of a run; empty when nothing of it arrived there. Waits for whoever writes to the table just now. */
+    Optional<CopyResult> copied(TableRef target, String runId);
 
     /**
      * Counts of rows and of distinct keys on both sides and their digests, for reconciliation 对账: {@code sourceRows},

@@ -18,7 +18,8 @@ import org.zhengshu.platform.use.Uses;
 
 /**
  * Carries out one run. Whoever calls holds the run's lock. A run that died with its process is carried out again under the
- * same id: when its rows were already committed at the target, the target answers with what it recorded then.
+ * same id: when its rows were already committed at the target, the target answers with what it recorded then, before anybody asks
+ * whether the use is still permitted.
  */
 @Component
 class CarryingOutRuns {
@@ -68,6 +69,14 @@ class CarryingOutRuns {
     }
 
     private void deliver(Run run, Task task) {
+        if (run.attempts() > 1) {
+            // Whatever is permitted by now: what has arrived has arrived.
+            var arrived = node.copied(task.target(), run.id().toString());
+            if (arrived.isPresent()) {
+                recording.found(run, arrived.get());
+                return;
+            }
+        }
         var use = uses.begin(run.grant(), UseRequest.of(run.requester(), UseKind.TABLE))
                 .orThrow();
         int revision =
@@ -127,7 +136,9 @@ class CarryingOutRuns {
             @Override
             public void sealing() {
                 permitted();
-                runs.moves(run.id(), persons.all());
+                if (!runs.moves(run.id(), persons.all())) {
+                    throw new Cancelled();
+                }
             }
 
             private void permitted() {

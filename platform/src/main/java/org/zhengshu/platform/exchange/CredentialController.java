@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhengshu.kernel.sight.FactClass;
+import org.zhengshu.kernel.sight.Readers;
 import org.zhengshu.platform.catalogue.Catalogue;
 import org.zhengshu.platform.catalogue.EntryId;
 import org.zhengshu.platform.catalogue.InformationItem;
@@ -91,12 +93,15 @@ class CredentialController {
             String exampleUrl,
             String keyItem) {}
 
+    /**
+     * @param rows null, as the case is, for those to whom the call's receipt does not show them
+     */
     record CallRow(
             Instant at,
             UUID credential,
             UUID grant,
             int status,
-            int rows,
+            @Nullable Integer rows,
             int millis,
             @Nullable String caseNumber,
             @Nullable String purpose,
@@ -142,19 +147,27 @@ class CredentialController {
             @RequestParam(required = false) @Nullable UUID credential,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var page = PageRequest.of(cursor, limit);
-        return store.calls(Caller.current().requireDepartment(), credential, page)
-                .map(call -> new CallRow(
-                        call.at(),
-                        call.credential(),
-                        call.grant().value(),
-                        call.status(),
-                        call.rows(),
-                        call.millis(),
-                        call.caseNumber(),
-                        call.purpose(),
-                        call.problem() == null ? null : words.of(call.problem()),
-                        call.receipt()));
+        var department = Caller.current().requireDepartment();
+        boolean persons = Readers.UNSAID
+                .ownedBy(department.value())
+                .open(Caller.current().reader())
+                .contains(FactClass.PERSONS);
+        return store.calls(department, credential, PageRequest.of(cursor, limit))
+                .map(call -> row(call, persons));
+    }
+
+    private CallRow row(CredentialStore.Call call, boolean persons) {
+        return new CallRow(
+                call.at(),
+                call.credential(),
+                call.grant().value(),
+                call.status(),
+                persons ? call.rows() : null,
+                call.millis(),
+                persons ? call.caseNumber() : null,
+                persons ? call.purpose() : null,
+                call.problem() == null ? null : words.of(call.problem()),
+                call.receipt());
     }
 
     private CredentialView view(CredentialStore.Credential credential, @Nullable String secret) {

@@ -66,8 +66,8 @@ class MatchController {
     Page<MatchSheet.Row> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return store.list(Caller.current().reader(), PageRequest.of(cursor, limit))
-                .map(MatchSheet.Row::of);
+        var reader = Caller.current().reader();
+        return store.list(reader, PageRequest.of(cursor, limit)).map(match -> MatchSheet.Row.of(match, reader));
     }
 
     @GetMapping("/{id}")
@@ -82,7 +82,7 @@ class MatchController {
     MatchSheet.Row close(@PathVariable UUID id, @RequestBody Closure closure) {
         own(id);
         matching.close(id, MatchRequest.text(closure.remark()));
-        return MatchSheet.Row.of(own(id));
+        return MatchSheet.Row.of(own(id), Caller.current().reader());
     }
 
     @GetMapping("/{id}/export")

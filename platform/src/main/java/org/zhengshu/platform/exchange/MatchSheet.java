@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengshu.kernel.sight.FactClass;
+import org.zhengshu.kernel.sight.Reader;
 import org.zhengshu.platform.exchange.MatchStore.Match;
 import org.zhengshu.platform.exchange.RecheckedCells.RecheckedCell;
 import org.zhengshu.platform.identity.DepartmentRef;
@@ -31,23 +33,27 @@ record MatchSheet(
         List<MatchPerson> persons,
         List<Hint> hints) {
 
+    /**
+     * @param caseNumber null, as applicant and count are, for those who may know only that there is a match
+     */
     record Row(
             UUID id,
-            String caseNumber,
-            String applicant,
-            int personCount,
+            @Nullable String caseNumber,
+            @Nullable String applicant,
+            @Nullable Integer personCount,
             int providers,
             RunState state,
             Instant startedAt,
             @Nullable String receipt,
             @Nullable LocalDate disposeOn,
             @Nullable Instant disposedAt) {
-        static Row of(Match match) {
+        static Row of(Match match, Reader reader) {
+            boolean persons = MatchSight.MATCH.sees(reader, match).contains(FactClass.PERSONS);
             return new Row(
                     match.id(),
-                    match.caseNumber(),
-                    match.applicant(),
-                    match.persons(),
+                    persons ? match.caseNumber() : null,
+                    persons ? match.applicant() : null,
+                    persons ? match.persons() : null,
                     match.providers(),
                     match.state(),
                     match.startedAt(),

@@ -3,6 +3,8 @@ package org.zhengshu.platform.exchange;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,18 +14,25 @@ import org.zhengshu.kernel.node.CopyResult;
 import org.zhengshu.platform.audit.AuditEvent;
 import org.zhengshu.platform.audit.AuditTrail;
 import org.zhengshu.platform.audit.PersonIndex;
+import org.zhengshu.platform.audit.UseGround;
 import org.zhengshu.platform.evidence.EvidenceLeaf;
 import org.zhengshu.platform.evidence.EvidenceLedger;
 import org.zhengshu.platform.http.SqlJson;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.platform.notification.Notifications;
+import org.zhengshu.platform.policy.Grant;
+import org.zhengshu.platform.policy.Grants;
+import org.zhengshu.platform.policy.NewGrant;
 import org.zhengshu.platform.use.PermittedUse;
 import org.zhengshu.trust.Sm3;
 
 /** The end of a run, each in one transaction with its traces. */
 @Service
 class RecordingRuns {
+    private static final String UNKNOWN = "unknown";
+
     private final RunStore runs;
+    private final Grants grants;
     private final AuditTrail audit;
     private final EvidenceLedger evidence;
     private final PersonIndex index;
@@ -34,6 +43,7 @@ class RecordingRuns {
 
     RecordingRuns(
             RunStore runs,
+            Grants grants,
             AuditTrail audit,
             EvidenceLedger evidence,
             PersonIndex index,
@@ -42,6 +52,7 @@ class RecordingRuns {
             SqlJson json,
             Clock clock) {
         this.runs = runs;
+        this.grants = grants;
         this.audit = audit;
         this.evidence = evidence;
         this.index = index;
@@ -53,15 +64,30 @@ class RecordingRuns {
 
     @Transactional
     public void done(Run run, CopyResult result, PermittedUse use) {
-        var persons = DeliveredPersons.each(runs.takeMoved(run.id()));
-        var ground = use.ground();
+        delivered(
+                run,
+                result,
+                use.ground(),
+                leaf -> leaf.with("grantVersion", use.grantVersion())
+                        .with("entryVersion", use.asked().entryVersion()));
+    }
+
+    /** It had arrived before whoever ordered it died; which versions permitted it he did not tell. */
+    @Transactional
+    public void found(Run run, CopyResult result) {
+        delivered(run, result, ground(run), leaf -> leaf);
+    }
+
+    private void delivered(Run run, CopyResult result, UseGround ground, UnaryOperator<EvidenceLeaf> permitted) {
+        if (!runs.lockRunning(run.id())) {
+            return;
+        }
+        var moved = runs.takeMoved(run.id());
         var subject = SubjectRef.of("run", run.id());
         var sent = result.sent();
-        var receipt = evidence.append(EvidenceLeaf.of("delivery", subject)
-                .ownedBy(run.requester())
-                .with("grant", run.grantNumber())
-                .with("grantVersion", use.grantVersion())
-                .with("entryVersion", use.asked().entryVersion())
+        var leaf = EvidenceLeaf.of("delivery", subject).ownedBy(run.requester()).with("grant", run.grantNumber());
+        var receipt = evidence.append(permitted
+                .apply(leaf)
                 .with("from", run.provider())
                 .with("to", run.requester())
                 .with("kind", run.kind())
@@ -77,14 +103,14 @@ class RecordingRuns {
                 .with("updated", result.updated())
                 .with("deleted", result.deleted()));
         runs.done(run.id(), result, receipt.value());
-        if (!persons.isEmpty()) {
-            index.addBatch(subject, run.requester().value(), ground, persons);
-        }
         audit.record(AuditEvent.done(ExchangeAction.DELIVERED, subject)
                 .on(ground)
                 .with("entry", run.entryName())
                 .with("rows", sent.rows())
-                .with("persons", persons.size()));
+                .with(
+                        "persons",
+                        moved.map(all -> String.valueOf(index(run, ground, all)))
+                                .orElse(UNKNOWN)));
         notifications.tell(
                 run.requester(),
                 Role.DATA_OFFICER,
@@ -97,10 +123,14 @@ class RecordingRuns {
 
     @Transactional
     public void failed(Run run, Problem problem) {
+        if (!runs.lockRunning(run.id())) {
+            return;
+        }
         runs.failed(run.id(), problem);
-        audit.record(AuditEvent.failed(ExchangeAction.DELIVERY_FAILED, SubjectRef.of("run", run.id()))
+        var failed = AuditEvent.failed(ExchangeAction.DELIVERY_FAILED, SubjectRef.of("run", run.id()))
                 .with("entry", run.entryName())
-                .with("problem", problem.code().urn()));
+                .with("problem", problem.code().urn());
+        audit.record(perhapsMoved(run, failed).orElse(failed));
         notifications.tell(
                 run.requester(),
                 Role.DATA_OFFICER,
@@ -112,6 +142,40 @@ class RecordingRuns {
 
     @Transactional
     public void cancelled(Run run) {
+        if (!runs.lockRunning(run.id())) {
+            return;
+        }
         runs.cancelled(run.id());
+        perhapsMoved(run, AuditEvent.failed(ExchangeAction.RUN_CANCELLED, SubjectRef.of("run", run.id())))
+                .ifPresent(audit::record);
+    }
+
+    /**
+     * An earlier attempt kept them just before it would commit, and nobody heard whether it did. They are indexed as received; the
+     * event says that the outcome is unknown.
+     */
+    private Optional<AuditEvent> perhapsMoved(Run run, AuditEvent ended) {
+        var ground = ground(run);
+        return runs.takeMoved(run.id())
+                .map(all -> ended.on(ground)
+                        .with("persons", index(run, ground, all))
+                        .with("outcome", UNKNOWN));
+    }
+
+    private int index(Run run, UseGround ground, byte[] all) {
+        var persons = DeliveredPersons.each(all);
+        if (!persons.isEmpty()) {
+            index.addBatch(SubjectRef.of("run", run.id()), run.requester().value(), ground, persons);
+        }
+        return persons.size();
+    }
+
+    private UseGround ground(Run run) {
+        var terms = grants.find(run.grant()).map(Grant::terms);
+        return new UseGround(
+                run.grantNumber(),
+                terms.map(NewGrant::purpose).orElse(null),
+                null,
+                terms.map(NewGrant::approver).orElse(null));
     }
 }

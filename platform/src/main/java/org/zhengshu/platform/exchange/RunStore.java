@@ -128,31 +128,44 @@ class RunStore {
                         """).param("task", task).query(String.class).optional().orElse(null);
     }
 
-    /** Whom the run moves; one that was begun anew knows anew. */
-    void moves(UUID id, byte[] digests) {
-        jdbc.sql("""
-                        INSERT INTO exchange.run_persons (run, digests) VALUES (:run, :digests)
+    /** Whom the run moves; one that was begun anew knows anew. False when somebody else has ended it meanwhile. */
+    boolean moves(UUID id, byte[] digests) {
+        return jdbc.sql("""
+                        INSERT INTO exchange.run_persons (run, digests)
+                        SELECT id, :digests FROM exchange.run WHERE id = :run AND state = 'RUNNING' FOR UPDATE
                         ON CONFLICT (run) DO UPDATE SET digests = excluded.digests
-                        """).param("run", id).param("digests", digests).update();
+                        """).param("run", id).param("digests", digests).update() == 1;
     }
 
-    /** Whom it moved, once. */
-    byte[] takeMoved(UUID id) {
+    /** Whom it moved, once; empty when that was never kept, which is not the same as nobody. */
+    Optional<byte[]> takeMoved(UUID id) {
         return jdbc.sql("DELETE FROM exchange.run_persons WHERE run = :run RETURNING digests")
                 .param("run", id)
                 .query(byte[].class)
-                .optional()
-                .orElse(new byte[0]);
+                .optional();
     }
 
-    /** True when somebody asked to stop. */
+    /** True when somebody asked to stop, or has ended it meanwhile. */
     boolean moved(UUID id, long rows, long bytes) {
-        return jdbc.sql("UPDATE exchange.run SET rows = :rows, bytes = :bytes WHERE id = :id RETURNING cancel")
+        return jdbc.sql("""
+                        UPDATE exchange.run SET rows = :rows, bytes = :bytes WHERE id = :id AND state = 'RUNNING'
+                        RETURNING cancel
+                        """)
                 .param("rows", rows)
                 .param("bytes", bytes)
                 .param("id", id)
                 .query(Boolean.class)
-                .single();
+                .optional()
+                .orElse(true);
+    }
+
+    /** Held until the transaction ends; false when it has ended. Two processes may believe that they carry out a run. */
+    boolean lockRunning(UUID id) {
+        return jdbc.sql("SELECT 1 FROM exchange.run WHERE id = :id AND state = 'RUNNING' FOR UPDATE")
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** A waiting run ends at once, one that goes on when it next looks. */
@@ -174,7 +187,7 @@ class RunStore {
                         UPDATE exchange.run SET state = 'DONE', rows = :rows, bytes = :bytes, inserted = :inserted,
                             updated = :updated, deleted = :deleted, reconciled = :reconciled, manifest = :manifest::jsonb,
                             high_water = :highWater, receipt = :receipt, ended_at = :at
-                        WHERE id = :id
+                        WHERE id = :id AND state = 'RUNNING'
                         """)
                 .param("rows", result.sent().rows())
                 .param("bytes", result.sent().bytes())
@@ -194,7 +207,7 @@ class RunStore {
         jdbc.sql("""
                         UPDATE exchange.run SET state = 'FAILED', problem = :problem, problem_values = :values::jsonb,
                             rows = 0, ended_at = :at
-                        WHERE id = :id
+                        WHERE id = :id AND state = 'RUNNING'
                         """)
                 .param("problem", problem.code().titleKey())
                 .param("values", json.write(problem.values()))
@@ -204,7 +217,8 @@ class RunStore {
     }
 
     void cancelled(UUID id) {
-        jdbc.sql("UPDATE exchange.run SET state = 'CANCELLED', rows = 0, ended_at = :at WHERE id = :id")
+        jdbc.sql("UPDATE exchange.run SET state = 'CANCELLED', rows = 0, ended_at = :at"
+                        + " WHERE id = :id AND state = 'RUNNING'")
                 .param("at", SqlTime.param(clock.instant()))
                 .param("id", id)
                 .update();

@@ -3,6 +3,7 @@ package org.zhengshu.platform.nodes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhengshu.kernel.node.CopyOrder;
 import org.zhengshu.kernel.node.CopyProgress;
@@ -70,6 +71,12 @@ record GuardedNode(ExchangeNode node) implements ExchangeNode {
     public CopyResult copy(CopyOrder order, CopyProgress progress) {
         HeldConnections.mustBeNone("copy");
         return node.copy(order, progress);
+    }
+
+    @Override
+    public Optional<CopyResult> copied(TableRef target, String runId) {
+        HeldConnections.mustBeNone("copied");
+        return node.copied(target, runId);
     }
 
     @Override

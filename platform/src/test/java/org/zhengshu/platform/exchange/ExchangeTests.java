@@ -36,8 +36,10 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zhengshu.kernel.error.Problem;
 import org.zhengshu.kernel.grant.SharingWay;
 import org.zhengshu.kernel.node.ColumnType;
+import org.zhengshu.kernel.node.CopyResult;
 import org.zhengshu.kernel.node.SourceId;
 import org.zhengshu.kernel.node.TableRef;
 import org.zhengshu.platform.Distinct;
@@ -101,6 +103,15 @@ class ExchangeTests {
 
     @Autowired
     PersonIndex persons;
+
+    @Autowired
+    RunStore runs;
+
+    @Autowired
+    CarryingOutRuns carryingOut;
+
+    @Autowired
+    RecordingRuns ending;
 
     private Officials officials;
     private final SourceId giver = source();
@@ -551,6 +562,129 @@ class ExchangeTests {
         assertThat(readAtTaker("SELECT count(*) FROM rk WHERE \"QLR\" LIKE '%57031%'"))
                 .isEqualTo("0");
         assertThat(count("SELECT count(*) FROM exchange.run_persons")).isZero();
+    }
+
+    @Test
+    void what_arrived_before_a_death_is_told_as_delivered_though_its_use_was_stopped_since() throws Exception {
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        String run = order(officer, task(officer, grant(ITEMS, Map.of())), "FULL");
+        ended(officer, run).andExpect(jsonPath("$.state").value("DONE"));
+        catalogue.suspended(entry, true);
+        assertThat(runs.moves(UUID.fromString(run), new byte[0]))
+                .as("an ended run moves nobody")
+                .isFalse();
+        died(run, persons.digest("99010119570312002X"));
+        carryingOut.carryOut(UUID.fromString(run));
+        ended(officer, run)
+                .andExpect(jsonPath("$.state").value("DONE"))
+                .andExpect(jsonPath("$.rows").value(3))
+                .andExpect(jsonPath("$.receipt").value(containsString("ZS-")));
+        assertThat(holds(run, "99010119570312002X")).isEqualTo(2);
+        assertThat(said(run, "exchange.delivered", "persons")).containsExactly("2", "1");
+        died(run, null);
+        carryingOut.carryOut(UUID.fromString(run));
+        assertThat(said(run, "exchange.delivered", "persons"))
+                .as("never kept is not nobody")
+                .containsExactly("2", "1", "unknown");
+    }
+
+    @Test
+    void whom_a_run_was_about_to_move_when_it_died_stays_in_the_trail_though_it_fails_later() throws Exception {
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        String run = order(officer, task(officer, grant(ITEMS, Map.of())), "FULL");
+        ended(officer, run).andExpect(jsonPath("$.state").value("DONE"));
+        catalogue.suspended(entry, true);
+        readAtTaker("DELETE FROM zhengshu_run RETURNING run_id");
+        died(run, persons.digest("990101201709050067"));
+        carryingOut.carryOut(UUID.fromString(run));
+        ended(officer, run).andExpect(jsonPath("$.state").value("FAILED"));
+        assertThat(holds(run, "990101201709050067")).isEqualTo(1);
+        assertThat(said(run, "exchange.delivery-failed", "outcome")).containsExactly("unknown");
+        assertThat(count("SELECT count(*) FROM exchange.run_persons WHERE run = '" + run + "'"))
+                .isZero();
+    }
+
+    @Test
+    void a_run_ends_once_whoever_else_believes_that_he_carries_it_out() throws Exception {
+        var officer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DATA_OFFICER);
+        String id = order(officer, task(officer, grant(ITEMS, Map.of())), "FULL");
+        ended(officer, id).andExpect(jsonPath("$.state").value("DONE"));
+        var run = runs.find(UUID.fromString(id)).orElseThrow();
+        var manifest = java.util.Objects.requireNonNull(run.manifest());
+        assertThat(runs.moved(run.id(), 7, 7)).as("stops").isTrue();
+        ending.failed(run, Problem.of(ExchangeProblem.TARGET_MOVED, "x"));
+        ending.cancelled(run);
+        ending.found(run, new CopyResult(manifest, manifest, 0, 0, 0, null));
+        assertThat(runs.find(run.id())).contains(run);
+        assertThat(said(id, "exchange.delivered", "rows")).containsExactly("3");
+        assertThat(said(id, "exchange.delivery-failed", "problem")).isEmpty();
+    }
+
+    @Test
+    void lists_show_no_more_of_a_persons_case_than_sheets_and_receipts_do() throws Exception {
+        var worker = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.CASE_WORKER);
+        var head = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.SHARING_HEAD);
+        var developer = officials.loggedIn(Officials.CIVIL_AFFAIRS, Role.DEVELOPER);
+        var grant = grant(List.of("姓名"), Map.of());
+        String match = made(worker, "/api/sharing/exchange/matches", """
+            {"caseNumber":"2026-DB-0427","authorisation":"授-7","authorisedOn":"2026-11-01","applicant":"陈桂兰",
+             "grants":["%s"],"persons":[{"name":"陈桂兰","identityNumber":"99010119570312002x","relation":"本人"}]}
+            """.formatted(grant.id()));
+        String row = "$.rows[?(@.id == '" + match + "')].";
+        var matches = get("/api/sharing/exchange/matches?limit=200");
+        http.perform(matches.session(worker))
+                .andExpect(jsonPath(row + "caseNumber").value("2026-DB-0427"))
+                .andExpect(jsonPath(row + "personCount").value(1));
+        http.perform(matches.session(head))
+                .andExpect(jsonPath(row + "providers").value(1))
+                .andExpect(jsonPath(row + "caseNumber").value(hasItem((Object) null)))
+                .andExpect(jsonPath(row + "applicant").value(hasItem((Object) null)))
+                .andExpect(jsonPath(row + "personCount").value(hasItem((Object) null)));
+        var issued = issued("{\"grant\":\"" + grant.id() + "\"}");
+        call(issued.url(), issued.bearer(), "99010119570312002X").andExpect(status().isOk());
+        var calls = get("/api/sharing/exchange/calls?credential=" + issued.id());
+        http.perform(calls.session(head))
+                .andExpect(jsonPath("$.rows[0].rows").value(1))
+                .andExpect(jsonPath("$.rows[0].purpose").value("低保核对"));
+        http.perform(calls.session(developer))
+                .andExpect(jsonPath("$.rows[0].status").value(200))
+                .andExpect(jsonPath("$.rows[0].rows").isEmpty())
+                .andExpect(jsonPath("$.rows[0].purpose").isEmpty())
+                .andExpect(jsonPath("$.rows[0].caseNumber").isEmpty());
+    }
+
+    /** As the run's row stands when its process is killed between the target's commit and the end. */
+    private void died(String run, byte @Nullable [] moved) {
+        transaction.executeWithoutResult(begun -> {
+            jdbc.sql("UPDATE exchange.run SET state = 'RUNNING', rows = 0, receipt = NULL, ended_at = NULL"
+                            + " WHERE id = :run::uuid")
+                    .param("run", run)
+                    .update();
+            if (moved != null) {
+                jdbc.sql("INSERT INTO exchange.run_persons (run, digests) VALUES (:run::uuid, :digests)")
+                        .param("run", run)
+                        .param("digests", moved)
+                        .update();
+            }
+        });
+    }
+
+    private long holds(String run, String number) {
+        return jdbc.sql("SELECT count(*) FROM audit.batch WHERE subject_id = :run AND audit.batch_holds(id, :digest)")
+                .param("run", run)
+                .param("digest", persons.digest(number))
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> said(String run, String action, String what) {
+        return jdbc.sql("SELECT detail::jsonb ->> :what FROM audit.event WHERE subject_id = :run AND action = :action"
+                        + " ORDER BY id")
+                .param("what", what)
+                .param("run", run)
+                .param("action", action)
+                .query(String.class)
+                .list();
     }
 
     /** What the trail says of a person and a subject. */
