@@ -41,10 +41,14 @@ public final class Officials {
     public MockHttpSession loggedIn(@Nullable DepartmentCode department, Role... roles) throws Exception {
         var login = Distinct.name("u");
         registration.account(new NewAccount(login, "某人", department, Set.of(roles), PASSWORD));
+        return loggedIn(login, PASSWORD);
+    }
+
+    public MockHttpSession loggedIn(String login, String password) throws Exception {
         var result = http.perform(post("/api/sharing/session")
                         .with(csrf())
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, PASSWORD)))
+                        .content("{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password)))
                 .andReturn();
         return (MockHttpSession) Objects.requireNonNull(result.getRequest().getSession());
     }

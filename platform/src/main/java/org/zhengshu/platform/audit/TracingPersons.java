@@ -74,6 +74,7 @@ class TracingPersons {
         evidence.append(EvidenceLeaf.of("audit-notice", subject)
                 .with("scope", notice.scope())
                 .all(FactClass.PERSONS)
+                .ownedByNobody()
                 .readBy(Set.of(Roles.AUDIT_ADMIN)));
     }
 
@@ -122,7 +123,8 @@ class TracingPersons {
                 .with("lines", lines.size())
                 .with("period", period(notice.from(), notice.until()))
                 .all(FactClass.PERSONS)
-                .readBy(Set.of(Roles.AUDIT_ADMIN, Roles.AUDITOR)));
+                .ownedByNobody()
+                .readBy(Set.of(Roles.AUDIT_ADMIN)));
         return new PersonTrail(
                 number.masked(),
                 notice.number(),

@@ -17,8 +17,10 @@ import org.zhengshu.kernel.sight.Readers;
  * @param kind {@code entry-published}, {@code grant-issued}, {@code delivery} …
  * @param facts sorted by key; values are codes, counts, digests and times
  * @param readers who may read it; the departments that its facts name and the one that acts are added when it is sealed
+ * @param nobodys no department's, also not that of whoever acts
  */
-public record EvidenceLeaf(String kind, SubjectRef subject, Map<String, String> facts, Readers readers) {
+public record EvidenceLeaf(
+        String kind, SubjectRef subject, Map<String, String> facts, Readers readers, boolean nobodys) {
     public static final int MAX_FACTS = 64;
     public static final int MAX_FACT_LENGTH = 2_000;
 
@@ -30,7 +32,7 @@ public record EvidenceLeaf(String kind, SubjectRef subject, Map<String, String> 
     }
 
     public EvidenceLeaf(String kind, SubjectRef subject, Map<String, String> facts) {
-        this(kind, subject, facts, Readers.UNSAID);
+        this(kind, subject, facts, Readers.UNSAID, false);
     }
 
     public static EvidenceLeaf of(String kind, SubjectRef subject) {
@@ -41,7 +43,7 @@ public record EvidenceLeaf(String kind, SubjectRef subject, Map<String, String> 
     public EvidenceLeaf with(String key, Object value) {
         var more = new TreeMap<>(facts);
         more.put(key, String.valueOf(value));
-        return new EvidenceLeaf(kind, subject, more, readers);
+        return new EvidenceLeaf(kind, subject, more, readers, nobodys);
     }
 
     public EvidenceLeaf with(String key, Object value, FactClass known) {
@@ -51,12 +53,23 @@ public record EvidenceLeaf(String kind, SubjectRef subject, Map<String, String> 
     public EvidenceLeaf withAll(Map<String, String> others) {
         var more = new TreeMap<>(facts);
         more.putAll(others);
-        return new EvidenceLeaf(kind, subject, more, readers);
+        return new EvidenceLeaf(kind, subject, more, readers, nobodys);
     }
 
     /** The department whose act it is, where that is not the one of whoever is logged in. */
     public EvidenceLeaf ownedBy(DepartmentCode department) {
-        return reading(readers.ownedBy(department.value()));
+        return new EvidenceLeaf(kind, subject, facts, readers.ownedBy(department.value()), false);
+    }
+
+    /** The act of somebody who works for no department in it: his colleagues are not its handlers. */
+    public EvidenceLeaf ownedByNobody() {
+        Check.that(readers.owner() == null, "%s is owned by %s", kind, readers.owner());
+        return new EvidenceLeaf(kind, subject, facts, readers, true);
+    }
+
+    /** Whether something in it leads to a citizen. */
+    boolean namesPersons() {
+        return readers.subject() == FactClass.PERSONS || readers.facts().containsValue(FactClass.PERSONS);
     }
 
     /** Departments that the step concerns and that no fact names. */
@@ -89,6 +102,6 @@ public record EvidenceLeaf(String kind, SubjectRef subject, Map<String, String> 
     }
 
     private EvidenceLeaf reading(Readers changed) {
-        return new EvidenceLeaf(kind, subject, facts, changed);
+        return new EvidenceLeaf(kind, subject, facts, changed, nobodys);
     }
 }

@@ -42,6 +42,7 @@ public interface LedgerCheck {
      * @param rows sealed rows that were compared
      * @param proven rows that were compared with what leaves say of them
      * @param root the root of the leaves so far
+     * @param sound false when the row is not what was written: nothing that it says is believed
      */
     record Verification(
             long id,
@@ -55,7 +56,8 @@ public interface LedgerCheck {
             long rows,
             long proven,
             int flaws,
-            String root) {}
+            String root,
+            boolean sound) {}
 
     /**
      * Goes on with the check that was cut off, or begins one, and reads until its end, at most until {@code until}. Empty while another

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengshu.kernel.SubjectRef;
+import org.zhengshu.kernel.error.Check;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.trust.SealedLeaf;
 import tools.jackson.databind.ObjectMapper;
@@ -63,9 +64,11 @@ class PostgresEvidenceLedger implements EvidenceLedger {
         var salt = new byte[SealedLeaf.Lock.SALT_BYTES];
         random.nextBytes(salt);
         var readers = leaf.readers().between(NamedParties.in(leaf.facts()));
+        boolean said = readers.owner() != null || leaf.nobodys();
+        Check.that(said || !leaf.namesPersons(), "whose %s is, which leads to citizens, is said", leaf.kind());
         var department = acting.current().department();
         return new SealedLeaf.Lock(
-                readers.owner() != null || department == null ? readers : readers.ownedBy(department),
+                said || department == null ? readers : readers.ownedBy(department),
                 HexFormat.of().formatHex(salt));
     }
 

@@ -38,9 +38,12 @@ class VerificationStore {
      * A check as its row says.
      *
      * @param steps that were taken: who takes the next one knows whether another was quicker
-     * @param sound false when the row is not what was written
      */
-    record Kept(Verification verification, long steps, WalkProgress progress, boolean sound) {}
+    record Kept(Verification verification, long steps, WalkProgress progress) {
+        boolean sound() {
+            return verification.sound();
+        }
+    }
 
     /** True when no other process takes a step now; until the end of the transaction. */
     boolean lock() {
@@ -70,7 +73,7 @@ class VerificationStore {
     List<Verification> newest(int most) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM evidence.verification ORDER BY id DESC LIMIT :most")
                 .param("most", most)
-                .query((row, index) -> verification(row))
+                .query((row, index) -> kept(row).verification())
                 .list();
     }
 
@@ -135,7 +138,8 @@ class VerificationStore {
                 progress.rows(),
                 progress.proven(),
                 flaws,
-                walk.root());
+                walk.root(),
+                true);
     }
 
     private Map<String, Object> columns(Verification point, WalkProgress progress) {
@@ -151,17 +155,17 @@ class VerificationStore {
     }
 
     private Kept kept(ResultSet row) throws SQLException {
-        var verification = verification(row);
         long steps = row.getLong("steps");
         try {
             var progress = json.read(row.getString("progress"), WalkProgress.class);
-            return new Kept(verification, steps, progress, points.holds(verification, progress, row.getBytes("mac")));
+            boolean sound = points.holds(verification(row, true), progress, row.getBytes("mac"));
+            return new Kept(verification(row, sound), steps, progress);
         } catch (JacksonException changed) {
-            return new Kept(verification, steps, WalkProgress.UNREADABLE, false);
+            return new Kept(verification(row, false), steps, WalkProgress.UNREADABLE);
         }
     }
 
-    private static Verification verification(ResultSet row) throws SQLException {
+    private static Verification verification(ResultSet row, boolean sound) throws SQLException {
         return new Verification(
                 row.getLong("id"),
                 row.getBoolean("whole"),
@@ -174,6 +178,7 @@ class VerificationStore {
                 row.getLong("rows"),
                 row.getLong("proven"),
                 row.getInt("flaws"),
-                row.getString("root"));
+                row.getString("root"),
+                sound);
     }
 }

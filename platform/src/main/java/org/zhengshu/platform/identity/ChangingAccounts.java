@@ -107,7 +107,7 @@ class ChangingAccounts {
     }
 
     private void gave(Doers doers, AccountId account, TwoPersons.Gift gift) {
-        doers.persons().forEach(one -> twoPersons.gave(one, account, gift));
+        twoPersons.gave(doers.persons(), account, gift);
     }
 
     /**

@@ -161,11 +161,13 @@ class LoggingIn {
         var hash = hashing.encode(fresh);
         var browser = Browser.fresh();
         var changed = transaction.execute(status -> {
+            // The account before its browsers, as whoever resets, suspends or locks it takes them.
+            var after = store.setPassword(account.id(), hash, account.version())
+                    .orElseThrow(() -> Problem.of(HttpProblem.CHANGED_MEANWHILE));
             audit.record(AuditEvent.done(IdentityAction.PASSWORD_CHANGED, subject));
             store.forgetBrowsers(account.id());
             store.remember(account.id(), browser, clock.instant());
-            return store.setPassword(account.id(), hash, account.version())
-                    .orElseThrow(() -> Problem.of(HttpProblem.CHANGED_MEANWHILE));
+            return after;
         });
         return new Entered(LoggedIn.as(Check.present(changed, "the account after its change")), browser);
     }

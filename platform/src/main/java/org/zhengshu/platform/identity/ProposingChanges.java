@@ -93,7 +93,7 @@ class ProposingChanges implements OpenProposals {
 
     @Transactional
     void confirm(Caller caller, UUID id) {
-        var proposal = open(caller, id);
+        var proposal = open(caller, id, IdentityAction.CHANGE_CONFIRMED);
         var account = accounts.byId(proposal.account()).orElseThrow();
         if (!standsAsProposed(proposal, account)) {
             throw Problem.of(IdentityProblem.PROPOSAL_OVER);
@@ -107,7 +107,7 @@ class ProposingChanges implements OpenProposals {
 
     @Transactional
     void refuse(Caller caller, UUID id) {
-        var proposal = open(caller, id);
+        var proposal = open(caller, id, IdentityAction.CHANGE_REFUSED);
         proposals.close(id, Proposal.State.REFUSED, caller.account(), clock.instant());
         audit.record(event(IdentityAction.CHANGE_REFUSED, proposal));
         decided(caller, proposal, accounts.byId(proposal.account()).orElseThrow(), "identity.change-refused");
@@ -189,17 +189,17 @@ class ProposingChanges implements OpenProposals {
         return twoPersons.are(proposal.proposer(), caller.account(), proposal.proposedAt());
     }
 
-    private Proposal open(Caller caller, UUID id) {
+    /** @param action that he tries */
+    private Proposal open(Caller caller, UUID id, IdentityAction action) {
         var proposal = claimed(id);
         if (!isOfAnotherKind(caller, proposal)) {
             throw Problem.of(IdentityProblem.SECOND_PERSON);
         }
         mustBeOpen(proposal);
         if (!areTwo(caller, proposal)) {
-            audit.recordApart(
-                    AuditEvent.refused(IdentityAction.CHANGE_CONFIRMED, ChangingAccounts.subject(proposal.account()))
-                            .with("proposal", proposal.id())
-                            .with("proposer", proposal.proposer()));
+            audit.recordApart(AuditEvent.refused(action, ChangingAccounts.subject(proposal.account()))
+                    .with("proposal", proposal.id())
+                    .with("proposer", proposal.proposer()));
             throw TwoPersons.areOne(person(proposal.proposer()).name());
         }
         return proposal;

@@ -105,7 +105,7 @@ class RegisteringAccounts implements Accounts, Registration {
         var hashed = hashed(account);
         return inTransaction(() -> {
             var made = create(hashed, "", true);
-            twoPersons.gave(caller.account(), made, TwoPersons.Gift.ACCOUNT);
+            twoPersons.gave(Set.of(caller.account()), made, TwoPersons.Gift.ACCOUNT);
             return made;
         });
     }

@@ -56,7 +56,7 @@ class ConfirmingAddresses {
     @Transactional
     public void confirm(SourceId id, int revision, String reason) {
         refuseLonger(reason);
-        var asked = asked(id, revision);
+        var asked = asked(id, revision, NodesAction.ADDRESS_CONFIRMED);
         boolean reached = asked.address().reached();
         if (!reached && reason.isBlank()) {
             throw Problem.of(NodesProblem.ADDRESS_NOT_REACHED, asked.source().name());
@@ -74,7 +74,7 @@ class ConfirmingAddresses {
         if (reason.isBlank()) {
             throw wrongReason();
         }
-        var asked = asked(id, revision);
+        var asked = asked(id, revision, NodesAction.ADDRESS_REFUSED);
         addresses.refuse(id, revision, asked.by(), reason, clock.instant());
         left(asked, NodesAction.ADDRESS_REFUSED, "source-address-refused", reason);
         tasks.complete(
@@ -96,7 +96,8 @@ class ConfirmingAddresses {
     private record Asked(
             Source source, Address address, @Nullable Address inForce, By by) {}
 
-    private Asked asked(SourceId id, int revision) {
+    /** @param action that he tries */
+    private Asked asked(SourceId id, int revision, NodesAction action) {
         var caller = Caller.current();
         var source = store.locked(id)
                 .filter(known -> known.department().equals(caller.department()))
@@ -111,7 +112,7 @@ class ConfirmingAddresses {
             throw Problem.of(NodesProblem.ADDRESS_ASKED_YOURSELF, source.name());
         }
         if (asker != null && !steps.isAnother(address, caller)) {
-            audit.recordApart(AuditEvent.refused(NodesAction.ADDRESS_CONFIRMED, RegisteringSources.subject(source))
+            audit.recordApart(AuditEvent.refused(action, RegisteringSources.subject(source))
                     .with("revision", revision)
                     .with("asked", asker.account()));
             throw TwoPersons.areOne(asker.name());

@@ -113,6 +113,7 @@ class ViewingPerson {
                 source -> true);
         record(query, subject, sight);
         var receipt = evidence.append(EvidenceLeaf.of("person-viewed", subject)
+                .ownedBy(caller.requireDepartment())
                 .with("cells", cells.size())
                 .with("department", caller.requireDepartment())
                 .with("case", query.caseNumber())

@@ -136,6 +136,22 @@ class CheckingLedgerTests {
         assertThat(next.flaws()).isPositive();
     }
 
+    /** Before the next check finds it too. */
+    @Test
+    void a_check_whose_row_was_changed_is_not_shown_as_a_true_one() {
+        var checking = checking(Instant.now());
+        var told = checking.check(Extent.WHOLE, NEVER, found::add).orElseThrow();
+        assertThat(told.sound()).isTrue();
+        assertThat(checking.newest(1)).containsExactly(told);
+        for (var change : List.of("flaws = flaws + 1", "progress = '{\"part\": 1}'")) {
+            jdbc.sql("UPDATE evidence.verification SET " + change).update();
+            assertThat(checking.newest(1))
+                    .as(change)
+                    .extracting(LedgerCheck.Verification::sound)
+                    .containsExactly(false);
+        }
+    }
+
     @Test
     void whether_the_whole_was_read_is_not_said_by_a_row_that_was_changed() {
         checking(Instant.now()).check(Extent.WHOLE, NEVER, found::add);

@@ -1,6 +1,7 @@
 package org.zhengshu.platform.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -8,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,7 @@ import org.zhengshu.platform.PlatformTest;
 import org.zhengshu.platform.http.SqlTime;
 import org.zhengshu.platform.identity.Department;
 import org.zhengshu.platform.identity.DepartmentKind;
+import org.zhengshu.platform.identity.NewAccount;
 import org.zhengshu.platform.identity.Registration;
 import org.zhengshu.platform.identity.Role;
 import org.zhengshu.trust.ReceiptVerifier;
@@ -47,6 +50,7 @@ import tools.jackson.databind.ObjectMapper;
 /** A receipt number can be counted up; what comes of it depends on who asks, through every door alike. */
 @PlatformTest
 class ReceiptSightTests {
+    private static final String PASSWORD = "Right-2026!";
     private static final DepartmentCode HEALTH = DepartmentCode.of("11990100000000078J");
 
     /** Relation by relation, the classes that {@link org.zhengshu.kernel.sight.Relation} opens, as words of the facts below. */
@@ -164,6 +168,58 @@ class ReceiptSightTests {
         assertThat(verified(owner, file(owner, number)).get("verdict").asString())
                 .isEqualTo("VALID");
         assertThat(file(owner, number)).contains("2026-DB-0417");
+    }
+
+    /** Whoever audits sits in a department whose working officials are not told whom he looks for; nor are other auditors. */
+    @Test
+    void what_an_auditor_asked_about_a_citizen_is_read_by_the_audits_administrator_alone() throws Exception {
+        var auditor = Distinct.name("u");
+        registration.account(new NewAccount(auditor, "某人", HEALTH, Set.of(Role.AUDITOR), PASSWORD));
+        var asking = officials.loggedIn(auditor, PASSWORD);
+        var administrator = officials.loggedIn(null, Role.AUDIT_ADMIN);
+        var notice = Distinct.name("N");
+        var today = LocalDate.now(SqlTime.CITY);
+        http.post(
+                administrator,
+                "/audit/notices",
+                Map.of(
+                        "number",
+                        notice,
+                        "from",
+                        today.toString(),
+                        "until",
+                        today.toString(),
+                        "scope",
+                        "x",
+                        "auditors",
+                        Set.of(auditor)),
+                201);
+        var number = http.post(
+                        asking,
+                        "/audit/person-queries",
+                        Map.of("identityNumber", "990121194810010054", "notice", notice),
+                        200)
+                .get("receipt")
+                .asString();
+        assertThat(http.get(administrator, "/receipts/" + number).get("shown").asString())
+                .isEqualTo("WHOLE");
+        for (var role : Roles.HANDLERS) {
+            var colleague = http.get(officials.loggedIn(HEALTH, Role.valueOf(role)), "/receipts/" + number);
+            assertThat(colleague.get("shown").asString()).as(role).isEqualTo("PROOF");
+            assertThat(colleague.toString()).as(role).doesNotContain(notice);
+        }
+        for (var reader : readers.entrySet()) {
+            var view = http.get(reader.getValue(), "/receipts/" + number);
+            assertThat(view.get("shown").asString()).as(reader.getKey()).isEqualTo("PROOF");
+        }
+    }
+
+    @Test
+    void a_leaf_that_leads_to_a_citizen_says_whose_it_is() {
+        var leaf = EvidenceLeaf.of("test", SubjectRef.of("test", "unowned")).with("person", "4", FactClass.PERSONS);
+        assertThatThrownBy(() -> appended(leaf)).hasMessageContaining("whose test is");
+        assertThat(appended(leaf.ownedBy(HEALTH))).isNotNull();
+        assertThat(appended(leaf.ownedByNobody())).isNotNull();
     }
 
     @Test

@@ -305,6 +305,39 @@ class LoggingInTests {
         assertThat(store.byId(account.id()).orElseThrow().password()).isEqualTo("given");
     }
 
+    /** A reset, a suspension and a log-in take the account before its browsers. */
+    @Test
+    void a_change_of_the_password_waits_for_a_reset_that_came_first_and_neither_is_ended_as_a_deadlock()
+            throws Exception {
+        var login = someone(Set.of(Role.AUTHORITY));
+        browser(from("203.0.113.96", login, PASSWORD, 200));
+        var account = store.byLogin(login).orElseThrow();
+        try (var owner = Executors.newSingleThreadExecutor()) {
+            var changing = transaction.execute(status -> {
+                jdbc.sql("UPDATE identity.account SET failures = failures WHERE id = :id")
+                        .param("id", account.id().value())
+                        .update();
+                var change = owner.submit(() -> loggingIn.changePassword(
+                        LoggedIn.as(account).caller(), PASSWORD, "Chosen-2026!", "203.0.113.96"));
+                while (!change.isDone() && !somebodyWaits()) {
+                    Thread.onSpinWait();
+                }
+                store.forgetBrowsers(account.id());
+                return change;
+            });
+            var changed = Objects.requireNonNull(changing).get(1, TimeUnit.MINUTES);
+            assertThat(store.isKnown(login, changed.browser(), clock.instant())).isTrue();
+        }
+    }
+
+    /** For what this transaction holds. */
+    private boolean somebodyWaits() {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))")
+                .query(Boolean.class)
+                .single();
+    }
+
     private LoggingIn loggingIn(Hashing hashing) {
         return new LoggingIn(
                 store,

@@ -426,6 +426,7 @@ class TwoPersonsTests {
                             .asString())
                     .isEqualTo("identity:one-person");
         }
+        assertThat(refused(administrator)).containsExactly("identity.change-confirmed", "identity.change-refused");
         // Nor the other way round: who gave somebody his role does not confirm what he asked.
         decide(system, proposal, "confirmations", 204);
         var other = someone(null, Role.SECURITY_ADMIN);
@@ -556,6 +557,13 @@ class TwoPersonsTests {
                 .param("id", account)
                 .query(String.class)
                 .single();
+    }
+
+    private List<String> refused(String account) {
+        return jdbc.sql("SELECT action FROM audit.event WHERE subject_id = :id AND outcome = 'REFUSED' ORDER BY id")
+                .param("id", account)
+                .query(String.class)
+                .list();
     }
 
     private List<String> audited(String account) {

@@ -95,7 +95,11 @@ final class TestSources {
     }
 
     ResultActions register(Form form) throws Exception {
-        return send(post(ROOT), admin, form.fields());
+        return register(admin, form);
+    }
+
+    ResultActions register(MockHttpSession who, Form form) throws Exception {
+        return send(post(ROOT), who, form.fields());
     }
 
     ResultActions change(SourceId id, Form form) throws Exception {
