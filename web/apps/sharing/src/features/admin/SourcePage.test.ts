@@ -42,10 +42,7 @@ const view = (source: SourceView['source']['may'], asked: AddressRow['may']): So
     addressAsked: true,
     may: source,
   },
-  addresses: [
-    address({ revision: 2, state: 'ASKED', may: asked, ca: [{ sha256: 'BB:02', subject: 'CN=new', from: '2026-06-01T00:00:00Z', until: '2028-06-01T00:00:00Z' }] }),
-    address({}),
-  ],
+  addresses: [address({ revision: 2, state: 'ASKED', may: asked, ca: [{ sha256: 'BB:02', subject: 'CN=new', from: '2026-06-01T00:00:00Z', until: '2028-06-01T00:00:00Z' }] }), address({})],
 });
 
 afterEach(() => {

@@ -245,9 +245,9 @@ class SightWalkTests {
 
     private String ingestion() {
         return put("""
-                INSERT INTO governance.run (id, kind, entry, entry_version, entry_name, department, state, attempts, rows, started_at,
+                INSERT INTO governance.run (id, kind, entry, entry_version, entry_name, department, state, rows, started_at,
                     ended_at)
-                VALUES (:id, 'INGESTION', :entry, 1, '低保', :owner, 'CANCELLED', 1, 0, now(), now())
+                VALUES (:id, 'INGESTION', :entry, 1, '低保', :owner, 'CANCELLED', 0, now(), now())
                 """, Map.of("entry", own.id().value()));
     }
 

@@ -23,6 +23,7 @@ class CompletingDelivery {
     void on(DeliveryCompleted delivery) {
         FaultPoint.reach("demand.before-delivery-heard");
         var grant = delivery.grant().value();
-        store.byGrant(grant).ifPresent(application -> answering.delivered(application, delivery.endedOr(clock.instant()), grant));
+        store.byGrant(grant)
+                .ifPresent(application -> answering.delivered(application, delivery.endedOr(clock.instant()), grant));
     }
 }

@@ -11,7 +11,8 @@ import org.zhengshu.platform.policy.GrantId;
  * @param begun when the run started: what the source changed later is not in it
  * @param ended when it was recorded as done, however late somebody hears of it; null in what an earlier version told
  */
-public record DeliveryCompleted(UUID run, GrantId grant, Instant begun, @Nullable Instant ended) {
+public record DeliveryCompleted(
+        UUID run, GrantId grant, Instant begun, @Nullable Instant ended) {
 
     /** The time of the delivery; where an earlier version did not say it, when it is heard. */
     public Instant endedOr(Instant heard) {

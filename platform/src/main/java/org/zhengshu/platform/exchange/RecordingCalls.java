@@ -70,7 +70,8 @@ class RecordingCalls {
         }
         var subject = SubjectRef.of("credential", call.credential());
         AuditEvent.done(ExchangeAction.CALLED, subject)
-                .by(actors.current().withKeyOf(use.underGrant().terms().requester().value()))
+                .by(actors.current()
+                        .withKeyOf(use.underGrant().terms().requester().value()))
                 .on(use.ground())
                 .aboutAll(persons)
                 .with("entry", use.entry().name())

@@ -148,11 +148,7 @@ class OpenStore {
                                 WHERE id = :dataset AND stopped IS NULL AND NOT EXISTS (
                                     SELECT 1 FROM opendata.edition newer JOIN opendata.edition e ON e.id = :edition
                                     WHERE newer.dataset = :dataset AND newer.number > e.number)
-                                """)
-                        .param("edition", edition)
-                        .param("dataset", dataset)
-                        .update()
-                == 1;
+                                """).param("edition", edition).param("dataset", dataset).update() == 1;
     }
 
     /** False when the edition stands already or is gone. */

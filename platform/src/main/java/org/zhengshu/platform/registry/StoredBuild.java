@@ -37,7 +37,10 @@ record StoredBuild(
      * @param read the same exactly: tables with their snapshots, and which of their columns
      * @param run under which the lake keeps what is made of it; null for a build of an earlier version
      */
-    record Sources(List<SourceRows> list, List<String> read, @Nullable UUID run) {
+    record Sources(
+            List<SourceRows> list,
+            List<String> read,
+            @Nullable UUID run) {
         Sources {
             list = List.copyOf(list);
             // An earlier version kept no more than what people are shown.

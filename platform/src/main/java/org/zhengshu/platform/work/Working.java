@@ -40,6 +40,7 @@ class Working implements SmartLifecycle {
     private final Map<Long, Thread> here = new ConcurrentHashMap<>();
 
     private volatile boolean working;
+    private volatile boolean ready;
     private volatile @Nullable Thread watch;
 
     Working(
@@ -61,13 +62,18 @@ class Working implements SmartLifecycle {
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void begin() {
-        working = true;
-        watch = Thread.ofPlatform().name("work").daemon().start(this::look);
+        ready = true;
+        start();
     }
 
-    /** Begins when the platform is ready to serve, which is later than its parts are started. */
+    /** Only once the platform is ready to serve, which is later than its parts are started; after a stop it begins anew. */
     @Override
-    public void start() {}
+    public synchronized void start() {
+        if (ready && !working) {
+            working = true;
+            watch = Thread.ofPlatform().name("work").daemon().start(this::look);
+        }
+    }
 
     @Override
     public boolean isRunning() {

@@ -208,7 +208,8 @@ class ApplicationsTests {
     void an_event_whose_second_telling_died_is_told_again_also_when_it_says_no_end() {
         var id = signed(form(Set.of(SharingWay.TABLE), persons));
         answering.answer(policeHead(), id, 1, Answer.agreed(""));
-        var grant = new GrantId(java.util.Objects.requireNonNull(application(id).line(1).grant()));
+        var grant = new GrantId(
+                java.util.Objects.requireNonNull(application(id).line(1).grant()));
         var lost = UUID.randomUUID();
         jdbc.sql("""
                         INSERT INTO public.event_publication

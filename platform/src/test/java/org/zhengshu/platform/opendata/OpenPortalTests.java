@@ -482,20 +482,19 @@ class OpenPortalTests {
         opening.renew(officer, dataset);
         awaitEdition(3);
         var city = new TestCity(context);
-        assertRefused(
-                WorkProblem.OVERTAKEN, () -> city.inTransaction(() -> publishing.again(failed, officer)));
+        assertRefused(WorkProblem.OVERTAKEN, () -> city.inTransaction(() -> publishing.again(failed, officer)));
         assertThat(store.edition(failed).orElseThrow().state()).isEqualTo("FAILED");
         var live = store.live(slug).orElseThrow();
         var opened = transaction.execute(status -> {
             status.setRollbackOnly();
-            return store.open(
-                    dataset, failed, 1, Objects.requireNonNull(live.contents()), "x", Instant.now());
+            return store.open(dataset, failed, 1, Objects.requireNonNull(live.contents()), "x", Instant.now());
         });
         assertThat(opened).as("nor by an attempt that began before").isFalse();
     }
 
     @Test
-    void an_edition_that_failed_is_not_ordered_again_while_its_dataset_is_withdrawn_and_is_otherwise() throws Exception {
+    void an_edition_that_failed_is_not_ordered_again_while_its_dataset_is_withdrawn_and_is_otherwise()
+            throws Exception {
         open();
         var dataset = store.live(slug).orElseThrow().dataset();
         var failed = failedEdition(dataset);
@@ -588,8 +587,7 @@ class OpenPortalTests {
         var left = store.live(slug).orElseThrow();
         // As an earlier version left it that ended between the withdrawal and the deletion.
         store.withdraw(
-                left.dataset(),
-                new StoppedBy(StoppedBy.Level.DEPARTMENT, TestCity.LAND, "某人", "来源有误", Instant.now()));
+                left.dataset(), new StoppedBy(StoppedBy.Level.DEPARTMENT, TestCity.LAND, "某人", "来源有误", Instant.now()));
         assertThat(folders.of(left.id())).exists();
         ordering.takeAwayWhatWasLeft();
         until(() -> !Files.exists(folders.of(left.id())) && rowsOf(left.id()) == 0);

@@ -329,8 +329,8 @@ class PersonViewTests {
     }
 
     private long claimsOf(PublishedEntry entry) {
-        return lake.count(Query.of(
-                "SELECT count(*) FROM c WHERE source = '" + entry.id() + "'", "c", BuildingPopulation.CLAIMS));
+        return lake.count(
+                Query.of("SELECT count(*) FROM c WHERE source = '" + entry.id() + "'", "c", BuildingPopulation.CLAIMS));
     }
 
     private String newestBuild() {

@@ -302,8 +302,8 @@ class WorkingTests {
     void a_cancel_before_the_end_was_kept_keeps_nothing_and_a_pause_then_changes_nothing() {
         var kind = kind(Lane.MAX_PARALLEL, AtCrash.RESUME, turn -> {});
         var kept = new ArrayList<UUID>();
-        var cancelled = wishedAndEnded(
-                kind, WorkStep.CANCEL, order -> ending.done(order, kind, () -> kept.add(order.id())));
+        var cancelled =
+                wishedAndEnded(kind, WorkStep.CANCEL, order -> ending.done(order, kind, () -> kept.add(order.id())));
         assertThat(state(cancelled)).isEqualTo(WorkState.CANCELLED);
         var paused =
                 wishedAndEnded(kind, WorkStep.PAUSE, order -> ending.done(order, kind, () -> kept.add(order.id())));
