@@ -580,12 +580,12 @@ class ExchangeTests {
                 .andExpect(jsonPath("$.rows").value(3))
                 .andExpect(jsonPath("$.receipt").value(containsString("ZS-")));
         assertThat(holds(run, "99010119570312002X")).isEqualTo(2);
-        assertThat(said(run, "exchange.delivered", "persons")).containsExactly("2", "1");
+        assertThat(said(run, "exchange.delivered", "persons")).containsExactly("3", "1");
         died(run, null);
         carryingOut.carryOut(UUID.fromString(run));
         assertThat(said(run, "exchange.delivered", "persons"))
                 .as("never kept is not nobody")
-                .containsExactly("2", "1", "unknown");
+                .containsExactly("3", "1", "unknown");
     }
 
     @Test
