@@ -85,9 +85,14 @@ class Working implements SmartLifecycle {
     public void stop() {
         working = false;
         signal();
-        here.values().forEach(Thread::interrupt);
         long until = System.nanoTime() + PATIENCE_AT_THE_END.toNanos();
         try {
+            // First whoever hands out the work: it would take again what is handed back.
+            var looking = watch;
+            if (looking != null) {
+                looking.join(PATIENCE_AT_THE_END);
+            }
+            here.values().forEach(Thread::interrupt);
             for (var thread : here.values()) {
                 thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
             }

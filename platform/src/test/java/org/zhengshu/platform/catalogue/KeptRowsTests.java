@@ -124,7 +124,7 @@ class KeptRowsTests {
             return statement.executeUpdate("""
                     INSERT INTO catalogue.mount (entry, source, schema_name, table_name, system, rows, state, fingerprint, version,
                         probed_at)
-                    VALUES ('%1$s', 's', 'public', 't', '%1$s', 1, 'HEALTHY', 'f', 1, now())
+                    VALUES ('%1$s', 'kept-rows', 'public', 't', '%1$s', 1, 'HEALTHY', 'f', 1, now())
                     """.formatted(entry));
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -387,7 +387,7 @@ class GoverningTests {
                 item("号", "H", ItemKind.OTHER, true));
         var first = run("ingestions", gone).get("id").asString();
         entries.suspended(gone.id(), true);
-        post("/api/sharing/works/" + first + "/retries", authority, "{}", 409);
+        post("/api/sharing/works/" + first + "/retries", authority, "{}", 403);
         entries.suspended(gone.id(), false);
         post("/api/sharing/works/" + first + "/retries", authority, "{}", 200);
         assertThat(ended("/api/sharing/governance/ingestions/", first)
